@@ -1,0 +1,88 @@
+"""site.yaml into a `Config`, or every problem in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+
+from babel import Locale, UnknownLocaleError
+
+from builder.frontmatter import Header, parse_yaml
+from builder.model import Problem
+from builder.problems import ProblemsError, suggest
+
+SITE_FILE = "site.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What an archive's owner sets in site.yaml; every key may be left out.
+
+    `title` the archive's name; `language` that of the interface (de, en); `description` a sentence
+    for the home page and search engines; `url` where the site will be, needed only for the sitemap
+    and absolute links; `rights` a sentence in every page's foot; `deploy` the command that
+    `archive deploy` runs after a build.
+    """
+
+    title: str = "Archive"
+    language: str = "en"
+    description: str = ""
+    url: str = ""
+    rights: str = ""
+    deploy: str = ""
+    lines: Mapping[tuple[str | int, ...], int] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+
+KEYS = tuple(each.name for each in fields(Config) if each.name != "lines")
+
+
+def parse_config(text: str, path: str = SITE_FILE) -> Config:
+    """Parse site.yaml. Raises ProblemsError with an unknown key, a wrong type, a bad language."""
+    header = parse_yaml(path, text)
+    problems = [
+        *_unknown_keys(header, path),
+        *_wrong_types(header, path),
+        *_bad_values(header, path),
+    ]
+    if problems:
+        raise ProblemsError(problems)
+    values = {key: str(value).strip() for key, value in header.values.items()}
+    if values.get("url"):
+        values["url"] = values["url"].rstrip("/") + "/"
+    return Config(**{key: value for key, value in values.items() if value}, lines=header.lines)
+
+
+def _unknown_keys(header: Header, path: str) -> list[Problem]:
+    return [
+        Problem(path, header.line(key), f"unknown key '{key}'", suggest(key, KEYS))
+        for key in header.values
+        if key not in KEYS
+    ]
+
+
+def _wrong_types(header: Header, path: str) -> list[Problem]:
+    return [
+        Problem(path, header.line(key), f"'{key}' must be text")
+        for key, value in header.values.items()
+        if key in KEYS and not isinstance(value, str)
+    ]
+
+
+def _bad_values(header: Header, path: str) -> list[Problem]:
+    problems = []
+    language, url = header.values.get("language"), header.values.get("url")
+    if isinstance(language, str) and language and not _is_language(language):
+        message = f"'{language}' is no language code; write de or en"
+        problems.append(Problem(path, header.line("language"), message))
+    if isinstance(url, str) and url and not url.startswith(("https://", "http://")):
+        message = f"url '{url}' must start with https:// or http://"
+        problems.append(Problem(path, header.line("url"), message))
+    return problems
+
+
+def _is_language(code: str) -> bool:
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True

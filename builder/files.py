@@ -1,0 +1,96 @@
+"""The only module that opens, writes and deletes.
+
+Files are replaced whole: the bytes are written beside the target and moved over it, so nobody ever
+reads half a file. Nothing outside the folder that a function is given is touched.
+"""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from builder.model import Problem
+from builder.problems import ProblemsError
+
+
+def read_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """Every file below `root/folder`, by its path from `root` with forward slashes, sorted.
+
+    Hidden files and folders are left out; a missing folder is an empty one.
+    """
+    return {path: read_bytes(root, path) for path in list_tree(root, folder, endings)}
+
+
+def list_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> list[str]:
+    """The paths that `read_tree` would read."""
+    found = []
+    for at, folders, names in os.walk(root / folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            (Path(at) / name).relative_to(root).as_posix()
+            for name in names
+            if not name.startswith(".") and (not endings or name.endswith(endings))
+        ]
+    return sorted(found)
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """The bytes of one file. Raises ProblemsError if it cannot be read."""
+    try:
+        return (root / path).read_bytes()
+    except OSError as error:
+        raise ProblemsError([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
+
+
+def read_if_there(root: Path, path: str) -> bytes | None:
+    """The bytes of one file, or None if there is no such file."""
+    return read_bytes(root, path) if (root / path).is_file() else None
+
+
+def write_changed(root: Path, contents: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the files whose bytes differ from those on disk; returns their paths, sorted."""
+    changed = tuple(path for path in sorted(contents) if _current(root / path) != contents[path])
+    for path in changed:
+        replace(root / path, contents[path])
+    return changed
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write one file beside its target and move it there. Raises ProblemsError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            os.chmod(temporary, 0o644)
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}"
+        raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
+
+
+def remove(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Delete these files and the folders they leave empty; returns those that were there."""
+    removed = []
+    for path in sorted(paths):
+        if not (root / path).is_file():
+            continue
+        (root / path).unlink()
+        removed.append(path)
+        for parent in PurePosixPath(path).parents[:-1]:
+            with contextlib.suppress(OSError):
+                (root / parent).rmdir()
+    return tuple(removed)
+
+
+def _current(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -1,0 +1,141 @@
+"""The nouns of the archive. Every one is a frozen value; nothing here imports anything of ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["person", "place", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What an editor states about a seed in `NAME.yaml` beside it. It beats whatever is found."""
+
+    url: str = ""
+    date: str = ""
+    source: str = ""
+    retrieved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A raw page as found: its decoded text and the SHA-256 of its bytes.
+
+    `path` is what an editor is shown, `name` the path within the folder of seeds.
+    """
+
+    path: str
+    name: str
+    text: str
+    sha256: str
+    sidecar: Sidecar = Sidecar()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a seed: lines `first` to `last` (from 1), its text, its label and why."""
+
+    first: int
+    last: int
+    text: str
+    label: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text: characters `start` to `end`, naming the entity `name` of that kind."""
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An entity as one article's front matter lists it; `forms` are its other forms (`as`)."""
+
+    kind: Kind
+    name: str
+    role: str = ""
+    forms: tuple[str, ...] = ()
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A picture's caption; `credit` is the picture's agency, `language` that of the caption."""
+
+    text: str
+    credit: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a gathered article came from: the seed and which of its lines were kept or dropped."""
+
+    file: str
+    sha256: str
+    lines: str
+    dropped: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text."""
+
+    key: str
+    title: str
+    body: str
+    source: str = ""
+    date: str = ""
+    date_reason: str = ""
+    updated: str = ""
+    language: str = ""
+    kicker: str = ""
+    lead: bool = False
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    url: str = ""
+    retrieved: str = ""
+    actors: tuple[Appearance, ...] = ()
+    places: tuple[Appearance, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    provenance: Provenance | None = None
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, place or source: what all articles that name it share."""
+
+    kind: Kind
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str = ""
+    identifiers: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page to render: all that its layout may see, so its digest is its dependency list."""
+
+    url: str
+    layout: str
+    context: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What an editor has to know: file, line (0: the whole file), message, and what may help."""
+
+    path: str
+    line: int
+    message: str
+    hint: str = ""
+    severity: Literal["error", "warning"] = "error"

@@ -1,0 +1,42 @@
+"""Problems as values: made anywhere, collected, sorted, raised once and worded for an editor."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from builder.model import Problem
+
+# Share of matching characters (rapidfuzz ratio, 0 to 100) from which a name is worth suggesting:
+# one wrong letter in five, as in 'Reykjavk', scores 94; 'Genf' for 'Gent' scores 75.
+SUGGESTION_CUTOFF = 75
+
+
+class ProblemsError(Exception):
+    """Raised with every problem found, never with the first one alone."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(describe, self.problems)))
+
+
+def describe(problem: Problem) -> str:
+    """`path:line: message (hint)`, the form that editors and terminals make clickable."""
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    hint = f" ({problem.hint})" if problem.hint else ""
+    warning = "warning: " if problem.severity == "warning" else ""
+    return f"{place}: {warning}{problem.message}{hint}"
+
+
+def raise_if_any(problems: Iterable[Problem]) -> None:
+    """Raise `ProblemsError` with all of them if there is at least one error among them."""
+    found = tuple(problems)
+    if any(problem.severity == "error" for problem in found):
+        raise ProblemsError(found)
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """A hint `did you mean 'X'?` for a misspelt word, or the empty string."""
+    best = process.extractOne(
+        word, sorted(known), scorer=fuzz.ratio, score_cutoff=SUGGESTION_CUTOFF
+    )
+    return f"did you mean '{best[0]}'?" if best else ""
