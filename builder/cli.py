@@ -1,0 +1,218 @@
+"""The command `archive`: arguments to a command, its report to the terminal, an exit code.
+
+Exit codes: 0 done, 1 problems in the archive, 2 wrong use.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from builder import __version__
+from builder.commands.reporting import Item, Report
+from builder.problems import ProblemsError, describe
+
+Run = Callable[[argparse.Namespace], Report]
+
+_DESCRIPTION = """\
+Builds an annotated news archive: pages dropped into seeds/ become articles in content/ that you
+can read and correct, and a website in public/ that links them by person and place."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if not getattr(asked, "anywhere", False) and not _is_archive(asked):
+        parser.error(f"there is no archive in {asked.root} (no site.yaml, content or seeds)")
+    try:
+        report: Report = asked.run(asked)
+    except ProblemsError as error:
+        report = Report(problems=error.problems)
+    except KeyboardInterrupt:
+        return 130
+    show(report, quiet=asked.quiet)
+    return int(report.failed)
+
+
+def show(report: Report, quiet: bool = False) -> None:
+    """Print problems to standard error, sorted, and what was done to standard output."""
+    for problem in sorted(set(report.problems)):
+        print(describe(problem), file=sys.stderr)
+    if not quiet:
+        for line in report.lines:
+            print(line, flush=True)
+
+
+def track(items: Sequence[Item], label: str, quiet: bool = False) -> Iterable[Item]:
+    """A progress bar on long work, where somebody is watching."""
+    if quiet or not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm  # only where a bar is drawn
+
+    bar: Iterable[Item] = tqdm(items, desc=label, leave=False, delay=0.5)
+    return bar
+
+
+def _is_archive(asked: argparse.Namespace) -> bool:
+    from builder.commands.source import is_archive
+
+    return is_archive(asked.root) or bool(getattr(asked, "source", None))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="archive",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="'archive COMMAND -h' tells more about a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"archive {__version__}")
+    common = _common_options()
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_build, _add_serve, _add_gather, _add_new, _add_check, _add_deploy):
+        add(commands, common)
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="the archive's folder (here)"
+    )
+    common.add_argument("--quiet", action="store_true", help="print problems only")
+    return common
+
+
+def _add_build(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    text = "Gather new pages from seeds/ and build the website into public/."
+    parser = commands.add_parser(
+        "build", help="build the website", description=text, parents=[common]
+    )
+    _add_build_options(parser)
+    parser.set_defaults(run=_build)
+
+
+def _add_build_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--keep-going", action="store_true", help="leave out what has problems and build the rest"
+    )
+    parser.add_argument(
+        "--url", default="", help="where the site will be, instead of site.yaml's url"
+    )
+
+
+def _add_serve(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    text = "Build the website, show it at a local address, and build it again at every change."
+    parser = commands.add_parser(
+        "serve", help="build and show it", description=text, parents=[common]
+    )
+    _add_build_options(parser)
+    parser.add_argument("--port", type=int, default=5500, help="the port to listen at (5500)")
+    parser.set_defaults(run=_serve)
+
+
+def _add_gather(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    text = (
+        "Find the articles in pages and write them as Markdown: from seeds/ to content/articles/, "
+        "or from any folder of .txt files to any other."
+    )
+    parser = commands.add_parser(
+        "gather", help="pages into Markdown", description=text, parents=[common]
+    )
+    parser.add_argument("source", nargs="?", type=Path, metavar="IN", help="a folder of pages")
+    parser.add_argument("target", nargs="?", type=Path, metavar="OUT", help="a folder for Markdown")
+    parser.add_argument(
+        "--refresh", action="store_true", help="gather again whatever nobody has corrected"
+    )
+    parser.set_defaults(run=_gather, usage_error=parser.error)
+
+
+def _add_new(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    text = "Write an empty article into content/articles/, to be filled in by hand."
+    parser = commands.add_parser(
+        "new", help="start an article by hand", description=text, parents=[common]
+    )
+    parser.add_argument("title", help="the article's title, in quotation marks")
+    parser.set_defaults(run=_new)
+
+
+def _add_check(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    text = "Report every problem of the archive and every dead link of its website; write nothing."
+    parser = commands.add_parser(
+        "check", help="look for problems", description=text, parents=[common]
+    )
+    parser.add_argument("--url", default="", help=argparse.SUPPRESS)
+    parser.set_defaults(run=_check, keep_going=True)
+
+
+def _add_deploy(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
+) -> None:
+    text = "Build the website, then run the command that 'deploy' in site.yaml names."
+    parser = commands.add_parser(
+        "deploy", help="build and publish", description=text, parents=[common]
+    )
+    _add_build_options(parser)
+    parser.set_defaults(run=_deploy)
+
+
+def _options(asked: argparse.Namespace):  # type: ignore[no-untyped-def]
+    from builder.commands.build import BuildOptions
+
+    return BuildOptions(asked.keep_going, asked.url, partial(track, quiet=asked.quiet))
+
+
+def _build(asked: argparse.Namespace) -> Report:
+    from builder.commands.build import build
+
+    return build(asked.root, _options(asked))
+
+
+def _serve(asked: argparse.Namespace) -> Report:
+    from builder.commands.serve import ServeOptions, serve
+
+    options = ServeOptions(partial(show, quiet=asked.quiet), asked.port)
+    return serve(asked.root, _options(asked), options)
+
+
+def _gather(asked: argparse.Namespace) -> Report:
+    from builder.commands.gather import gather_archive, gather_folder
+
+    progress = partial(track, quiet=asked.quiet)
+    if asked.source is None:
+        return gather_archive(asked.root, asked.refresh, progress)
+    if asked.target is None:
+        asked.usage_error("OUT is missing: archive gather IN OUT")
+    if not asked.source.is_dir():
+        asked.usage_error(f"there is no folder {asked.source}")
+    return gather_folder(asked.source, asked.target, progress)
+
+
+def _new(asked: argparse.Namespace) -> Report:
+    from builder.commands.new import new_article
+
+    return new_article(asked.root, asked.title)
+
+
+def _check(asked: argparse.Namespace) -> Report:
+    from builder.commands.check import check
+
+    return check(asked.root, _options(asked))
+
+
+def _deploy(asked: argparse.Namespace) -> Report:
+    from builder.commands.deploy import deploy
+
+    return deploy(asked.root, _options(asked))

@@ -1,0 +1,1 @@
+"""A module for each command: it reads, calls pure steps, writes, and returns what to report."""

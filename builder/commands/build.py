@@ -1,0 +1,73 @@
+"""`archive build`: gather what is new, read content, link it, render it, and only then write."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from builder import files
+from builder.cache import MANIFEST, dump_manifest, make_manifest, orphans, parse_manifest
+from builder.commands.gather import gather_archive
+from builder.commands.reporting import Report, Track, untracked
+from builder.commands.source import read_config, read_layouts, read_texts
+from builder.problems import ProblemsError
+from builder.publish.site import Content, load_content, make_site_edition, render_site
+
+PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """`keep_going` builds what can be built in spite of problems; `url` overrides site.yaml's."""
+
+    keep_going: bool = False
+    url: str = ""
+    track: Track[Any] = untracked
+
+
+def build(root: Path, options: BuildOptions) -> Report:
+    """Gather and publish. Nothing in public/ is touched unless everything could be rendered."""
+    gathered = gather_archive(root, track=options.track)
+    if gathered.failed and not options.keep_going:
+        return gathered
+    published = publish(root, options)
+    lines = (*gathered.lines, *published.lines)
+    return Report(lines, (*gathered.problems, *published.problems))
+
+
+def publish(root: Path, options: BuildOptions) -> Report:
+    """Publish content/ to public/."""
+    content = load_content(read_texts(root))
+    if content.problems and not options.keep_going:
+        return Report(problems=content.problems)
+    try:
+        outputs = render(root, content, options)
+    except ProblemsError as error:
+        return Report(problems=(*content.problems, *error.problems))
+    written, removed = write_site(root / PUBLIC, outputs)
+    line = f"{len(content.articles)} articles: {len(written)} files written, {len(removed)} removed"
+    return Report((line,), content.problems)
+
+
+def render(root: Path, content: Content, options: BuildOptions) -> dict[str, bytes]:
+    """Every file of the site by its path in public/. Raises ProblemsError."""
+    config = read_config(root)
+    if options.url:
+        config = replace(config, url=options.url.rstrip("/") + "/")
+    layouts = read_layouts(root)
+    edition = make_site_edition(content, config, layouts)
+    return render_site(edition, layouts, options.track)
+
+
+def write_site(public: Path, outputs: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write what changed, remove what the last build wrote and this one does not.
+
+    The manifest names every file before it is written, so that even a build that is cut short
+    leaves nothing that the next one could not account for. Raises ProblemsError.
+    """
+    before, now = parse_manifest(files.read_if_there(public, MANIFEST)), make_manifest(outputs)
+    if before.keys() | now.keys() != before.keys():
+        files.replace(public / MANIFEST, dump_manifest({**before, **now}))
+    written = files.write_changed(public, outputs)
+    removed = files.remove(public, orphans(before, now))
+    files.write_changed(public, {MANIFEST: dump_manifest(now)})
+    return written, removed

@@ -1,0 +1,29 @@
+"""What commands hand to the caller: what was done, what is wrong, and how far they are."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from builder.model import Problem
+
+Item = TypeVar("Item")
+# Passes the items of a long task on, showing how far it is: (items, what is done to them).
+Track = Callable[[Sequence[Item], str], Iterable[Item]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Sentences for the reader of the terminal, and the problems that were found."""
+
+    lines: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the problems."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def untracked(items: Sequence[Item], label: str) -> Iterable[Item]:
+    """Tracks nothing; for callers without a terminal."""
+    return items

@@ -1,0 +1,50 @@
+"""Who and where: the persons and places that a text names, each under one name.
+
+The tagger sees one sentence at a time; the rules behind it see the whole document. They are worth
+as much as the tagger (annotation.md: four to ten points of the set measure).
+"""
+
+from collections.abc import Callable
+
+from builder.gather.annotate.listing import list_appearances
+from builder.gather.annotate.persons import name_persons
+from builder.gather.annotate.places import name_places
+from builder.gather.annotate.roles import give_roles
+from builder.gather.annotate.rules import (
+    agree_on_kind,
+    cut_possessions,
+    drop_buildings,
+    drop_genitives,
+    drop_overlaps,
+    find_every_occurrence,
+    find_misprints,
+    trim_roles,
+)
+from builder.gather.annotate.tagger import tag
+from builder.model import Mention
+
+__all__ = ["RULES", "annotate", "list_appearances"]
+
+Rule = Callable[[str, tuple[Mention, ...]], tuple[Mention, ...]]
+
+RULES: tuple[Rule, ...] = (
+    trim_roles,
+    drop_buildings,
+    cut_possessions,
+    drop_genitives,
+    agree_on_kind,
+    find_every_occurrence,
+    find_misprints,
+    drop_overlaps,
+    name_persons,
+    name_places,
+    give_roles,
+)
+
+
+def annotate(text: str) -> tuple[Mention, ...]:
+    """The mentions of a text in order; those of one person or place share one `name`."""
+    mentions = tag(text)
+    for rule in RULES:
+        mentions = rule(text, mentions)
+    return mentions

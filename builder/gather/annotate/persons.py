@@ -1,0 +1,56 @@
+"""One name for each person of a document: surnames, first names, variants and misprints joined."""
+
+from collections import Counter
+from dataclasses import replace
+
+from builder.gather.annotate.gazetteer import is_first_name
+from builder.gather.annotate.respelling import same_full_name, surname_likeness
+from builder.model import Mention
+
+
+def name_persons(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Give every person's mention the fullest name that the document has for it."""
+    counts = Counter(mention.name for mention in mentions if mention.kind == "person")
+    order = {name: position for position, name in enumerate(counts)}
+    full = [name for name in counts if " " in name]
+    names = _join_full_names(full, counts, order)
+    persons = tuple(dict.fromkeys(names.values()))
+    for form in counts:
+        if form not in names:
+            names[form] = _person_of(form, persons, names)
+    return tuple(
+        replace(mention, name=names[mention.name]) if mention.kind == "person" else mention
+        for mention in mentions
+    )
+
+
+def _join_full_names(
+    full: list[str], counts: Counter[str], order: dict[str, int]
+) -> dict[str, str]:
+    """Each full name with the one it goes by: the most frequent, of equals the first."""
+    names: dict[str, str] = {}
+    for form in sorted(full, key=lambda name: (-counts[name], order[name])):
+        known = (name for name in dict.fromkeys(names.values()) if _is_same_person(form, name))
+        names[form] = next(known, form)
+    return names
+
+
+def _is_same_person(one: str, other: str) -> bool:
+    """Two spellings of a name, or a name with and without its middle names."""
+    first, second = one.split(), other.split()
+    if first[-1] == second[-1] and (set(first) < set(second) or set(second) < set(first)):
+        return True
+    return same_full_name(one, other)
+
+
+def _person_of(form: str, persons: tuple[str, ...], names: dict[str, str]) -> str:
+    """The one person whom a single word can mean, else the word itself."""
+    by_surname = {names[full] for full in names if full.split()[-1] == form}
+    if by_surname:
+        return by_surname.pop() if len(by_surname) == 1 else form
+    like = {names[full]: surname_likeness(form, full) for full in names if " " in full}
+    best = sorted(like, key=lambda name: (-like[name], name))[:1]
+    if best and like[best[0]]:
+        return best[0]
+    by_first = {person for person in persons if person.split()[0] == form}
+    return by_first.pop() if len(by_first) == 1 and is_first_name(form) else form

@@ -1,0 +1,57 @@
+"""Whether two spellings are one name: Lawrow and Lavrov, Sergej and Sergey, a misprint Lawror.
+
+Both names are respelled by sound, then compared. The table and the thresholds were measured on
+pairs of Wikidata labels (annotation.md): recall .89, no false pair in 400,000.
+"""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+# Transliterations that stand for one sound, longest first: ISO 9, BGN/PCGN, Duden, French.
+_SOUNDS = (
+    ("schtsch", "sc"), ("shch", "sc"), ("chtch", "sc"), ("tsch", "c"), ("tch", "c"), ("dsch", "g"),
+    ("dj", "g"), ("sch", "s"), ("sh", "s"), ("zh", "s"), ("kh", "h"), ("ch", "c"), ("gh", "g"),
+    ("gu", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "z"), ("tz", "z"), ("w", "v"),
+    ("ou", "u"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("ye", "ie"), ("je", "ie"),
+    ("y", "i"), ("j", "i"), ("q", "k"), ("x", "ks"), ("z", "s"),
+)  # fmt: skip
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "de"})
+# Least likeness (rapidfuzz ratio, 0 to 100) of first and last names, and of a lone surname to a
+# full name's; a lone surname must have this many letters.
+FIRST_NAME, LAST_NAME, LONE_SURNAME, LONE_LETTERS = 75, 85, 83, 5
+
+
+@lru_cache(maxsize=8192)
+def respell(name: str) -> tuple[str, ...]:
+    """The words of a name by sound, without particles."""
+    words = re.sub(r"[^a-z ]", "", anyascii(name).lower().replace("-", " ")).split()
+    return tuple(_respell_word(word) for word in words if word not in _PARTICLES)
+
+
+def _respell_word(word: str) -> str:
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return re.sub(r"(?<=[vn])e$", "", re.sub(r"^ie", "e", word))
+
+
+def same_full_name(one: str, other: str) -> bool:
+    """Whether two names of at least two words are one person's."""
+    first, second = respell(one), respell(other)
+    if len(first) < 2 or len(second) < 2:
+        return False
+    return (
+        fuzz.ratio(first[0], second[0]) >= FIRST_NAME
+        and fuzz.ratio(first[-1], second[-1]) >= LAST_NAME
+    )
+
+
+def surname_likeness(surname: str, full_name: str) -> float:
+    """How like a lone surname is to a full name's last word, 0 if too short or too unlike."""
+    lone, full = respell(surname), respell(full_name)
+    if len(surname) < LONE_LETTERS or len(lone) != 1 or len(full) < 2:
+        return 0.0
+    return fuzz.ratio(lone[0], full[-1], score_cutoff=LONE_SURNAME)

@@ -1,0 +1,101 @@
+"""Roles: the office or profession that the words beside a name give a person.
+
+Three shapes: before the name ('US-Präsident Donald Trump', 'Foreign Minister Sergey Lavrov'),
+behind it ('Rossi, Bürgermeisterin von Chur'), and before several names ('die Sicherheitsberater
+beider Länder, John Bolton und Nikolai Patruschew').
+"""
+
+import re
+from dataclasses import replace
+
+from builder.gather.annotate.gazetteer import is_role
+from builder.model import Mention
+
+# Forms of address and relations that say nothing of a person's office.
+_NO_ROLE = frozenset(
+    {
+        "herr", "herrn", "frau", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady",
+        "lord", "dr", "dr.", "prof", "prof.", "kollege", "kollegen", "kollegin", "amtskollege",
+        "amtskollegen", "amtskollegin", "mann", "sohn", "tochter", "bruder", "schwester",
+    }
+)  # fmt: skip
+_ROLE_OPENINGS = frozenset({"Foreign", "Prime", "Vice", "Deputy", "U.S.", "US"})
+_BEFORE = re.compile(r"((?:[\w.’'-]+ ){1,5})$")
+_BEHIND = re.compile(
+    r"^,? ?(?:\(|, )(?:der |die |the |a |an )?([\w’'-]+)((?: of(?: the)?| for)? [A-Z][\w-]+)?"
+)
+_SHARED = re.compile(r"\b(?:die|der|den|the) ([\w’'-]+)(?: [\w’'-]+){0,5}, $")
+_AND = re.compile(r"^,? (?:und|and|sowie) $")
+
+
+def give_roles(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Set the role of every person's mention that has one beside it."""
+    found: list[Mention] = []
+    for mention in mentions:
+        role = _role_of(text, mention) if mention.kind == "person" else ""
+        if not role and found and mention.kind == "person":
+            role = _shared_role(text, found[-1], mention)
+        found.append(replace(mention, role=role) if role else mention)
+    return tuple(found)
+
+
+def _role_of(text: str, mention: Mention) -> str:
+    if " " not in text[mention.start : mention.end]:
+        return _role_before(text[max(0, mention.start - 80) : mention.start])
+    window = text[max(0, mention.start - 80) : mention.start]
+    behind = text[mention.end : mention.end + 60]
+    return _role_before(window) or _role_behind(behind) or _announced_role(window)
+
+
+def _role_before(window: str) -> str:
+    match = _BEFORE.search(window.replace("\u00a0", " "))
+    words = match[1].split() if match else []
+    if not words or not _names_role(words[-1]):
+        return ""
+    start = len(words) - 1
+    while start > 0 and _extends_role(words, start):
+        start -= 1
+    return " ".join([*words[start:-1], _nominative(words[-1])])
+
+
+def _extends_role(words: list[str], start: int) -> bool:
+    """Whether the word before `start` belongs to an English role: 'U.S. Secretary of State'."""
+    before, word = words[start - 1], words[start]
+    if before == "of":
+        return start >= 2 and _names_role(words[start - 2])
+    if word == "of":
+        return _names_role(before)
+    return word[0].isupper() and before in _ROLE_OPENINGS
+
+
+def _role_behind(window: str) -> str:
+    match = _BEHIND.match(window)
+    if not match or not _names_role(match[1]):
+        return ""
+    return match[1]
+
+
+def _announced_role(window: str) -> str:
+    match = _SHARED.search(window)
+    return _nominative(match[1]) if match and _names_role(match[1]) else ""
+
+
+def _shared_role(text: str, previous: Mention, mention: Mention) -> str:
+    """The second of two persons who were announced together has the first one's role."""
+    if not previous.role or not _AND.match(text[previous.end : mention.start]):
+        return ""
+    window = text[max(0, previous.start - 80) : previous.start]
+    return previous.role if _announced_role(window) else ""
+
+
+def _names_role(word: str) -> bool:
+    return is_role(word.rstrip(",")) and word.lower().rpartition("-")[2] not in _NO_ROLE
+
+
+def _nominative(word: str) -> str:
+    """'US-Präsidenten' is 'US-Präsident'; a role that ends so by itself stays."""
+    for ending in ("en", "s"):
+        base = word.removesuffix(ending)
+        if base != word and word[:1].isupper() and is_role(base) and not is_role(base + "e"):
+            return base
+    return word

@@ -1,0 +1,77 @@
+"""One seed into one article: the gather pipeline as a list of its steps."""
+
+from collections.abc import Iterable, Mapping
+
+from builder.gather.annotate import annotate, list_appearances
+from builder.gather.classify import classify
+from builder.gather.compose import body_markdown
+from builder.gather.describe import BODY, Description, describe_article
+from builder.gather.segment import segment
+from builder.model import Article, Block, Problem, Provenance, Seed
+from builder.problems import ProblemsError
+
+# Whatever has fewer characters of body than this is a headline, a login page or an error message;
+# the shortest article of the corpora has 230.
+LEAST_BODY = 60
+
+
+def gather_seed(seed: Seed) -> Article:
+    """The article in a seed, without a key. Raises ProblemsError if there is none."""
+    blocks = classify(segment(seed))
+    body = tuple(block for block in blocks if block.label in BODY)
+    if sum(len(block.text) for block in body) < LEAST_BODY:
+        raise ProblemsError([Problem(seed.path, 0, "no article found in it")])
+    description = describe_article(blocks, seed.sidecar)
+    text, main = _annotated_text(body, description)
+    mentions = annotate(text)
+    return Article(
+        key="",
+        title=description.title,
+        body=body_markdown(body),
+        source=description.source,
+        date=description.date,
+        date_reason=description.date_reason,
+        updated=description.updated,
+        language=description.language,
+        kicker=description.kicker,
+        lead=body[0].label == "lead",
+        authors=description.authors,
+        agencies=description.agencies,
+        url=seed.sidecar.url,
+        retrieved=seed.sidecar.retrieved,
+        actors=list_appearances(text, mentions, "person", main),
+        places=list_appearances(text, mentions, "place", main),
+        captions=description.captions,
+        provenance=_provenance(seed, blocks),
+        review="machine",
+    )
+
+
+def _annotated_text(body: Iterable[Block], description: Description) -> tuple[str, int]:
+    """All texts of an article in one, a line each, and where the captions begin in it."""
+    running = "\n".join([*(block.text for block in body), description.title])
+    captions = [caption.text for caption in description.captions]
+    return "\n".join([running, *captions]), len(running)
+
+
+def _provenance(seed: Seed, blocks: tuple[Block, ...]) -> Provenance:
+    kept = [block for block in blocks if block.label != "boilerplate"]
+    dropped: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.label == "boilerplate":
+            dropped.setdefault(block.reason, []).append(block)
+    reasons: Mapping[str, str] = {
+        reason: line_ranges(dropped[reason]) for reason in sorted(dropped)
+    }
+    return Provenance(seed.name, seed.sha256, line_ranges(kept), reasons)
+
+
+def line_ranges(blocks: Iterable[Block]) -> str:
+    """The lines of blocks in short: '3, 8-10, 12'."""
+    ranges: list[tuple[int, int]] = []
+    for block in blocks:
+        if ranges and ranges[-1][1] == block.first - 1:
+            ranges[-1] = (ranges[-1][0], block.last)
+        else:
+            ranges.append((block.first, block.last))
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)

@@ -1,0 +1,67 @@
+"""What the classification steps hand to each other: a page as far as it has been understood."""
+
+from dataclasses import dataclass, replace
+
+from builder.gather.classify.features import Features, measure
+from builder.gather.language import detect_language
+from builder.model import Block
+
+# Six words hold two or three function words, enough to tell two languages apart.
+_LANGUAGE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a block is, and for one that is left out, why."""
+
+    name: str = ""
+    reason: str = ""
+
+
+UNKNOWN = Label()
+TITLE, KICKER, BYLINE, DATELINE = map(Label, ("title", "kicker", "byline", "dateline"))
+LEAD, PARAGRAPH, SUBHEAD = map(Label, ("lead", "paragraph", "subhead"))
+QUOTE, CAPTION = map(Label, ("quote", "caption"))
+
+# What stands in an article's body, in the words of its source.
+BODY_LABELS = ("lead", "paragraph", "subhead", "quote")
+
+
+def boilerplate(reason: str) -> Label:
+    """The label of a block that is none of the article's, with the reason kept."""
+    return Label("boilerplate", reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page's blocks, their features and labels; the article's body is `start` to `end`.
+
+    `title` is the index of the headline, or -1; `end` is the index after the last body block.
+    """
+
+    blocks: tuple[Block, ...]
+    features: tuple[Features, ...]
+    labels: tuple[Label, ...]
+    title: int = -1
+    start: int = 0
+    end: int = 0
+    language: str = ""
+
+    def language_differs(self, index: int) -> bool:
+        """Whether a block is long enough to tell and speaks another language than the page."""
+        if len(self.features[index].words) < _LANGUAGE_WORDS or not self.language:
+            return False
+        return detect_language(self.blocks[index].text) not in ("", self.language)
+
+    def with_labels(self, found: dict[int, Label]) -> "Reading":
+        """The same reading with these labels set where none was."""
+        labels = tuple(
+            found.get(index, UNKNOWN) if label == UNKNOWN else label
+            for index, label in enumerate(self.labels)
+        )
+        return replace(self, labels=labels)
+
+
+def open_reading(blocks: tuple[Block, ...]) -> Reading:
+    """A page of which only the features are known."""
+    return Reading(blocks, measure(blocks), (UNKNOWN,) * len(blocks), end=len(blocks))

@@ -1,0 +1,160 @@
+"""What an article is: title, source, dates, authors, agencies, language, captions."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from builder.gather.agencies import (
+    agencies_in,
+    closing_agencies,
+    opening_agencies,
+    split_credit,
+)
+from builder.gather.language import detect_language
+from builder.gather.printed_dates import PrintedDate, find_dates, years_in
+from builder.gather.publisher import find_publisher
+from builder.model import Block, Caption, Sidecar
+
+BODY = ("lead", "paragraph", "subhead", "quote")
+_ZONE = ("title", "kicker", "byline", "dateline", "lead", "boilerplate", "caption")
+# A publication date is printed in the headline zone or within some lines after the end.
+_LINES_AFTER = 6
+_BYLINE = re.compile(
+    r"^(?:ein (?:gast)?(?:beitrag|kommentar) von|text|interview|von|by|par|por|di|door):? "
+    r"(?P<names>.{3,120})$",
+    re.IGNORECASE,
+)
+_NAME_END = re.compile(
+    r"\s*(?:[|•·/(–—-]\s|,\s*(?=[a-zäöü]|\d|[A-ZÄÖÜ][a-zäöü]+$)|\s(?:mit|with|für|for|in|aus|from)\s"
+    r"|\d|\((?!\w+\)\s)).*$"
+)
+_PERSON = re.compile(r"[A-ZÄÖÜ][\w’'.-]*(?: (?:von|van|de|der|zu|di|la|le|[A-ZÄÖÜ][\w’'.-]*)){1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """An article's description; dates are EDTF, `date_reason` says why an uncertain one stands."""
+
+    title: str
+    language: str
+    source: str = ""
+    date: str = ""
+    date_reason: str = ""
+    updated: str = ""
+    kicker: str = ""
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
+
+
+def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description:
+    """Describe a classified page; what the sidecar states always wins."""
+    body = [block.text for block in blocks if block.label in BODY]
+    language = detect_language("\n".join(body))
+    title = _first(block.text for block in blocks if block.label == "title")
+    date, updated, reason = _dates(blocks, language)
+    return Description(
+        title=title or _first_sentence(body),
+        language=language,
+        source=sidecar.source or find_publisher(_outside(blocks)),
+        date=sidecar.date or date,
+        date_reason="" if sidecar.date else reason,
+        updated=updated,
+        kicker=" · ".join(_distinct(block.text for block in blocks if block.label == "kicker")),
+        authors=_authors(blocks),
+        agencies=_agencies(blocks, body),
+        captions=_captions(blocks, language),
+    )
+
+
+def _outside(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.label not in (*BODY, "title", "kicker")]
+
+
+def _dates(blocks: tuple[Block, ...], language: str) -> tuple[str, str, str]:
+    """Published, updated, and the reason for a date that no line states."""
+    found = [date for text in _date_zone(blocks) for date in find_dates(text, language)]
+    published = [date for date in found if not date.updated]
+    updated = [date for date in found if date.updated]
+    if published:
+        return _finest(published), updated[0].edtf if updated else "", ""
+    if updated:
+        return updated[0].edtf, "", ""
+    return _guess_year([block.text for block in blocks if block.label in BODY])
+
+
+def _date_zone(blocks: tuple[Block, ...]) -> Iterable[str]:
+    """The lines where a page prints its date, likeliest first."""
+    kept = [index for index, block in enumerate(blocks) if block.label in BODY]
+    first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
+    head = blocks[:first]
+    yield from (block.text for block in head if block.label in ("dateline", "byline"))
+    yield from (block.text for block in head if block.label in ("kicker", "boilerplate"))
+    if kept:
+        yield blocks[first].text[:60]
+    yield from (
+        block.text
+        for block in blocks[last + 1 : last + 1 + _LINES_AFTER]
+        if len(block.text) < 120 and not block.reason.startswith("caption")
+    )
+
+
+def _finest(dates: Sequence[PrintedDate]) -> str:
+    """The first date, with the time of day if the page states it with that day anywhere."""
+    day = dates[0].edtf[:10]
+    return next((date.edtf for date in dates if date.edtf.startswith(day + "T")), day)
+
+
+def _guess_year(body: Sequence[str]) -> tuple[str, str, str]:
+    years = Counter(year for text in body for year in years_in(text))
+    if not years:
+        return "", "", "no date on the page"
+    best = max(years, key=lambda year: (years[year], year))
+    return f"{best}?", "", f"no date on the page; {best} is the year that its text speaks of"
+
+
+def _authors(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for block in blocks:
+        match = _BYLINE.match(block.text) if block.label in ("byline", "dateline") else None
+        if match:
+            names = re.split(r", | und | and | & ", _NAME_END.sub("", match["names"]))
+            found += [name.strip() for name in names if _PERSON.fullmatch(name.strip())]
+    return _distinct(found)
+
+
+def _agencies(blocks: tuple[Block, ...], body: Sequence[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for block in blocks:
+        if block.label in ("byline", "dateline"):
+            found += agencies_in(
+                re.sub(r"^.*?\b(?:mit|with|quelle:|source:)\s", "", block.text, flags=re.IGNORECASE)
+            )
+    for text in body[:2]:
+        found += opening_agencies(text)
+    for text in body[-2:]:
+        found += closing_agencies(text)
+    return _distinct(found)
+
+
+def _captions(blocks: tuple[Block, ...], language: str) -> tuple[Caption, ...]:
+    captions = []
+    for block in blocks:
+        if block.label == "caption":
+            text, credit = split_credit(block.text)
+            spoken = detect_language(text)
+            captions.append(Caption(text, credit, spoken if spoken != language else ""))
+    return tuple(caption for caption in captions if caption.text or caption.credit)
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next(iter(texts), "")
+
+
+def _first_sentence(body: Sequence[str]) -> str:
+    return re.split(r"(?<=[.!?])\s", body[0], maxsplit=1)[0][:120] if body else ""
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))

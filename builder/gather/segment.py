@@ -1,0 +1,48 @@
+"""A seed's lines into blocks: one paragraph each, with the line numbers it came from."""
+
+import re
+from collections.abc import Iterator
+
+from builder.model import Block, Seed
+
+# Characters that no reader sees: soft hyphen, zero-width space and joiners, byte order mark,
+# and the marks that override the direction of writing.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+# Text from mail and terminals is wrapped at 60 to 80 columns; 100 leaves room for wide ones.
+_WRAPPED = range(55, 101)
+_WRAP_SLACK = 20
+
+
+def segment(seed: Seed) -> tuple[Block, ...]:
+    """The blocks of a seed in order, empty lines left out, white space folded."""
+    return tuple(block for group in _groups(seed.text) for block in _unwrap(group))
+
+
+def _groups(text: str) -> Iterator[list[Block]]:
+    """Runs of lines without an empty line between them."""
+    group: list[Block] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        clean = " ".join(_INVISIBLE.sub("", line).split())
+        if clean:
+            group.append(Block(number, number, clean))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _unwrap(group: list[Block]) -> list[Block]:
+    """A hard-wrapped paragraph as one block; other groups as they are."""
+    if len(group) < 3 or not _is_wrapped([block.text for block in group]):
+        return group
+    return [Block(group[0].first, group[-1].last, " ".join(block.text for block in group))]
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    full, widest = lines[:-1], max(map(len, lines))
+    return (
+        widest in _WRAPPED
+        and all(len(line) > widest - _WRAP_SLACK for line in full)
+        and sum(line.endswith((".", "!", "?", ":")) for line in full) <= len(full) / 3
+    )
