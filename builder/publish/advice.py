@@ -1,0 +1,43 @@
+"""What an editor may want to look at in articles that are sound as they are: warnings."""
+
+from collections.abc import Iterator
+
+from builder.model import Appearance, Article, Problem
+from builder.publish.edition import Edition
+from builder.publish.mentions import ambiguous_forms
+from builder.publish.passages import Reading
+
+
+def advise(edition: Edition) -> Iterator[Problem]:
+    """Warnings about missing facts, ambiguous forms and names that the text does not have."""
+    for key, article in edition.archive.articles.items():
+        path = f"content/articles/{key}.md"
+        messages = [
+            *_missing(article),
+            *(
+                f"'{form}' stands for two entries"
+                for form in ambiguous_forms(article, edition.archive)
+            ),
+            *_unmentioned(edition, article, edition.readings[key]),
+        ]
+        yield from (Problem(path, 0, message, severity="warning") for message in messages)
+
+
+def _missing(article: Article) -> Iterator[str]:
+    for field in ("source", "date", "language"):
+        if not getattr(article, field):
+            yield f"there is no {field}"
+    if not article.body.strip():
+        yield "there is no text"
+
+
+def _unmentioned(edition: Edition, article: Article, reading: Reading) -> Iterator[str]:
+    named = {found.entity for passage in reading.all_passages() for found in passage.mentions}
+    for listed in (*article.actors, *article.places):
+        if edition.archive.ids[listed.kind, listed.name] not in named:
+            yield _unmentioned_message(article, listed)
+
+
+def _unmentioned_message(article: Article, listed: Appearance) -> str:
+    where = "only in the title" if listed.name in article.title else "nowhere in the text"
+    return f"'{listed.name}' stands {where}"

@@ -1,0 +1,54 @@
+"""Authority files, content/people|places|sources/KEY.md: what an editor lays down for an entity."""
+
+from pathlib import PurePosixPath
+
+from builder.frontmatter import split
+from builder.keys import is_key, make_key
+from builder.model import Entity, Kind
+from builder.problems import ProblemsError
+from builder.publish.load import FieldReader
+
+FOLDERS: dict[str, Kind] = {"people": "person", "places": "place", "sources": "source"}
+# What may be said of an entity besides its name; identifiers are linked by publish/identifiers.
+IDENTIFIERS = ("wikidata", "gnd", "geonames", "homepage")
+_PLACE_KEYS = ("coordinates", "country")
+_SOURCE_KEYS = ("rights",)
+KEYS = ("name", "aliases", "role", *IDENTIFIERS, *_PLACE_KEYS, *_SOURCE_KEYS)
+
+
+def parse_entity(path: str, text: str) -> Entity:
+    """Parse an authority file; its body is a note. Raises ProblemsError."""
+    header, body = split(path, text)
+    file = PurePosixPath(path)
+    reader = FieldReader(path, header)
+    values = reader.known_keys(dict(header.values), KEYS)
+    entity = Entity(
+        kind=FOLDERS[file.parent.name],
+        key=file.stem,
+        name=reader.text(values.get("name", ""), "name"),
+        aliases=reader.texts(values.get("aliases", ""), "aliases"),
+        role=reader.text(values.get("role", ""), "role"),
+        identifiers=tuple(
+            (key, found)
+            for key in (*IDENTIFIERS, *_PLACE_KEYS, *_SOURCE_KEYS)
+            if (found := _identifier(reader, values, key))
+        ),
+        note=body,
+    )
+    if not entity.name and "name" not in header.values:
+        reader.complain("there is no name")
+    elif not entity.name:
+        reader.complain("the name is empty", "name")
+    if not is_key(entity.key):
+        hint = f"rename it to {make_key(entity.key)}.md"
+        reader.complain("this file name cannot stand in a URL", hint=hint)
+    if reader.problems:
+        raise ProblemsError(reader.problems)
+    return entity
+
+
+def _identifier(reader: FieldReader, values: dict[str, object], key: str) -> str:
+    value = values.get(key, "")
+    if key == "coordinates" and isinstance(value, list):
+        return ", ".join(reader.texts(value, key))
+    return reader.text(value, key)

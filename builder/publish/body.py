@@ -1,0 +1,117 @@
+"""A reading's HTML: the source's words, its names linked, every passage with its anchor."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from builder.markdown import parser
+from builder.publish.mentions import Found
+from builder.publish.passages import Link, Passage, Reading, entity_of_href, pieces
+
+_OPENINGS = ("paragraph_open", "heading_open")
+
+
+def body_html(reading: Reading, link: Link) -> Markup:
+    """The body with its mentions linked; everything else is escaped by the renderer."""
+    tokens = [token.copy() for token in reading.tokens]
+    passages = iter(reading.passages)
+    for before, token in pairwise(tokens):
+        if token.type != "inline":
+            continue
+        passage = next(passages)
+        if before.type in _OPENINGS:
+            before.attrSet("id", passage.anchor)
+            if passage.anchor == "p1" and reading.article.lead:
+                before.attrSet("class", "lead")
+        token.children = list(_linked(token, passage, link))
+    _lower_headings(tokens)
+    environment = parser()
+    return Markup(environment.renderer.render(tokens, environment.options, {}))
+
+
+def caption_html(passage: Passage, link: Link) -> Markup:
+    """A caption's text with its mentions linked."""
+    parts: list[str] = []
+    at = 0
+    for anchor, mention in passage.mention_anchors():
+        parts.append(escape(passage.text[at : mention.start]))
+        parts.append(_anchor_html(mention, anchor, link(mention.entity)))
+        parts.append(f"{escape(passage.text[mention.start : mention.end])}</a>")
+        at = mention.end
+    parts.append(escape(passage.text[at:]))
+    return Markup("".join(parts))
+
+
+def mention_class(mention: Found) -> str:
+    """The CSS classes of a mention: 'm person', 'm place unsure'."""
+    return f"m {mention.entity[0]}{'' if mention.certain else ' unsure'}"
+
+
+def _anchor_html(mention: Found, anchor: str, url: str) -> str:
+    kind, key = mention.entity
+    return (
+        f'<a class="{mention_class(mention)}" id="{anchor}" href="{escape(url)}" '
+        f'data-entity="{kind}:{escape(key)}">'
+    )
+
+
+def _linked(inline: Token, passage: Passage, link: Link) -> Iterator[Token]:
+    """The children of an inline token with text cut at mentions and links by hand resolved."""
+    mentions = {found.start: (anchor, found) for anchor, found in passage.mention_anchors()}
+    kept_links: list[bool] = []
+    for start, end, child in pieces(inline):
+        if child.type == "link_open":
+            opening = _resolve(child, mentions.get(start), link)
+            kept_links.append(opening is not None)
+            yield from [opening] if opening else []
+        elif child.type == "link_close":
+            yield from [child] if kept_links.pop() else []
+        elif child.type == "text" and not kept_links:
+            inside = [each for at, each in mentions.items() if start <= at < end]
+            yield from _cut(child, start, inside, link)
+        else:
+            yield child
+
+
+def _resolve(opening: Token, mention: tuple[str, Found] | None, link: Link) -> Token | None:
+    """A link to a person or place made by hand as a mention; None if there is no such entity."""
+    if not entity_of_href(str(opening.attrGet("href"))):
+        return opening
+    return _opening(mention[1], mention[0], link) if mention else None
+
+
+def _cut(child: Token, at: int, inside: Sequence[tuple[str, Found]], link: Link) -> Iterator[Token]:
+    """One text token as texts and links."""
+    done = 0
+    for anchor, found in inside:
+        start, end = found.start - at, found.end - at
+        yield _text(child.content[done:start])
+        yield _opening(found, anchor, link)
+        yield _text(child.content[start:end])
+        yield Token("link_close", "a", -1)
+        done = end
+    yield _text(child.content[done:])
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def _opening(found: Found, anchor: str, link: Link) -> Token:
+    kind, key = found.entity
+    attributes: dict[str, str | int | float] = {
+        "class": mention_class(found),
+        "id": anchor,
+        "href": link(found.entity),
+        "data-entity": f"{kind}:{key}",
+    }
+    return Token("link_open", "a", 1, attrs=attributes)
+
+
+def _lower_headings(tokens: Sequence[Token]) -> None:
+    """The page's own heading is the only one of the first rank."""
+    for token in tokens:
+        if token.type.startswith("heading_") and token.tag == "h1":
+            token.tag = "h2"

@@ -1,0 +1,52 @@
+"""What is published: the archive read once, with everything that many pages need of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from builder.config import Config
+from builder.model import Article
+from builder.publish.archive import Archive, EntityId
+from builder.publish.passages import Reading, read_article
+from builder.publish.strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class FreePage:
+    """A page of the owner's own words, content/pages/KEY.md."""
+
+    key: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An archive with its readings, its language and its settings; every page is made from it."""
+
+    config: Config
+    strings: Strings
+    archive: Archive
+    readings: Mapping[str, Reading]
+    free_pages: tuple[FreePage, ...]
+
+    def articles(self) -> Iterable[Article]:
+        """The articles, newest first."""
+        return self.archive.articles.values()
+
+    def count(self, entity: EntityId) -> int:
+        """In how many articles an entity appears."""
+        return len(self.archive.appearances.get(entity, ()))
+
+
+def make_edition(
+    config: Config, strings: Strings, archive: Archive, free_pages: tuple[FreePage, ...]
+) -> Edition:
+    """Read every article of the archive and find its mentions."""
+    readings = {key: read_article(each, archive) for key, each in archive.articles.items()}
+    return Edition(config, strings, archive, readings, free_pages)
+
+
+def mention_counts(reading: Reading) -> Counter[EntityId]:
+    """How often an article names each entity, captions included."""
+    return Counter(found.entity for passage in reading.all_passages() for found in passage.mentions)

@@ -1,0 +1,28 @@
+"""Identifiers of an authority file as links: Wikidata, GND, GeoNames, a homepage."""
+
+import re
+
+from builder.model import Entity
+from builder.publish.views import Identifier
+
+# Label, the shape of a value, and where it leads.
+_TARGETS = {
+    "wikidata": ("Wikidata", re.compile(r"Q[1-9]\d*"), "https://www.wikidata.org/wiki/{}"),
+    "gnd": ("GND", re.compile(r"[0-9]{1,10}(?:-?[0-9])?X?"), "https://d-nb.info/gnd/{}"),
+    "geonames": ("GeoNames", re.compile(r"[1-9]\d*"), "https://www.geonames.org/{}"),
+}
+
+
+def describe_identifiers(entity: Entity) -> tuple[Identifier, ...]:
+    """The entity's identifiers with their labels; a value of an unknown shape is not linked."""
+    return tuple(_describe(key, value) for key, value in entity.identifiers)
+
+
+def _describe(key: str, value: str) -> Identifier:
+    if key == "homepage":
+        safe = value.startswith(("https://", "http://"))
+        return Identifier("Web", re.sub(r"^https?://|/$", "", value), value if safe else "")
+    if key not in _TARGETS:
+        return Identifier(key, value, "")
+    label, shape, target = _TARGETS[key]
+    return Identifier(label, value, target.format(value) if shape.fullmatch(value) else "")

@@ -1,0 +1,198 @@
+"""A Markdown file of content/articles into an `Article`, or every problem in it with its line."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Literal
+
+from builder.dates import parse_edtf
+from builder.frontmatter import Header, split
+from builder.keys import is_key, make_key
+from builder.model import Appearance, Article, Caption, Problem, Provenance
+from builder.problems import ProblemsError, suggest
+
+_TEXTS = (
+    "title", "kicker", "source", "date", "date_reason", "updated", "language", "url", "retrieved",
+    "review", "generated",
+)  # fmt: skip
+_LISTS = ("authors", "agencies", "actors", "places", "captions")
+ARTICLE_KEYS = (*_TEXTS, *_LISTS, "lead", "seed")
+APPEARANCE_KEYS = ("name", "role", "as", "uncertain")
+CAPTION_KEYS = ("text", "credit", "language")
+_SEED_TEXTS = ("file", "sha256", "lines")
+SEED_KEYS = (*_SEED_TEXTS, "dropped")
+_DATES = ("date", "updated", "retrieved")
+REVIEWS = ("machine", "confirmed")
+_TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off", "")
+
+
+class FieldReader:
+    """Reads typed fields of one header and notes a problem for each that is not as it must be."""
+
+    def __init__(self, path: str, header: Header) -> None:
+        self.path, self.header = path, header
+        self.problems: list[Problem] = []
+
+    def complain(self, message: str, *at: str | int, hint: str = "") -> None:
+        """Note a problem at the line of the value at this path."""
+        self.problems.append(Problem(self.path, self.header.line(*at), message, hint))
+
+    def known_keys(self, value: object, keys: Sequence[str], *at: str | int) -> dict[str, object]:
+        """A mapping's values, with a problem for every key that does not belong there."""
+        if not isinstance(value, dict):
+            self.complain(f"'{at[-1]}' must have 'key: value' lines", *at)
+            return {}
+        for key in value:
+            if key not in keys:
+                self.complain(f"unknown key '{key}'", *at, key, hint=suggest(key, keys))
+        return value
+
+    def text(self, value: object, *at: str | int) -> str:
+        """A text; anything else is a problem."""
+        if isinstance(value, str):
+            return " ".join(value.split())
+        self.complain(f"'{_field(at)}' must be text", *at)
+        return ""
+
+    def texts(self, value: object, *at: str | int) -> tuple[str, ...]:
+        """A list of texts."""
+        items = self.items(value, *at)
+        return tuple(self.text(item, *at, index) for index, item in enumerate(items))
+
+    def items(self, value: object, *at: str | int) -> list[object]:
+        """A list; an empty value is an empty list."""
+        if isinstance(value, list):
+            return value
+        if value != "":
+            self.complain(f"'{_field(at)}' must be a list", *at, hint="write [a, b]")
+        return []
+
+    def flag(self, value: object, *at: str | int) -> bool:
+        """true or false."""
+        if isinstance(value, str) and value.lower() in (*_TRUE, *_FALSE):
+            return value.lower() in _TRUE
+        self.complain(f"'{_field(at)}' must be true or false", *at)
+        return False
+
+    def date(self, value: object, *at: str | int) -> str:
+        """An EDTF date."""
+        text = self.text(value, *at)
+        if text:
+            try:
+                parse_edtf(text)
+            except ValueError as error:
+                self.complain(str(error), *at)
+                return ""
+        return text
+
+
+def parse_article(path: str, text: str) -> Article:
+    """Parse an article's file. Raises ProblemsError with every problem in it."""
+    header, body = split(path, text)
+    reader = FieldReader(path, header)
+    values = reader.known_keys(dict(header.values), ARTICLE_KEYS)
+    article = _read_article(reader, values, PurePosixPath(path).stem, body)
+    _require(reader, article)
+    if reader.problems:
+        raise ProblemsError(reader.problems)
+    return article
+
+
+def _read_article(reader: FieldReader, values: dict[str, object], key: str, body: str) -> Article:
+    text = {
+        name: (reader.date if name in _DATES else reader.text)(values.get(name, ""), name)
+        for name in _TEXTS
+    }
+    return Article(
+        key=key,
+        title=text["title"],
+        body=body,
+        source=text["source"],
+        date=text["date"],
+        date_reason=text["date_reason"],
+        updated=text["updated"],
+        language=text["language"],
+        kicker=text["kicker"],
+        lead=reader.flag(values.get("lead", ""), "lead"),
+        authors=reader.texts(values.get("authors", ""), "authors"),
+        agencies=reader.texts(values.get("agencies", ""), "agencies"),
+        url=text["url"],
+        retrieved=text["retrieved"],
+        actors=_appearances(reader, values, "actors", "person"),
+        places=_appearances(reader, values, "places", "place"),
+        captions=_captions(reader, values),
+        provenance=_provenance(reader, values),
+        review=text["review"],
+    )
+
+
+def _require(reader: FieldReader, article: Article) -> None:
+    if not article.title and "title" not in reader.header.values:
+        reader.complain("there is no title")
+    elif not article.title:
+        reader.complain("the title is empty", "title")
+    if not is_key(article.key):
+        better = f"{make_key(article.key)}.md"
+        reader.complain("this file name cannot stand in a URL", hint=f"rename it to {better}")
+    if article.review not in (*REVIEWS, ""):
+        hint = suggest(article.review, REVIEWS)
+        reader.complain("review must be 'machine' or 'confirmed'", "review", hint=hint)
+    if article.url and not article.url.startswith(("https://", "http://")):
+        reader.complain("the url must start with https:// or http://", "url")
+
+
+def _appearances(
+    reader: FieldReader, values: dict[str, object], name: str, kind: Literal["person", "place"]
+) -> tuple[Appearance, ...]:
+    items = enumerate(reader.items(values.get(name, ""), name))
+    found = [_appearance(reader, item, kind, name, index) for index, item in items]
+    return tuple(each for each in found if each.name)
+
+
+def _appearance(
+    reader: FieldReader,
+    item: object,
+    kind: Literal["person", "place"],
+    *at: str | int,
+) -> Appearance:
+    if isinstance(item, str):
+        return Appearance(kind, reader.text(item, *at))
+    values = reader.known_keys(item, APPEARANCE_KEYS, *at)
+    name = reader.text(values.get("name", ""), *at, "name")
+    if values and not name:
+        reader.complain("an entry without a name", *at)
+    return Appearance(
+        kind,
+        name,
+        reader.text(values.get("role", ""), *at, "role"),
+        reader.texts(values.get("as", ""), *at, "as"),
+        not reader.flag(values.get("uncertain", ""), *at, "uncertain"),
+    )
+
+
+def _captions(reader: FieldReader, values: dict[str, object]) -> tuple[Caption, ...]:
+    captions = []
+    for index, item in enumerate(reader.items(values.get("captions", ""), "captions")):
+        at = ("captions", index)
+        alone: dict[str, object] = {"text": item}
+        fields = alone if isinstance(item, str) else reader.known_keys(item, CAPTION_KEYS, *at)
+        texts = {key: reader.text(fields.get(key, ""), *at, key) for key in CAPTION_KEYS}
+        captions.append(Caption(**texts))
+    return tuple(captions)
+
+
+def _provenance(reader: FieldReader, values: dict[str, object]) -> Provenance | None:
+    if not values.get("seed"):
+        return None
+    seed = reader.known_keys(values["seed"], SEED_KEYS, "seed")
+    dropped = seed.get("dropped") or {}
+    if not isinstance(dropped, dict):
+        reader.complain("'dropped' must have 'key: value' lines", "seed", "dropped")
+        dropped = {}
+    texts = {key: reader.text(seed.get(key, ""), "seed", key) for key in _SEED_TEXTS}
+    reasons = {key: reader.text(lines, "seed", "dropped", key) for key, lines in dropped.items()}
+    return Provenance(**texts, dropped=reasons)
+
+
+def _field(at: Sequence[str | int]) -> str:
+    """The last name in a path: 'as' for ('actors', 0, 'as', 2)."""
+    return next((str(part) for part in reversed(at) if isinstance(part, str)), "value")

@@ -1,0 +1,91 @@
+"""Where an article names its persons and places, found from what its front matter lists.
+
+A name is found as it stands in `name` and `as`, in the authority file's aliases, and for a person
+also as the surname alone if no other actor of the article has it; with or without the genitive -s
+of German and the 's of English. What an editor links by hand, `[Müller](person:heiner-mueller)`,
+needs no finding and wins.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.model import Appearance, Article, Entity
+from builder.publish.archive import Archive, EntityId
+
+# A surname of two letters ('Li', 'Xi') is too often another word to be looked for alone.
+_SHORTEST_SURNAME = 3
+_GENITIVE = r"(?:s|['’]s?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a passage: characters `start` to `end` mean this entity."""
+
+    entity: EntityId
+    start: int
+    end: int
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NameFinder:
+    """Finds the names of one article; `forms` says whom each form means."""
+
+    forms: Mapping[str, tuple[EntityId, bool]]
+    pattern: re.Pattern[str] | None
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The names in a text, in order, the longest where several begin."""
+        if self.pattern:
+            for match in self.pattern.finditer(text):
+                entity, certain = self.forms[match[1]]
+                yield Found(entity, match.start(), match.end(), certain)
+
+
+def make_finder(article: Article, archive: Archive) -> NameFinder:
+    """The finder for the names that an article's front matter lists."""
+    meant: dict[str, dict[EntityId, bool]] = defaultdict(dict)
+    for named in (*article.actors, *article.places):
+        entity = archive.entity_of(named.kind, named.name)
+        for form in _forms(named, entity):
+            meant[form].setdefault((entity.kind, entity.key), named.certain)
+    for surname, identity in _surnames(article.actors, archive):
+        if surname not in meant:
+            meant[surname] = {identity: True}
+    forms = {form: next(iter(who.items())) for form, who in meant.items() if len(who) == 1}
+    return NameFinder(forms, _pattern(forms))
+
+
+def ambiguous_forms(article: Article, archive: Archive) -> tuple[str, ...]:
+    """Forms that the article lists for two entities, so that they can be linked to neither."""
+    meant: dict[str, set[EntityId]] = defaultdict(set)
+    for named in (*article.actors, *article.places):
+        for form in (named.name, *named.forms):
+            meant[form].add(archive.ids[named.kind, named.name])
+    return tuple(sorted(form for form, who in meant.items() if len(who) > 1))
+
+
+def _forms(named: Appearance, entity: Entity) -> Iterator[str]:
+    yield from (named.name, *named.forms, entity.name, *entity.aliases)
+
+
+def _surnames(actors: Iterable[Appearance], archive: Archive) -> Iterator[tuple[str, EntityId]]:
+    """Each surname that only one of the actors has."""
+    owners: dict[str, set[EntityId]] = defaultdict(set)
+    for actor in actors:
+        words = actor.name.split()
+        if len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME:
+            owners[words[-1]].add(archive.ids["person", actor.name])
+    for surname in sorted(owners):
+        if len(owners[surname]) == 1:
+            yield surname, next(iter(owners[surname]))
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
+    ranked = sorted((form for form in forms if form), key=lambda form: (-len(form), form))
+    if not ranked:
+        return None
+    names = "|".join(re.escape(form) for form in ranked)
+    return re.compile(rf"(?<![\w-])({names}){_GENITIVE}(?!\w)(?!-\w)")

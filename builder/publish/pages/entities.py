@@ -1,0 +1,145 @@
+"""The pages of persons, places and sources, and their lists."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from anyascii import anyascii
+from markupsafe import Markup
+
+from builder.markdown import parser
+from builder.model import Kind, Page
+from builder.publish.archive import EntityId
+from builder.publish.edition import Edition
+from builder.publish.identifiers import describe_identifiers
+from builder.publish.pages.parts import by_count, identities, named, roles_of, teaser, years
+from builder.publish.passages import Passage
+from builder.publish.urls import FOLDERS, article_url, entity_url
+from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation
+
+_MOST_COMPANIONS = 30
+_LAYOUTS = {"person": "person.html", "place": "place.html", "source": "source.html"}
+
+
+def index_pages(edition: Edition) -> Iterator[Page]:
+    """The lists of people, places and sources, by letter."""
+    for kind, folder in FOLDERS.items():
+        entries = [
+            named(edition, entity) for entity in edition.archive.entities if entity[0] == kind
+        ]
+        context = {
+            "title": edition.strings(folder),
+            "section": folder,
+            "kind": kind,
+            "letters": _letters(entries),
+            "total": len(entries),
+        }
+        yield Page(f"{folder}.html", "entities.html", context)
+
+
+def _letters(entries: list[Named]) -> tuple[Letter, ...]:
+    """Entries under the first letter of the word they are filed by: a person's last name."""
+    filed = sorted((_filing_name(each), each.key, each) for each in entries)
+    grouped = groupby(filed, key=lambda item: item[0][:1].upper())
+    return tuple(
+        Letter(letter if letter.isalpha() else "#", tuple(item[2] for item in group))
+        for letter, group in grouped
+    )
+
+
+def _filing_name(entry: Named) -> str:
+    words = entry.name.split()
+    ordered = [words[-1], *words[:-1]] if entry.kind == "person" else words
+    return anyascii(" ".join(ordered)).lower()
+
+
+def entity_pages(edition: Edition) -> Iterator[Page]:
+    """A page for every person, place and source."""
+    for entity, known in edition.archive.entities.items():
+        view = _view(edition, entity)
+        context = {"view": view, "title": known.name, "section": FOLDERS[entity[0]]}
+        yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
+
+
+def _view(edition: Edition, entity: EntityId) -> EntityView:
+    known = edition.archive.entities[entity]
+    keys = edition.archive.appearances.get(entity, ())
+    articles = [edition.archive.articles[key] for key in keys]
+    return EntityView(
+        entity=named(edition, entity),
+        roles=tuple(roles_of(edition, entity).most_common()),
+        aliases=_aliases(edition, entity),
+        identifiers=describe_identifiers(known),
+        note=Markup(parser().render(known.note)),
+        mentions=tuple(_mentions(edition, entity, key) for key in keys),
+        people=_companions(edition, entity, "person"),
+        places=_companions(edition, entity, "place"),
+        years=years(edition, articles),
+    )
+
+
+def _aliases(edition: Edition, entity: EntityId) -> tuple[str, ...]:
+    """The authority file's aliases, then the full forms that articles use."""
+    known = edition.archive.entities[entity]
+    forms = [
+        form
+        for key in edition.archive.appearances.get(entity, ())
+        for listed in _listed(edition, key, entity)
+        for form in listed
+        if not known.name.endswith(form)
+    ]
+    return tuple(dict.fromkeys((*known.aliases, *forms)))
+
+
+def _listed(edition: Edition, key: str, entity: EntityId) -> Iterator[tuple[str, ...]]:
+    article = edition.archive.articles[key]
+    for each in (*article.actors, *article.places):
+        if edition.archive.ids[each.kind, each.name] == entity:
+            yield (each.name, *each.forms)
+
+
+def _mentions(edition: Edition, entity: EntityId, key: str) -> ArticleMentions:
+    article, reading = edition.archive.articles[key], edition.readings[key]
+    language = article.language or edition.config.language
+    sentences = tuple(
+        sentence
+        for passage in reading.all_passages()
+        for sentence in _sentences(passage, entity, article_url(key), language)
+    )
+    roles = [each.role for each in article.actors if each.role]
+    role = next(
+        (
+            each.role
+            for each in article.actors
+            if roles and edition.archive.ids["person", each.name] == entity
+        ),
+        "",
+    )
+    return ArticleMentions(teaser(edition, key), role, sentences)
+
+
+def _sentences(passage: Passage, entity: EntityId, url: str, language: str) -> Iterator[Quotation]:
+    """The sentences of a passage that name the entity, each once, at its first mention there."""
+    shown = set()
+    for anchor, found in passage.mention_anchors():
+        start, end = passage.sentence_around(found)
+        if found.entity != entity or start in shown:
+            continue
+        shown.add(start)
+        text = passage.text
+        yield Quotation(
+            f"{url}#{anchor}",
+            text[start : found.start],
+            text[found.start : found.end],
+            text[found.end : end],
+            language,
+        )
+
+
+def _companions(edition: Edition, entity: EntityId, kind: Kind) -> tuple[Named, ...]:
+    """Who or what else appears in the entity's articles, by the number of shared articles."""
+    counts: Counter[EntityId] = Counter()
+    for key in edition.archive.appearances.get(entity, ()):
+        counts.update(identities(edition, edition.archive.articles[key], kind))
+    counts.pop(entity, None)
+    return by_count(edition, counts, _MOST_COMPANIONS)

@@ -1,0 +1,124 @@
+"""The publish pipeline: texts of content/ and layouts/ into the files of the site, all pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from builder.config import SITE_FILE, Config
+from builder.frontmatter import split
+from builder.keys import is_key
+from builder.model import Article, Entity, Problem
+from builder.problems import ProblemsError
+from builder.publish.archive import build_archive
+from builder.publish.authority import FOLDERS, parse_entity
+from builder.publish.edition import Edition, FreePage, make_edition
+from builder.publish.load import parse_article
+from builder.publish.pages import plan_pages
+from builder.publish.render import make_environment, render_page
+from builder.publish.search.index import build_index
+from builder.publish.searchable import search_documents
+from builder.publish.sitemap import sitemap
+from builder.publish.strings import make_strings
+
+ARTICLES, PAGES = "content/articles", "content/pages"
+# Pages that the builder writes itself and an owner's page may therefore not be called.
+_OWN_PAGES = frozenset(
+    {"index", "articles", "people", "places", "sources", "timeline", "search", "404"}
+)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Templates and interface languages by name, assets by path below assets/."""
+
+    templates: Mapping[str, str]
+    languages: Mapping[str, bytes]
+    assets: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that content/ says, parsed; and what in it could not be."""
+
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    pages: tuple[FreePage, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_content(texts: Mapping[str, str]) -> Content:
+    """Parse every file of content/; the problems of all files are collected."""
+    problems: list[Problem] = []
+    articles = _parse_each(texts, (ARTICLES,), parse_article, problems)
+    entities = _parse_each(
+        texts, tuple(f"content/{folder}" for folder in FOLDERS), parse_entity, problems
+    )
+    pages = _parse_each(texts, (PAGES,), _parse_page, problems)
+    twins = _key_problems(articles)
+    problems += [problem for _, problem in twins]
+    left_out = {path for path, _ in twins}
+    kept = tuple(each for path, each in articles.items() if path not in left_out)
+    return Content(kept, tuple(entities.values()), tuple(pages.values()), tuple(problems))
+
+
+def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edition:
+    """Link everything that was parsed. Raises ProblemsError."""
+    strings = make_strings(config.language, layouts.languages, SITE_FILE)
+    archive = build_archive(content.articles, content.entities)
+    return make_edition(config, strings, archive, content.pages)
+
+
+def render_site(
+    edition: Edition, layouts: Layouts, track: Callable[..., Iterable[object]]
+) -> dict[str, bytes]:
+    """Every file of the site by its path in public/. Raises ProblemsError; writes nothing."""
+    environment = make_environment(layouts.templates, edition)
+    outputs: dict[str, bytes] = {".nojekyll": b""}
+    outputs |= {f"assets/{path}": content for path, content in layouts.assets.items()}
+    outputs |= build_index(search_documents(edition))
+    pages = plan_pages(edition)
+    for page in track(pages, "rendering"):
+        outputs[page.url] = render_page(environment, page)  # type: ignore[attr-defined, arg-type]
+    if edition.config.url:
+        outputs["sitemap.xml"] = sitemap(edition, [page.url for page in pages])
+    return outputs
+
+
+def _parse_each(
+    texts: Mapping[str, str],
+    folders: tuple[str, ...],
+    parse: Callable[[str, str], Value],
+    problems: list[Problem],
+) -> dict[str, Value]:
+    found = {}
+    for path in sorted(texts):
+        if path.endswith(".md") and path.startswith(tuple(f"{folder}/" for folder in folders)):
+            try:
+                found[path] = parse(path, texts[path])
+            except ProblemsError as error:
+                problems += error.problems
+    return found
+
+
+def _parse_page(path: str, text: str) -> FreePage:
+    key = PurePosixPath(path).stem
+    if not is_key(key) or key in _OWN_PAGES:
+        raise ProblemsError([Problem(path, 0, f"a page cannot be called '{key}'")])
+    header, body = split(path, text)
+    return FreePage(key, str(header.values.get("title") or key.title()), body)
+
+
+def _key_problems(articles: Mapping[str, Article]) -> list[tuple[str, Problem]]:
+    """Articles whose key another one has: both files are named, none is chosen."""
+    paths: dict[str, list[str]] = {}
+    for path, article in articles.items():
+        paths.setdefault(article.key, []).append(path)
+    return [
+        (path, Problem(path, 0, f"has the same name as {other}", "rename one of them"))
+        for same in paths.values()
+        for path in same
+        for other in same
+        if other != path
+    ]

@@ -1,0 +1,119 @@
+"""The interface in the archive's language: texts from layouts/languages/, dates through Babel."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from functools import lru_cache
+
+import yaml
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+
+from builder.dates import Edtf, parse_edtf
+from builder.model import Problem
+from builder.problems import ProblemsError
+
+Texts = Mapping[str, str | Mapping[str, str]]
+
+
+class Strings:
+    """The interface's texts: `t.key` or `t["key"]` plain, `t("key", n=3)` filled in and in number.
+
+    A text with numbers is a mapping of CLDR plural categories (one, other, ...), chosen by `n`.
+    """
+
+    def __init__(self, language: str, texts: Texts) -> None:
+        self.language = language
+        self.locale = Locale.parse(language, sep="-")
+        self._texts = texts
+
+    def __getitem__(self, key: str) -> str | Mapping[str, str]:
+        return self._texts[key]
+
+    def __call__(self, key: str, **values: object) -> str:
+        text = self._texts[key]
+        if not isinstance(text, str):
+            number = values["n"]
+            assert isinstance(number, int)
+            text = text.get(self.locale.plural_form(number), text["other"])
+        return text.format(**values)
+
+    def join(self, names: tuple[str, ...]) -> str:
+        """Names as a sentence lists them: 'A, B und C'."""
+        if len(names) < 2:
+            return "".join(names)
+        return self("list_and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def parse_strings(path: str, content: bytes) -> Texts:
+    """A language file's texts. Raises ProblemsError if it is no YAML mapping."""
+    try:
+        texts = yaml.safe_load(content.decode("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ProblemsError([Problem(path, 0, f"this is not YAML: {error}")]) from None
+    if not isinstance(texts, dict):
+        raise ProblemsError([Problem(path, 0, "expected 'key: text' lines")])
+    return {str(key): text for key, text in texts.items()}
+
+
+def make_strings(language: str, files: Mapping[str, bytes], path: str) -> Strings:
+    """The texts of a language; `files` are the language files by code. Raises ProblemsError."""
+    code = language if language in files else language.partition("-")[0]
+    if code not in files:
+        known = ", ".join(sorted(files))
+        message = f"there is no interface in '{language}' yet"
+        hint = f"there is {known}; add layouts/languages/{code}.yaml"
+        raise ProblemsError([Problem(path, 0, message, hint)])
+    return Strings(language, parse_strings(f"layouts/languages/{code}.yaml", files[code]))
+
+
+def date_label(text: str, strings: Strings) -> str:
+    """A date as a reader reads it: '20. Mai 2021, 05:39 Uhr', 'vermutlich 2018'."""
+    if not text:
+        return strings("date_unknown")
+    parsed = parse_edtf(text)
+    label = _span_label(parsed, strings)
+    if parsed.uncertain:
+        label = strings("date_uncertain", date=label)
+    if parsed.approximate:
+        label = strings("date_approximate", date=label)
+    return label
+
+
+@lru_cache(maxsize=65536)
+def day_label(day: date, locale: Locale) -> str:
+    """A day in full: '20. Mai 2021'."""
+    return format_date(day, format="long", locale=locale)
+
+
+def month_label(month: date, strings: Strings) -> str:
+    """A month of a year: 'Mai 2021'."""
+    return format_skeleton("yMMMM", month, locale=strings.locale)
+
+
+def _span_label(parsed: Edtf, strings: Strings) -> str:
+    if parsed.precision == "interval":
+        return _interval_label(parsed, strings)
+    if parsed.precision == "minute":
+        clock = format_time(time.fromisoformat(parsed.time), format="short", locale=strings.locale)
+        return strings("date_and_time", date=day_label(parsed.earliest, strings.locale), time=clock)
+    if parsed.precision == "day":
+        return day_label(parsed.earliest, strings.locale)
+    if parsed.precision in ("month", "season"):
+        return _months_label(parsed, strings)
+    if parsed.precision == "year":
+        return str(parsed.earliest.year)
+    return strings("date_range", start=parsed.earliest.year, end=parsed.latest.year)
+
+
+def _months_label(parsed: Edtf, strings: Strings) -> str:
+    first, last = (month_label(day, strings) for day in (parsed.earliest, parsed.latest))
+    return first if parsed.precision == "month" else strings("date_range", start=first, end=last)
+
+
+def _interval_label(parsed: Edtf, strings: Strings) -> str:
+    start, _, end = (part.rstrip("?~%") for part in parsed.text.partition("/"))
+    if start in ("", ".."):
+        return strings("date_before", date=date_label(end, strings))
+    if end in ("", ".."):
+        return strings("date_after", date=date_label(start, strings))
+    return strings("date_range", start=date_label(start, strings), end=date_label(end, strings))
