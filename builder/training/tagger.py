@@ -1,0 +1,148 @@
+"""Train the tagger: `python -m builder.training.tagger --corpora ../shared/corpora`.
+
+Learns a joint German and English CRF from openly licensed corpora (MODEL.md names them) with
+python-crfsuite and writes its weights as gzip JSON. The same corpora, lists and version of
+python-crfsuite give the same bytes.
+"""
+
+import argparse
+import json
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from builder.gather.annotate.features import sentence_features
+from builder.gather.annotate.gazetteer import is_place
+from builder.gather.annotate.tagger import Tagger, read_tagger, spans, tag
+from builder.tokens import Token, sentences, tokenize
+from builder.training.corpora import LABELS, Document, divided, varied
+from builder.training.packing import pack
+
+MODEL = Path(__file__).parent.parent / "gather" / "annotate" / "models" / "tagger.json.gz"
+SHORTEST_LAST_NAME = 4
+SCALE = 100
+# L1 (c1) leaves most weights at zero, which keeps the shipped file small.
+PARAMETERS = {
+    "c1": 0.1,
+    "c2": 0.05,
+    "max_iterations": 120,
+    "feature.possible_transitions": True,
+}
+
+
+def labels(sentence: Sequence[Token], names: Sequence[tuple[int, int, str]]) -> list[str]:
+    """BIO labels of the tokens that lie inside a name."""
+    found = ["O"] * len(sentence)
+    for start, end, kind in names:
+        prefix = "B"
+        for at, token in enumerate(sentence):
+            if start <= token.start and token.end <= end:
+                found[at] = f"{prefix}-{kind}"
+                prefix = "I"
+    return found
+
+
+def self_labelled(folder: Path, tagger: Tagger) -> Iterator[Document]:
+    """The news articles of `folder` with the names a first tagger finds in them, and with the
+    last names of the persons it finds wherever those stand alone."""
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        names = [
+            (sentence[first].start, sentence[behind - 1].end, kind)
+            for sentence in sentences(text)
+            for first, behind, kind in spans(tagger.labels_of(sentence_features(sentence, text)))
+        ]
+        yield Document(path.name, text, tuple(sorted(_spread(text, names))))
+
+
+def _spread(text: str, names: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The names, and every unlabelled or misread lone last name of a person among them."""
+    persons = {text[start:end] for start, end, kind in names if kind == "PER"}
+    last = {person.rpartition(" ")[2] for person in persons if " " in person}
+    last = {word for word in last if len(word) >= SHORTEST_LAST_NAME and not is_place(word)}
+    last |= {f"{word}s" for word in last}
+    taken: set[int] = set()
+    for start, end, kind in names:
+        yield start, end, "PER" if kind == "LOC" and text[start:end] in last else kind
+        taken.update(range(start, end))
+    for token in tokenize(text):
+        if token.text in last and token.start not in taken:
+            yield token.start, token.end, "PER"
+
+
+def train(documents: Sequence[Document], parameters: dict[str, Any]) -> bytes:
+    """The packed weights of a CRF trained on `documents`, in their order."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params(parameters)
+    for document in documents:
+        for sentence in sentences(document.text):
+            trainer.append(
+                sentence_features(sentence, document.text), labels(sentence, document.names)
+            )
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "tagger.crfsuite")
+        trainer.train(path)
+        return weights(path)
+
+
+def weights(path: str) -> bytes:
+    """A crfsuite model file as sorted JSON with weights as whole hundredths, in gzip."""
+    crf = pycrfsuite.Tagger()
+    crf.open(path)
+    info = crf.info()
+    names = sorted(info.labels, key=lambda label: int(info.labels[label]))
+    number = {label: at for at, label in enumerate(names)}
+    states: dict[str, list[int]] = defaultdict(list)
+    for (feature, label), weight in sorted(info.state_features.items()):
+        if whole := round(weight * SCALE):
+            states[feature] += [number[label], whole]
+    transitions = [
+        [round(info.transitions.get((first, second), 0.0) * SCALE) for first in names]
+        for second in names
+    ]
+    model = {"labels": names, "transitions": transitions, "states": states}
+    text = json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return pack(text)
+
+
+def scores(documents: Sequence[Document], tagger: Tagger) -> dict[str, dict[str, float]]:
+    """Strict span precision, recall and F1 of persons and places."""
+    report = {}
+    answers = [tag(document.text, tagger) for document in documents]
+    for kind, label in LABELS.items():
+        hits = found = gold = 0
+        for document, mentions in zip(documents, answers, strict=True):
+            wanted = {(start, end) for start, end, kept in document.names if kept == label}
+            given = {(mention.start, mention.end) for mention in mentions if mention.kind == kind}
+            hits += len(wanted & given)
+            found += len(given)
+            gold += len(wanted)
+        precision, recall = hits / max(found, 1), hits / max(gold, 1)
+        f1 = 2 * hits / max(found + gold, 1)
+        report[kind] = {"precision": precision, "recall": recall, "f1": f1}
+    return report
+
+
+def main() -> None:
+    """Train twice, the second time also on what the first labelled; score and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--output", type=Path, default=MODEL)
+    asked = parser.parse_args()
+    kept, held_out = divided(asked.corpora / "annotation")
+    documents = tuple(varied(kept))
+    first = read_tagger(train(documents, PARAMETERS))
+    news = self_labelled(asked.corpora / "wikinews-de", first)
+    packed = train((*documents, *news), PARAMETERS)
+    asked.output.parent.mkdir(parents=True, exist_ok=True)
+    asked.output.write_bytes(packed)
+    print(json.dumps(scores(held_out, read_tagger(packed)), indent=1))
+
+
+if __name__ == "__main__":
+    main()
