@@ -1,0 +1,142 @@
+"""Text analysis: from a text to the terms by which the search finds it.
+
+This is the one definition; `layouts/assets/analysis.js` is its twin for the reader's browser and
+must give the same results (`tests/browser/test_search_scripts.py` compares them).
+
+A text becomes *plain* (lower case, without diacritics and ligatures), then words, then terms: the
+Snowball stem of each word that is no stop word, with ae, oe, ue written as a, o, u. The digraphs
+are folded after stemming, not before, because English stems need them: 'issues' has the stem
+'issu' of 'issue', but 'issus' has not. The German stemmer reads ae, oe, ue as umlauts by itself.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+
+STEMMERS: Mapping[str, str] = {
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+}
+"""ISO 639-1 code → Snowball algorithm. It names the module of `snowballstemmer`, the vendored
+script and, with the code, the list in `stopwords/`."""
+
+# Letters that Unicode does not decompose. Final sigma: where a word ends is not for this table.
+_LETTERS = {
+    "ß": "ss",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ς": "σ",
+}
+# Invisible inside words: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# A German umlaut written out; not in 'Bauer', 'neue', 'Quelle', nor where o or u precedes.
+_DIGRAPH = re.compile("(^|[^aeqou])([aou])e")
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"([^\W_])['’]s(?![^\W_])")
+# Every combining mark of Unicode lies in these blocks; the rest of the range is not worth a scan.
+_MARK_BLOCKS = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
+
+
+def fold(text: str) -> str:
+    """The text without what writers and keyboards vary: case, diacritics, ligatures, ae for ä."""
+    return _fold_digraphs(_plain(text))
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case and without diacritics, but with ae, oe, ue as written.
+
+    A word is a run of letters and digits; a possessive 's is dropped.
+    """
+    return tuple(_WORD.findall(_POSSESSIVE.sub(r"\1", _plain(text))))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text."""
+    return tuple(_fold_digraphs(word) for word in plain_words(text))
+
+
+def terms(text: str, language: str) -> tuple[str, ...]:
+    """The search terms of a text in a language (BCP 47): folded stems, without stop words.
+
+    Of a language without a row in `STEMMERS` the terms are the folded words.
+    """
+    found = (term(word, language) for word in plain_words(text))
+    return tuple(each for each in found if each)
+
+
+def term(plain_word: str, language: str) -> str:
+    """The search term of one plain word, or '' for a stop word of the language."""
+    return _term(plain_word, known_language(language))
+
+
+def known_language(language: str) -> str:
+    """The code in `STEMMERS` of a language tag ('de-AT' → 'de'), or '' if it has no row."""
+    code = language.partition("-")[0].lower()
+    return code if code in STEMMERS else ""
+
+
+@cache
+def stop_words(code: str) -> frozenset[str]:
+    """The folded stop words of a language that has a row in `STEMMERS`."""
+    text = files(__package__).joinpath("stopwords", f"{code}.txt").read_text(encoding="utf-8")
+    return frozenset(_entries(text))
+
+
+def _entries(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        entry = line.partition("|")[0].strip()
+        yield from words(re.split("['’]", entry)[-1])
+
+
+@cache
+def _term(word: str, code: str) -> str:
+    if not code:
+        return _fold_digraphs(word)
+    if _fold_digraphs(word) in stop_words(code):
+        return ""
+    # The stemmers count UTF-16 units in JavaScript but code points here: only ASCII is safe.
+    return _fold_digraphs(_stem(code)(word) if word.isascii() else word)
+
+
+@cache
+def _stem(code: str) -> Callable[[str], str]:
+    algorithm = STEMMERS[code]
+    # Not `snowballstemmer.stemmer`: where PyStemmer is installed, that is another release.
+    module = import_module(f"snowballstemmer.{algorithm}_stemmer")
+    stemmer = getattr(module, f"{algorithm.capitalize()}Stemmer")()
+    stem: Callable[[str], str] = stemmer.stemWord
+    return stem
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFD", text.lower()).translate(_plain_characters())
+
+
+def _fold_digraphs(text: str) -> str:
+    return _DIGRAPH.sub(r"\1\2", text)
+
+
+@cache
+def _plain_characters() -> Mapping[int, str]:
+    """The table of `str.translate`, which is 40 times as fast as a pattern of all marks."""
+    marks = (
+        chr(code)
+        for block in _MARK_BLOCKS
+        for code in block
+        if unicodedata.category(chr(code)).startswith("M")
+    )
+    ignored = dict.fromkeys([*marks, *_INVISIBLE], "")
+    return {ord(character): plain for character, plain in (ignored | _LETTERS).items()}
