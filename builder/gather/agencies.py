@@ -45,7 +45,7 @@ def opening_agencies(text: str) -> tuple[str, ...]:
 def split_credit(caption: str) -> tuple[str, str]:
     """A caption's text and its picture credit: 'In Reykjavik. Bild: keystone' in two."""
     bracket = _BRACKET_CREDIT.search(caption)
-    if bracket and not _names_picture_agency(bracket["credit"]):
+    if bracket and (":" in bracket["credit"] or not _names_picture_agency(bracket["credit"])):
         bracket = None
     match = bracket or _CREDIT.search(caption) or _COPYRIGHT_CREDIT.search(caption)
     if not match:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.gather.agencies import (
@@ -15,11 +15,13 @@ from builder.gather.language import detect_language
 from builder.gather.printed_dates import PrintedDate, find_dates, years_in
 from builder.gather.publisher import find_publisher
 from builder.model import Block, Caption, Sidecar
+from builder.tokens import sentence_spans
 
 BODY = ("lead", "paragraph", "subhead", "quote")
 _ZONE = ("title", "kicker", "byline", "dateline", "lead", "boilerplate", "caption")
 # A publication date is printed in the headline zone or within some lines after the end.
-_LINES_AFTER = 6
+_LINES_AFTER, _LONGEST_DATE_LINE = 6, 120
+_LONGEST_TITLE = 120
 _BYLINE = re.compile(
     r"^(?:ein (?:gast)?(?:beitrag|kommentar) von|text|interview|von|by|par|por|di|door):? "
     r"(?P<names>.{3,120})$",
@@ -74,30 +76,31 @@ def _outside(blocks: Sequence[Block]) -> list[Block]:
 
 def _dates(blocks: tuple[Block, ...], language: str) -> tuple[str, str, str]:
     """Published, updated, and the reason for a date that no line states."""
-    found = [date for text in _date_zone(blocks) for date in find_dates(text, language)]
-    published = [date for date in found if not date.updated]
-    updated = [date for date in found if date.updated]
-    if published:
-        return _finest(published), updated[0].edtf if updated else "", ""
-    if updated:
-        return updated[0].edtf, "", ""
+    for zone in _date_zones(blocks):
+        found = [date for text in zone for date in find_dates(text, language)]
+        published = [date for date in found if not date.updated]
+        updated = [date for date in found if date.updated]
+        if published:
+            return _finest(published), updated[0].edtf if updated else "", ""
+        if updated:
+            return updated[0].edtf, "", ""
     return _guess_year([block.text for block in blocks if block.label in BODY])
 
 
-def _date_zone(blocks: tuple[Block, ...]) -> Iterable[str]:
-    """The lines where a page prints its date, likeliest first."""
+def _date_zones(blocks: tuple[Block, ...]) -> Iterator[list[str]]:
+    """The lines where a page prints its date: around the headline, else behind the end."""
     kept = [index for index, block in enumerate(blocks) if block.label in BODY]
     first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
     head = blocks[:first]
-    yield from (block.text for block in head if block.label in ("dateline", "byline"))
-    yield from (block.text for block in head if block.label in ("kicker", "boilerplate"))
-    if kept:
-        yield blocks[first].text[:60]
-    yield from (
+    stated = [block.text for block in head if block.label in ("dateline", "byline")]
+    around = [block.text for block in head if block.label in ("kicker", "boilerplate")]
+    opening = [blocks[first].text[:60]] if kept else []
+    yield stated + around + opening
+    yield [
         block.text
         for block in blocks[last + 1 : last + 1 + _LINES_AFTER]
-        if len(block.text) < 120 and not block.reason.startswith("caption")
-    )
+        if len(block.text) < _LONGEST_DATE_LINE and block.reason != "caption"
+    ]
 
 
 def _finest(dates: Sequence[PrintedDate]) -> str:
@@ -153,7 +156,12 @@ def _first(texts: Iterable[str]) -> str:
 
 
 def _first_sentence(body: Sequence[str]) -> str:
-    return re.split(r"(?<=[.!?])\s", body[0], maxsplit=1)[0][:120] if body else ""
+    """The opening words of a text that has no headline of its own."""
+    if not body:
+        return ""
+    start, end = sentence_spans(body[0])[0]
+    sentence = body[0][start:end]
+    return sentence if len(sentence) <= _LONGEST_TITLE else f"{sentence[:_LONGEST_TITLE]} …"
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -21,7 +21,12 @@ _TIME = (
 )
 _UPDATED = re.compile(
     r"(?:aktualisiert|aktualisierung|update|updated|geändert|modified|stand|mis à jour|"
-    r"actualizado|aggiornato|bijgewerkt|last edited)\b[^\d]{0,25}$",
+    r"actualizado|aggiornato|bijgewerkt|last edited)\b(?:[^\d]|\d{1,2}:\d\d){0,25}$",
+    re.IGNORECASE,
+)
+_TIME_SPACE = re.compile(
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?"
+    r"(?:\s?Uhr)?(?:\s[A-Z]{2,4})?,?\s(?:on |am )?$",
     re.IGNORECASE,
 )
 _SPACE_TIME = re.compile(r"\s*" + _TIME, re.IGNORECASE)
@@ -42,7 +47,7 @@ def find_dates(text: str, language: str = "") -> tuple[PrintedDate, ...]:
     for match in _date_pattern().finditer(text):
         day = _day(match, language)
         if day:
-            time = _time_after(text, match.end())
+            time = _time_after(text, match.end()) or _time_before(text, match.start())
             updated = bool(_UPDATED.search(text[: match.start()]))
             found.append(PrintedDate(day + time, updated, match.start()))
     return tuple(found)
@@ -106,10 +111,17 @@ def _order_english(second: int, first: int) -> tuple[int, str]:
 
 def _time_after(text: str, at: int) -> str:
     match = _SPACE_TIME.match(text, at)
-    if not match:
-        return ""
-    hour = int(match["hour"])
-    half = (match["half"] or "").lower()
+    return _clock(match) if match else ""
+
+
+def _time_before(text: str, at: int) -> str:
+    match = _TIME_SPACE.search(text, max(0, at - 16), at)
+    return _clock(match) if match else ""
+
+
+def _clock(match: re.Match[str]) -> str:
+    """A time of day as EDTF writes it, from twelve or twenty-four hours."""
+    hour, half = int(match["hour"]), (match["half"] or "").lower()
     if half.startswith("p") and hour < 12:
         hour += 12
     if half.startswith("a") and hour == 12:

@@ -8,17 +8,27 @@ rather fill a gap than find an error.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from builder.gather.agencies import agencies_in
-from builder.gather.lists import patterns_by_section
+from builder.gather.annotate.gazetteer import is_first_name, is_place
+from builder.gather.lists import patterns_by_section, words_by_language
 from builder.model import Block
 
-# A name: one to four words, the first beginning with a letter; a site may write itself small.
+# A name: one to five words, the first beginning with a letter; a site may write itself small.
 _NAME = (
-    r"(?P<name>(?-i:(?:(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as) )?[A-ZÄÖÜa-zäöü][\w.&’'-]*"
-    r"(?: (?:[A-ZÄÖÜ&][\w.&’'-]*|für|of|and|und)){0,4}))"
+    r"(?P<name>(?-i:(?:(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as) )?[A-ZÄÖÜa-zäöü][\w&’'-]*(?:\.\w+)*"
+    r"(?: (?:[A-ZÄÖÜ&][\w&’'-]*(?:\.\w+)*|für|of|and|und)){0,4}))"
+)
+# A name of several words as furniture prints it, for counting the lines that have it.
+_TITLE_NAME = re.compile(
+    r"(?:(?:The|Der|Die|Das) )?[A-ZÄÖÜ][\w’'-]+(?: (?:of |für )?[A-ZÄÖÜ][\w’'-]+){1,3}"
+)
+_COMPANY = re.compile(
+    r",? (?:Verlags?-?(?:GmbH|gesellschaft)?|Medien?(?:gesellschaft|haus|gruppe)?|Media|GmbH|mbH|"
+    r"AG|SE|Ltd|Limited|Inc|LLC|Corp|Group|Company|& Co|KG|Ges\.?m\.?b\.?H)\b.*$"
 )
 _DOMAIN = re.compile(r"(?:www\.|@|\b)((?:[a-z0-9-]+\.)+(?:de|ch|at|com|org|net|eu|info|news|uk))\b")
 # Words that a cue may catch but that name no paper.
@@ -80,20 +90,51 @@ _NO_NAME = frozenset(
     ]
 )
 _THRESHOLD = 2
+_NAME_AND_DATE = re.compile(rf"{_NAME},? [|·–-]?\s?\d")
 
 
 def find_publisher(blocks: Sequence[Block]) -> str:
     """The source's name as the page writes it, or the empty string."""
+    lines = list(dict.fromkeys(block.text for block in blocks))
     weights: Counter[str] = Counter()
     spelling: dict[str, str] = {}
-    for block in blocks:
-        for name, weight in _candidates(block.text):
-            spelling.setdefault(name.casefold(), name)
-            weights[name.casefold()] += weight
+    furniture = list(dict.fromkeys(block.text for block in blocks if block.reason != "share"))
+    found = [*chain.from_iterable(map(_candidates, lines)), *_recurring(furniture)]
+    for name, weight in [*found, *_dated(blocks)]:
+        spelling.setdefault(name.casefold(), name)
+        weights[name.casefold()] += weight
     for known in weights:
-        weights[known] += min(2, _other_lines(blocks, known))
-    best = max(weights, key=lambda known: (weights[known], known), default="")
+        weights[known] += min(2, _lines_with(known, lines) - 1)
+    best = max(weights, key=lambda known: (weights[known], len(known), known), default="")
     return spelling[best] if best and weights[best] >= _THRESHOLD else ""
+
+
+def _recurring(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Names of several words in at least two lines of the furniture, persons and places aside."""
+    counts = Counter(name for line in lines for name in set(_TITLE_NAME.findall(line)))
+    for name, count in sorted(counts.items()):
+        if count > 1 and len(name.split()) > 1 and _may_be_publisher(name):
+            yield name, 1
+
+
+def _dated(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
+    """The name in a line that has nothing else but a date: 'Abendblatt, 29. August 2017'."""
+    for block in blocks:
+        match = _NAME_AND_DATE.match(block.text) if block.label == "dateline" else None
+        if match and _may_be_publisher(match["name"]):
+            yield match["name"], _THRESHOLD
+
+
+def _may_be_publisher(name: str) -> bool:
+    """Whether a name is no person's, no place's and no ordinary phrase."""
+    first = re.sub(r"^(?:The|Der|Die|Das) ", "", name).split()[0]
+    function_words = words_by_language("function_words.yaml").values()
+    return not (
+        is_place(name)
+        or is_first_name(first)
+        or is_first_name(first.title())
+        or any(first.lower() in known for known in function_words)
+    )
 
 
 @cache
@@ -109,14 +150,14 @@ def _candidates(text: str) -> list[tuple[str, int]]:
     found = []
     for weight, pattern in _cues():
         for match in pattern.finditer(text[:600]):
-            name = match["name"].strip(" .'’-")
+            name = _COMPANY.sub("", match["name"]).strip(" .'’-")
             if name.casefold() not in _NO_NAME and not agencies_in(name) and len(name) > 1:
                 found.append((name, weight))
     found += [(domain, 1) for domain in sorted(set(_DOMAIN.findall(text[:600])))]
     return found
 
 
-def _other_lines(blocks: Sequence[Block], name: str) -> int:
-    """In how many further lines the name stands as a word of its own."""
+def _lines_with(name: str, lines: Sequence[str]) -> int:
+    """How many lines have the name as a word of its own."""
     pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    return max(0, sum(bool(pattern.search(block.text.casefold())) for block in blocks) - 1)
+    return sum(bool(pattern.search(line.casefold())) for line in lines)

@@ -6,20 +6,24 @@ as much as the tagger (annotation.md: four to ten points of the set measure).
 
 from collections.abc import Callable
 
-from builder.gather.annotate.listing import list_appearances
-from builder.gather.annotate.persons import name_persons
-from builder.gather.annotate.places import name_places
-from builder.gather.annotate.roles import give_roles
-from builder.gather.annotate.rules import (
-    agree_on_kind,
+from builder.gather.annotate.base_forms import (
     cut_possessions,
+    drop_attributes,
     drop_buildings,
     drop_genitives,
+    trim_roles,
+)
+from builder.gather.annotate.kinds import agree_on_kind
+from builder.gather.annotate.listing import list_appearances
+from builder.gather.annotate.occurrences import (
     drop_overlaps,
     find_every_occurrence,
     find_misprints,
-    trim_roles,
+    find_other_names,
 )
+from builder.gather.annotate.persons import drop_common_nouns, name_persons
+from builder.gather.annotate.places import name_places
+from builder.gather.annotate.roles import give_roles
 from builder.gather.annotate.tagger import tag
 from builder.model import Mention
 
@@ -34,9 +38,12 @@ RULES: tuple[Rule, ...] = (
     drop_genitives,
     agree_on_kind,
     find_every_occurrence,
+    find_other_names,
     find_misprints,
+    drop_attributes,
     drop_overlaps,
     name_persons,
+    drop_common_nouns,
     name_places,
     give_roles,
 )

@@ -43,6 +43,29 @@ def is_territory(name: str) -> bool:
     return place_code(name) in _territories()
 
 
+def names_of(code: str) -> tuple[str, ...]:
+    """Every listed name of a territory, 'US' or 'IS', sorted; nothing for other places.
+
+    Territories only: among the many names of cities are too many common words.
+    """
+    return _territory_names().get(code, ())
+
+
+@cache
+def preferred_names() -> dict[str, str]:
+    """The name under which a territory is filed, for its other common names."""
+    return dict(row.split("\t") for row in _text("preferred_names.tsv").splitlines())
+
+
+@cache
+def _territory_names() -> dict[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = {}
+    for name, code in _codes().items():
+        if code in _territories():
+            names.setdefault(code, []).append(name)
+    return {code: tuple(sorted(found)) for code, found in names.items()}
+
+
 def is_capital(name: str) -> bool:
     """Whether this names the capital of a country, in any language."""
     return place_code(name) in _words("capitals.txt.gz")

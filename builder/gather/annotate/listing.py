@@ -34,6 +34,8 @@ def _appearance(text: str, mentions: list[Mention], main: int) -> Appearance:
 def _best_name(text: str, mentions: list[Mention], main: int) -> str:
     """The document's name for it, but as the running text spells it if it does so in full."""
     name = mentions[0].name
+    if mentions[0].kind == "place":
+        return name
     if any(_form(text, each, name) == name for each in mentions if each.start < main):
         return name
     spelled = [_form(text, each, name) for each in mentions if each.start < main]

@@ -7,6 +7,42 @@ from builder.gather.annotate.gazetteer import is_first_name
 from builder.gather.annotate.respelling import same_full_name, surname_likeness
 from builder.model import Mention
 
+# A name that opens with one of these and no first name is a surname or no name at all.
+_PARTICLES = frozenset({"von", "vom", "zu", "van", "de", "del", "di", "la", "le"})
+_ARTICLES = frozenset(
+    {
+        "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines",
+        "im", "am", "zum", "zur", "vom", "beim", "ins", "kein", "keine", "keinen", "the", "a", "an",
+    }
+)  # fmt: skip
+
+
+def drop_common_nouns(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A lone word that mostly has an article before it is no person: 'die Hacker', 'der Rauch'.
+
+    German writes every noun with a capital, so a tag on a single word is often wrong; but names
+    have no article there. Nor is a name one that opens with a particle and no first name.
+    """
+    lone = [each for each in mentions if each.kind == "person" and " " not in each.name]
+    total = Counter(mention.name for mention in lone)
+    with_article = Counter(mention.name for mention in lone if _has_article(text, mention))
+    nouns = {name for name, count in with_article.items() if 2 * count >= total[name]}
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.kind != "person" or not (mention.name in nouns or _is_fragment(mention.name))
+    )
+
+
+def _has_article(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - 20) : mention.start].split()[-1:]
+    return bool(before) and before[0].lower() in _ARTICLES
+
+
+def _is_fragment(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and words[0].lower() in _PARTICLES and not is_first_name(words[1])
+
 
 def name_persons(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Give every person's mention the fullest name that the document has for it."""

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.gather.classify.extent import find_core, find_end, tell_language
+from builder.gather.classify.extent import (
+    cut_biography,
+    find_core,
+    find_end,
+    find_start,
+    tell_language,
+)
 from builder.gather.classify.head import find_title, label_head
 from builder.gather.classify.inside import label_body, label_rest
 from builder.gather.classify.reading import Reading, open_reading
@@ -13,7 +19,9 @@ STEPS: tuple[Callable[[Reading], Reading], ...] = (
     find_core,
     tell_language,
     find_title,
+    find_start,
     find_end,
+    cut_biography,
     label_head,
     label_body,
     label_rest,

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from builder.gather.annotate.gazetteer import is_first_name
 from builder.gather.classify.features import Features
 from builder.gather.classify.reading import (
     BYLINE,
@@ -21,8 +22,9 @@ from builder.gather.printed_dates import states_date
 _AUTHOR = re.compile(
     r"(?:von|by|par|por|di|door|text|interview|ein gastbeitrag von)[: ]", re.IGNORECASE
 )
+_SEPARATOR = re.compile(r"[|•›→]|(?<=\s)»(?=\s)")
 # A headline longer than this is rather a lead; a kicker is a word or a few.
-_LONG_TITLE, _SHORT_LINE, _KICKER_WORDS = 110, 10, 6
+_LONG_TITLE, _SHORT_LINE, _DATE_LINE, _KICKER_WORDS = 110, 10, 15, 6
 _LEAD_WORDS, _LEAD_FUNCTION_SHARE = 8, 0.12
 
 
@@ -67,9 +69,17 @@ def _title_weight(features: Features, text: str, body: frozenset[str]) -> float:
     weight = 2.0 * len(features.content & body) / max(1, len(features.content))
     weight += min(len(words), 9) / 6 - 0.012 * max(0, len(text) - _LONG_TITLE)
     weight -= 2.1 * (features.terminated and not text.endswith(("?", "!")))
-    weight -= 1.2 * (len(words) < _SHORT_LINE and states_date(text))
-    weight -= 0.8 * bool(_AUTHOR.match(text)) + 0.8 * text.count("|") + 0.5 * (" - " in text[-30:])
-    return weight - 1.5 * bool(features.cues)
+    weight -= 2.5 * (len(words) < _DATE_LINE and states_date(text))
+    weight -= 0.8 * bool(_AUTHOR.match(text)) + 0.5 * (" - " in text[-30:])
+    weight -= 0.8 * len(_SEPARATOR.findall(text)) + 1.0 * (len(words) == 2)
+    weight -= 2.0 * _is_name(text)
+    return weight - 1.5 * bool(features.cues - {"read-also"})
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a person's name and nothing else, as above an opinion piece."""
+    words = text.split()
+    return 2 <= len(words) <= 3 and is_first_name(words[0]) and words[-1][:1].isupper()
 
 
 def label_head(reading: Reading) -> Reading:
@@ -100,13 +110,8 @@ def _other_head_label(reading: Reading, index: int) -> Label:
     if not after_title:
         near = reading.title - index <= 3 and len(features.words) <= _KICKER_WORDS
         return KICKER if near and not features.terminated else boilerplate("before the title")
-    if reading.language_differs(index) or _next_is_caption(reading, index):
+    if reading.is_caption(index):
         return CAPTION
     if len(features.words) >= _LEAD_WORDS and features.function_share >= _LEAD_FUNCTION_SHARE:
         return LEAD
     return boilerplate("between title and text")
-
-
-def _next_is_caption(reading: Reading, index: int) -> bool:
-    following = reading.features[index + 1 : index + 2]
-    return reading.features[index].is_sentence and any("caption" in f.cues for f in following)

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.gather.classify.features import Features
+from builder.gather.classify.features import LIST_ITEM, Features
 from builder.gather.classify.reading import (
     CAPTION,
     LEAD,
@@ -15,7 +15,6 @@ from builder.gather.classify.reading import (
 )
 
 _QUOTED = re.compile(r"[„“\"«»][^„“”\"«»]+[“”\"«»][.,]?")
-_BULLET = re.compile(r"[•*·▪◦‣–-] |\d{1,3}[.)] ")
 _SUBHEAD_WORDS, _SUBHEAD_LENGTH = 14, 100
 # Cues that are common in an article's own sentences, so they need a second sign to drop a block.
 _WEAK = frozenset({"section", "read-also", "end-note", "legal", "caption", "appeal"})
@@ -51,7 +50,7 @@ def _body_label(reading: Reading, index: int) -> Label:
         return CAPTION
     if features.is_sentence or _is_long_prose(features):
         return _paragraph_label(reading, index)
-    if _BULLET.match(text) or text.endswith(":") or (features.terminated and features.words):
+    if LIST_ITEM.match(text) or text.endswith(":") or (features.terminated and features.words):
         return PARAGRAPH
     return SUBHEAD if _heads_prose(reading, index) else boilerplate("no sentence")
 

@@ -53,6 +53,15 @@ class Reading:
             return False
         return detect_language(self.blocks[index].text) not in ("", self.language)
 
+    def is_caption(self, index: int) -> bool:
+        """Whether a block is a caption by its cue, its language or the caption right below it."""
+        if "caption" in self.features[index].cues or self.language_differs(index):
+            return True
+        following = self.features[index + 1 : index + 2]
+        return self.features[index].is_sentence and any(
+            "caption" in each.cues and not each.gap for each in following
+        )
+
     def with_labels(self, found: dict[int, Label]) -> "Reading":
         """The same reading with these labels set where none was."""
         labels = tuple(

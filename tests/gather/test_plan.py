@@ -1,0 +1,63 @@
+"""Which seeds are gathered: new ones and changed ones, never against a human."""
+
+from builder.gather.compose import compose
+from builder.gather.plan import Gathered, Plan, make_plan, read_gathered
+from builder.model import Article, Provenance
+from builder.problems import describe
+
+OLD, NEW = "0" * 64, "1" * 64
+
+
+def plan(seeds: dict[str, str], *gathered: Gathered, refresh: bool = False) -> Plan:
+    return make_plan(seeds, gathered, "seeds", refresh)
+
+
+def article(untouched: bool = True) -> Gathered:
+    return Gathered("content/articles/x.md", "a.txt", OLD, untouched)
+
+
+def test_a_new_seed_is_gathered() -> None:
+    assert plan({"a.txt": OLD}).tasks == (("a.txt", ""),)
+
+
+def test_a_gathered_seed_is_left_alone() -> None:
+    assert plan({"a.txt": OLD}, article()) == Plan((), ())
+
+
+def test_a_changed_seed_rewrites_its_article_in_place() -> None:
+    assert plan({"a.txt": NEW}, article()).tasks == (("a.txt", "content/articles/x.md"),)
+
+
+def test_a_changed_seed_never_rewrites_what_a_human_has_corrected() -> None:
+    made = plan({"a.txt": NEW}, article(untouched=False), refresh=True)
+    assert made.tasks == ()
+    assert [describe(problem) for problem in made.problems] == [
+        "seeds/a.txt: warning: has changed, "
+        "but content/articles/x.md was corrected by hand and is kept"
+    ]
+
+
+def test_refresh_gathers_again_only_what_nobody_has_corrected() -> None:
+    assert plan({"a.txt": OLD}, article(), refresh=True).tasks != ()
+    assert plan({"a.txt": OLD}, article(untouched=False), refresh=True) == Plan((), ())
+
+
+def test_a_renamed_seed_is_not_gathered_twice() -> None:
+    assert plan({"renamed.txt": OLD}, article()) == Plan((), ())
+
+
+def test_the_same_page_under_two_names_is_gathered_once_and_told() -> None:
+    made = plan({"b.txt": NEW, "a.txt": NEW})
+    assert made.tasks == (("a.txt", ""),)
+    assert [describe(problem) for problem in made.problems] == [
+        "seeds/b.txt: warning: is the same page as seeds/a.txt and is left out"
+    ]
+
+
+def test_an_articles_file_tells_its_seed_even_if_its_header_is_broken() -> None:
+    source = Provenance("a: b.txt", OLD, "1", {})
+    text = compose(Article("x", "Titel", "Text.", provenance=source))
+    assert read_gathered("x.md", text) == Gathered("x.md", "a: b.txt", OLD, True)
+    broken = text.replace("title: Titel", "title: [Titel")
+    assert read_gathered("x.md", broken) == Gathered("x.md", "a: b.txt", OLD, False)
+    assert read_gathered("x.md", "---\ntitle: Von Hand\n---\n") is None

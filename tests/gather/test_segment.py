@@ -1,0 +1,41 @@
+"""Lines into blocks."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.gather.segment import segment
+from builder.model import Seed
+
+
+def blocks(text: str) -> list[tuple[int, int, str]]:
+    found = segment(Seed("a.txt", "a.txt", text, ""))
+    return [(block.first, block.last, block.text) for block in found]
+
+
+def test_each_line_is_a_block_with_its_number() -> None:
+    assert blocks("Eins\n\nZwei\nDrei\n") == [(1, 1, "Eins"), (3, 3, "Zwei"), (4, 4, "Drei")]
+
+
+def test_white_space_is_folded_and_invisible_characters_are_dropped() -> None:
+    assert blocks("  Reyk\u00adja\u200bvik\u00a0 und\tBern ") == [(1, 1, "Reykjavik und Bern")]
+
+
+def test_a_hard_wrapped_paragraph_is_one_block() -> None:
+    wrapped = (
+        "Der Bürgerbus fährt ab Herbst auch am Sonntag, das hat der Rat am Dienstag\n"
+        "nach langer Aussprache beschlossen. Die Fahrten kosten nichts, sagte eine\n"
+        "Sprecherin, und die Fahrer arbeiten ohne Lohn.\n"
+    )
+    assert blocks(wrapped) == [(1, 3, " ".join(wrapped.split()))]
+
+
+def test_a_list_of_links_stays_a_list() -> None:
+    links = "Mehr zum Thema\nBolton bei Unabhängigkeitsfeier in Kiew\nVideo: watson\nZur Story"
+    assert len(blocks(links)) == 4
+
+
+@given(st.text(max_size=300))
+def test_no_visible_text_is_lost(text: str) -> None:
+    joined = "".join(block[2] for block in blocks(text)).replace(" ", "")
+    letters = [sign for sign in text if sign.isalnum()]
+    assert [sign for sign in joined if sign.isalnum()] == letters
