@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import PurePosixPath, PureWindowsPath
 
 MANIFEST = ".manifest.json"
 Manifest = Mapping[str, str]
@@ -27,7 +27,7 @@ def parse_manifest(content: bytes | None) -> Manifest:
     """
     try:
         found = json.loads(content or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}
@@ -41,4 +41,5 @@ def orphans(before: Manifest, now: Manifest) -> tuple[str, ...]:
 
 def _is_inside(path: str) -> bool:
     parts = PurePosixPath(path).parts
-    return bool(parts) and parts[0] != "/" and ".." not in parts and "\\" not in path
+    rooted = path.startswith("/") or "\\" in path or PureWindowsPath(path).drive
+    return bool(parts) and not rooted and ".." not in parts

@@ -101,7 +101,10 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
         "--keep-going", action="store_true", help="leave out what has problems and build the rest"
     )
     parser.add_argument(
-        "--url", default="", help="where the site will be, instead of site.yaml's url"
+        "--url",
+        type=_address,
+        default="",
+        help="where the site will be, instead of site.yaml's url",
     )
 
 
@@ -113,7 +116,7 @@ def _add_serve(
         "serve", help="build and show it", description=text, parents=[common]
     )
     _add_build_options(parser)
-    parser.add_argument("--port", type=int, default=5500, help="the port to listen at (5500)")
+    parser.add_argument("--port", type=_port, default=5500, help="the port to listen at (5500)")
     parser.set_defaults(run=_serve)
 
 
@@ -166,6 +169,18 @@ def _add_deploy(
     )
     _add_build_options(parser)
     parser.set_defaults(run=_deploy)
+
+
+def _address(text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError("it must start with https:// or http://")
+    return text
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError("it must be a number from 1 to 65535")
+    return int(text)
 
 
 def _options(asked: argparse.Namespace):  # type: ignore[no-untyped-def]

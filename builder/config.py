@@ -1,5 +1,6 @@
 """site.yaml into a `Config`, or every problem in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
@@ -10,6 +11,9 @@ from builder.model import Problem
 from builder.problems import ProblemsError, suggest
 
 SITE_FILE = "site.yaml"
+_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+# BCP 47 as far as HTML's lang needs it; Babel alone would also take 'de_DE.UTF-8'.
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +78,17 @@ def _bad_values(header: Header, path: str) -> list[Problem]:
     if isinstance(language, str) and language and not _is_language(language):
         message = f"'{language}' is no language code; write de or en"
         problems.append(Problem(path, header.line("language"), message))
-    if isinstance(url, str) and url and not url.startswith(("https://", "http://")):
+    if isinstance(url, str) and url and not _URL.fullmatch(url.strip()):
         message = f"url '{url}' must start with https:// or http://"
         problems.append(Problem(path, header.line("url"), message))
     return problems
 
 
 def _is_language(code: str) -> bool:
+    if not _CODE.fullmatch(code.strip()):
+        return False
     try:
-        Locale.parse(code, sep="-")
+        Locale.parse(code.strip(), sep="-")
     except (UnknownLocaleError, ValueError):
         return False
     return True

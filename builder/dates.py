@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-_TIME = r"T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<zone>Z|[+-]\d\d:\d\d)?"
+_ZONE = r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)"
+_TIME = rf"T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?{_ZONE}?"
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    rf"(?:{_TIME})?(?P<qualifier>[?~%]?)"
+    rf"(?:{_TIME})?(?P<qualifier>[?~%]?)",
+    re.ASCII,
 )
 # ISO 8601-2 season codes: the first month of each, three months long.
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
@@ -101,6 +103,8 @@ def _span(text: str, year: str, month: str, day: str) -> tuple[date, date, str]:
 
 
 def _span_in_year(year: int, month: str, day: str) -> tuple[date, date, str]:
+    if day and not "01" <= month <= "12" and (month, day) != ("XX", "XX"):
+        raise ValueError("a day of no month")
     if not month.isdigit():
         return date(year, 1, 1), date(year, 12, 31), "year"
     if int(month) in _SEASONS:

@@ -5,6 +5,7 @@ reads half a file. Nothing outside the folder that a function is given is touche
 """
 
 import contextlib
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ from builder.problems import ProblemsError
 def read_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> dict[str, bytes]:
     """Every file below `root/folder`, by its path from `root` with forward slashes, sorted.
 
-    Hidden files and folders are left out; a missing folder is an empty one.
+    Hidden files and links that lead nowhere are left out; a missing folder is an empty one.
     """
     return {path: read_bytes(root, path) for path in list_tree(root, folder, endings)}
 
@@ -30,7 +31,9 @@ def list_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> list[st
         found += [
             (Path(at) / name).relative_to(root).as_posix()
             for name in names
-            if not name.startswith(".") and (not endings or name.endswith(endings))
+            if not name.startswith(".")
+            and (not endings or name.endswith(endings))
+            and (Path(at) / name).is_file()
         ]
     return sorted(found)
 
@@ -75,13 +78,26 @@ def replace(path: Path, content: bytes) -> None:
         raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
 
 
+def digest(root: Path, path: str) -> str:
+    """The SHA-256 of a file's bytes; empty if there is none, or only behind a link."""
+    content = _current(root / path) if _is_within(root, path) else None
+    return hashlib.sha256(content).hexdigest() if content is not None else ""
+
+
 def remove(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
-    """Delete these files and the folders they leave empty; returns those that were there."""
+    """Delete these files and the folders they leave empty; returns those that were there.
+
+    Nothing behind a link that leads out of `root` is touched. Raises ProblemsError.
+    """
     removed = []
     for path in sorted(paths):
-        if not (root / path).is_file():
+        if not _is_within(root, path) or not (root / path).is_file():
             continue
-        (root / path).unlink()
+        try:
+            (root / path).unlink()
+        except OSError as error:
+            message = f"cannot be removed: {error.strerror}"
+            raise ProblemsError([Problem(path, 0, message)]) from None
         removed.append(path)
         for parent in PurePosixPath(path).parents[:-1]:
             with contextlib.suppress(OSError):
@@ -89,8 +105,16 @@ def remove(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(removed)
 
 
+def _is_within(root: Path, path: str) -> bool:
+    """Whether a path's folder really lies below `root`, links followed, and can be a path."""
+    try:
+        return (root / path).parent.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError):
+        return False
+
+
 def _current(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         return None

@@ -4,6 +4,7 @@ Every scalar is read as text (YAML's 'failsafe' schema, YAML 1.2.2 §10.1), so t
 time `12:30` or a number `007` is never misread; what a field means is for its reader to decide.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,10 @@ from builder.model import Problem
 from builder.problems import ProblemsError
 
 _FENCE = "---"
+# What nests in YAML: brackets, and '-', '?' or ':' before white space. CPython composes about 300
+# levels before its stack is in danger (measured); no front matter has ten.
+_INDICATOR = re.compile(r"[\[{]|[-?:]\s")
+_MOST_LEVELS = 100
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -36,13 +41,13 @@ class FlowList(list[object]):
 
 def split(path: str, text: str) -> tuple[Header, str]:
     """The header and the body of a Markdown file. Raises ProblemsError."""
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != _FENCE:
-        return Header({}), text.removeprefix("\ufeff")
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return Header({}), "\n".join(lines)
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == _FENCE:
-            header = parse_yaml(path, "".join(lines[1:number]), first_line=2)
-            return header, "".join(lines[number + 1 :]).strip("\n")
+            header = parse_yaml(path, "\n".join(lines[1:number]), first_line=2)
+            return header, "\n".join(lines[number + 1 :]).strip("\n")
     raise ProblemsError([Problem(path, 1, "the header has no closing '---' line")])
 
 
@@ -59,11 +64,11 @@ def dump_yaml(values: Mapping[str, object]) -> str:
 def parse_yaml(path: str, text: str, first_line: int = 1) -> Header:
     """A YAML mapping with its lines. Raises ProblemsError: syntax, duplicate keys, anchors."""
     try:
+        if _is_deep(text):
+            raise ProblemsError([Problem(path, first_line, "nested too deeply")])
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise ProblemsError([_syntax_problem(path, error, first_line)]) from None
-    except RecursionError:
-        raise ProblemsError([Problem(path, first_line, "nested too deeply")]) from None
+        raise ProblemsError([_syntax_problem(path, error, text, first_line)]) from None
     if node is None:
         return Header({})
     if not isinstance(node, yaml.MappingNode):
@@ -74,6 +79,22 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Header:
         raise ProblemsError(reader.problems)
     assert isinstance(values, dict)
     return Header(values, reader.lines)
+
+
+def _is_deep(text: str) -> bool:
+    """Whether composing could exhaust the stack, which would end the interpreter without a word.
+
+    Every level of nesting has an indicator; only a text with many is read for its depth.
+    """
+    if sum(1 for _ in _INDICATOR.finditer(text)) <= _MOST_LEVELS:
+        return False
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_LEVELS:
+            return True
+    return False
 
 
 class _NodeReader:
@@ -98,13 +119,17 @@ class _NodeReader:
             return self._mapping(node, at)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*at, index)) for index, item in enumerate(node.value)]
-        plain_null = node.style is None and node.value in ("", "~", "null")
+        # A plain scalar's style is None in PyYAML and '' in its C loader.
+        plain_null = not getattr(node, "style", None) and node.value in ("", "~", "null")
         return "" if plain_null else node.value
 
     def _mapping(self, node: yaml.MappingNode, at: tuple[str | int, ...]) -> dict[str, object]:
         values: dict[str, object] = {}
         for key_node, value_node in node.value:
             key, line = str(key_node.value), self.first_line + key_node.start_mark.line
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(Problem(self.path, line, "brackets stand where a key must"))
+                continue
             if key in values:
                 first = self.lines[(*at, key)]
                 self.problems.append(
@@ -115,15 +140,30 @@ class _NodeReader:
         return values
 
 
-def _syntax_problem(path: str, error: yaml.YAMLError, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+def _syntax_problem(path: str, error: yaml.YAMLError, text: str, first_line: int) -> Problem:
+    mark, opened = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
     reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    if "'\\t'" in reason or "tab character" in reason:
-        reason = "a tab stands where YAML allows only spaces"
-    elif "mapping values are not allowed" in reason:
-        reason = "a second ': ' in this line; put the text in quotation marks"
-    line = first_line + mark.line if mark else first_line
-    return Problem(path, line, f"this is not YAML: {reason}")
+    context = str(getattr(error, "context", None) or "")
+    if opened and ("quoted scalar" in context or "flow" in context):
+        mark = opened  # where the quotation mark or bracket is that nothing closes
+    at = mark.line if mark else 0
+    words = _explain(reason, "".join(text.split("\n")[at : at + 1]))
+    return Problem(path, first_line + at, f"this is not YAML: {words}")
+
+
+def _explain(reason: str, line: str) -> str:
+    """What the parser says in words that help; anything rare in its own words."""
+    if "tab character" in reason or line.lstrip(" ").startswith("\t"):
+        return "a tab stands where YAML allows only spaces"
+    if "mapping values are not allowed" in reason and line.count(": ") > 1:
+        return "a second ': ' in this line; put the text in quotation marks"
+    if "mapping values are not allowed" in reason or "expected ':'" in reason:
+        return "the line above lacks ': ', or this one is indented wrongly"
+    if "cannot start any token" in reason:
+        return "no text can begin with this sign; put the text in quotation marks"
+    if "unexpected end of stream" in reason:
+        return "the quotation mark in this line is never closed"
+    return reason
 
 
 class _Dumper(yaml.SafeDumper):
@@ -136,6 +176,13 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+# PyYAML writes these line breaks as they are into single quotes, where a reader folds them away.
+_Dumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style='"' if set(text) & set("\x85\u2028\u2029") else None
+    ),
+)
 _Dumper.add_representer(
     FlowList,
     lambda dumper, items: dumper.represent_sequence(

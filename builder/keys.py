@@ -42,8 +42,8 @@ def is_key(text: str) -> bool:
 
 def article_key(title: str, date: str) -> str:
     """The key of an article: its day, or at least its year, and its title."""
-    day = re.match(r"\d{4}-\d\d-\d\d(?!\?|~|%)", date)
-    year = re.match(r"\d{4}", date)
+    day = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?!.*[?~%])", date)
+    year = re.match(r"[0-9]{4}", date)
     when = day.group() if day else year.group() if year else ""
     return "-".join(part for part in (when, make_key(title)) if part)
 

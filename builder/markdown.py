@@ -23,13 +23,13 @@ def parser() -> MarkdownIt:
 
 
 def escape_paragraph(text: str) -> str:
-    """A text as a Markdown paragraph that reads exactly as the text.
+    """A text as a Markdown paragraph that reads exactly as the text, its white space folded.
 
     A text without any character that Markdown knows is left as it is; so are characters that
     happen to mean nothing where they stand. Only if Markdown would change the text are all its
-    special characters escaped.
+    special characters escaped. NUL, which CommonMark forbids, becomes U+FFFD.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split()).replace("\0", "\ufffd")
     if _ALWAYS_PLAIN.fullmatch(text) or _reads_as(text, text):
         return text
     return _SPECIAL.sub(lambda match: "\\" + match.group(), text)

@@ -75,12 +75,16 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a gathered article came from: the seed and which of its lines were kept or dropped."""
+    """Where a gathered article came from: the seed and which of its lines were kept or dropped.
+
+    `sidecar` is the SHA-256 of the sidecar file, if there was one.
+    """
 
     file: str
     sha256: str
     lines: str
     dropped: Mapping[str, str]
+    sidecar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

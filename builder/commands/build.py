@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from builder import files
-from builder.cache import MANIFEST, dump_manifest, make_manifest, orphans, parse_manifest
+from builder.cache import MANIFEST, Manifest, dump_manifest, make_manifest, orphans, parse_manifest
 from builder.commands.gather import gather_archive
 from builder.commands.reporting import Report, Track, untracked
-from builder.commands.source import read_config, read_layouts, read_texts
+from builder.commands.source import read_config, read_content, read_layouts
 from builder.problems import ProblemsError
-from builder.publish.site import Content, load_content, make_site_edition, render_site
+from builder.publish.site import Content, make_site_edition, render_site
 
 PUBLIC = "public"
 
@@ -36,7 +36,7 @@ def build(root: Path, options: BuildOptions) -> Report:
 
 def publish(root: Path, options: BuildOptions) -> Report:
     """Publish content/ to public/."""
-    content = load_content(read_texts(root))
+    content = read_content(root)
     if content.problems and not options.keep_going:
         return Report(problems=content.problems)
     try:
@@ -68,6 +68,11 @@ def write_site(public: Path, outputs: dict[str, bytes]) -> tuple[tuple[str, ...]
     if before.keys() | now.keys() != before.keys():
         files.replace(public / MANIFEST, dump_manifest({**before, **now}))
     written = files.write_changed(public, outputs)
-    removed = files.remove(public, orphans(before, now))
+    removed = files.remove(public, _own_orphans(public, before, now))
     files.write_changed(public, {MANIFEST: dump_manifest(now)})
     return written, removed
+
+
+def _own_orphans(public: Path, before: Manifest, now: Manifest) -> list[str]:
+    """Files of the last build that this one has not, unless somebody has put another there."""
+    return [path for path in orphans(before, now) if files.digest(public, path) == before[path]]

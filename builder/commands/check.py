@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder import files
 from builder.commands.build import BuildOptions, render
-from builder.commands.gather import ARTICLES, SEEDS, plan_archive, read_seed_folder
-from builder.commands.reporting import Report
-from builder.commands.source import read_config, read_layouts, read_texts
+from builder.commands.gather import gather_pages
+from builder.commands.reporting import Report, untracked
+from builder.commands.seeds import ARTICLES, SEEDS, plan_archive, read_seed_folder
+from builder.commands.source import read_config, read_content, read_layouts
 from builder.model import Problem
 from builder.problems import ProblemsError
 from builder.publish.advice import advise
 from builder.publish.links import broken_links
-from builder.publish.site import Content, load_content, make_site_edition
+from builder.publish.site import Content, make_site_edition
 
 
 def check(root: Path, options: BuildOptions) -> Report:
     """Read, link and render the archive and check the result; warnings are not failures."""
-    content = load_content(read_texts(root))
+    content = read_content(root)
     problems = [*content.problems, *_seed_problems(root)]
     try:
         problems += _site_problems(root, content, options)
@@ -37,9 +39,13 @@ def _site_problems(root: Path, content: Content, options: BuildOptions) -> Itera
 def _seed_problems(root: Path) -> Iterator[Problem]:
     """What is wrong with seeds, and which are still to be gathered."""
     seeds = read_seed_folder(root, SEEDS)
-    texts = {path: text for path, text in read_texts(root).items() if path.startswith(ARTICLES)}
+    texts = {
+        path: content.decode("utf-8", errors="replace")
+        for path, content in files.read_tree(root, ARTICLES, (".md",)).items()
+    }
     plan = plan_archive(seeds, texts, refresh=False)
-    yield from (*seeds.problems, *plan.problems)
-    for name, _ in plan.tasks:
-        message = "is not gathered yet"
-        yield Problem(f"{SEEDS}/{name}", 0, message, "run archive build", "warning")
+    paths = [f"{SEEDS}/{name}" for name, _ in plan.tasks]
+    articles, problems = gather_pages(seeds, paths, untracked)
+    yield from (*seeds.problems, *plan.problems, *problems)
+    for path in articles:
+        yield Problem(path, 0, "is not gathered yet", "run archive build", "warning")

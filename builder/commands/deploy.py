@@ -24,6 +24,9 @@ def deploy(root: Path, options: BuildOptions) -> Report:
         return report
     try:
         code = subprocess.run(shlex.split(config.deploy), cwd=root, check=False).returncode
+    except FileNotFoundError as error:
+        message = f"deploy: there is no command '{error.filename}'"
+        raise ProblemsError([Problem(SITE_FILE, line, message)]) from None
     except (OSError, ValueError) as error:
         raise ProblemsError([Problem(SITE_FILE, line, f"deploy: {error}")]) from None
     if code:

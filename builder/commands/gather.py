@@ -1,111 +1,83 @@
 """`archive gather`: seeds into Markdown, for the archive or from any folder to any other."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from builder import files
 from builder.commands.reporting import Report, Track, untracked
+from builder.commands.seeds import ARTICLES, SEEDS, SeedFolder, plan_archive, read_seed_folder
 from builder.gather.article import gather_seed
-from builder.gather.compose import compose
-from builder.gather.plan import Plan, make_plan, read_gathered
+from builder.gather.compose import compose, is_untouched
 from builder.gather.read import NO_SIDECAR, read_seed
-from builder.gather.sidecar import parse_sidecar
 from builder.keys import article_key, distinct_key
-from builder.model import Article, Problem, Sidecar
+from builder.model import Article, Problem
 from builder.problems import ProblemsError
-
-SEEDS, ARTICLES = "seeds", "content/articles"
-_PAGES, _SIDECARS = (".txt",), (".yaml", ".yml")
-
-
-@dataclass(frozen=True, slots=True)
-class SeedFolder:
-    """A folder of seeds as read: pages and sidecars by path, and what could not be used."""
-
-    folder: str
-    pages: Mapping[str, bytes]
-    sidecars: Mapping[str, Sidecar]
-    problems: tuple[Problem, ...]
-
-    def name(self, path: str) -> str:
-        """A page's path within the folder."""
-        return path.removeprefix(f"{self.folder}/")
 
 
 def gather_archive(root: Path, refresh: bool = False, track: Track[Any] = untracked) -> Report:
     """Gather what is new in `seeds/` into `content/articles/`."""
     seeds = read_seed_folder(root, SEEDS)
-    texts = {
-        path: content.decode("utf-8", errors="replace")
-        for path, content in files.read_tree(root, ARTICLES, (".md",)).items()
-    }
+    texts = _read_markdown(root, ARTICLES)
     plan = plan_archive(seeds, texts, refresh)
     paths = {seeds.name(path): path for path in seeds.pages}
     tasks = {paths[name]: target for name, target in plan.tasks}
-    articles, problems = _gather_pages(seeds, list(tasks), track)
+    articles, problems = gather_pages(seeds, list(tasks), track)
     written = files.write_changed(root, _keyed_files(articles, tasks, texts))
     lines = tuple(f"gathered {path}" for path in written)
     return Report(lines, (*seeds.problems, *plan.problems, *problems))
 
 
 def gather_folder(source: Path, target: Path, track: Track[Any] = untracked) -> Report:
-    """Gather every page of a folder into a Markdown file of the same name in another."""
+    """Gather every page of a folder into a Markdown file of the same name in another.
+
+    A file there that was corrected by hand is kept, with a warning.
+    """
+    source = source.resolve()
     seeds = read_seed_folder(source.parent, source.name)
-    articles, problems = _gather_pages(seeds, list(seeds.pages), track)
-    contents = {
-        PurePosixPath(seeds.name(path)).with_suffix(".md").as_posix(): compose(article).encode()
-        for path, article in articles.items()
-    }
+    articles, problems = gather_pages(seeds, list(seeds.pages), track)
+    before = _read_markdown(target, "")
+    contents = {}
+    for path, article in articles.items():
+        name = PurePosixPath(seeds.name(path)).with_suffix(".md").as_posix()
+        text = compose(article)
+        if name in before and before[name] != text and not is_untouched(before[name]):
+            message = "was corrected by hand and is kept"
+            problems.append(Problem((target / name).as_posix(), 0, message, severity="warning"))
+        else:
+            contents[name] = text.encode()
     written = files.write_changed(target, contents)
     return Report((f"gathered {len(written)} of {len(seeds.pages)}",), (*seeds.problems, *problems))
 
 
-def read_seed_folder(root: Path, folder: str) -> SeedFolder:
-    """Read every page and sidecar below a folder; files of other kinds are problems."""
-    contents = files.read_tree(root, folder)
-    pages = {path: data for path, data in contents.items() if path.endswith(_PAGES)}
-    sidecars: dict[str, Sidecar] = {}
-    problems: list[Problem] = []
-    for path, data in contents.items():
-        if path.endswith(_SIDECARS):
-            page = PurePosixPath(path).with_suffix(".txt").as_posix()
-            try:
-                sidecars[page] = parse_sidecar(path, data.decode("utf-8", errors="replace"))
-            except ProblemsError as error:
-                problems += error.problems
-            if page not in pages:
-                problems.append(Problem(path, 0, f"there is no page {page} that it describes"))
-        elif path not in pages:
-            hint = "save the page as plain text, NAME.txt"
-            problems.append(Problem(path, 0, "this kind of file is not read", hint))
-    return SeedFolder(folder, pages, sidecars, tuple(problems))
-
-
-def plan_archive(seeds: SeedFolder, texts: Mapping[str, str], refresh: bool) -> Plan:
-    """What is to be gathered, given the articles that are there."""
-    digests = {
-        seeds.name(path): hashlib.sha256(content).hexdigest()
-        for path, content in seeds.pages.items()
-    }
-    gathered = [found for path, text in texts.items() if (found := read_gathered(path, text))]
-    return make_plan(digests, gathered, seeds.folder, refresh)
-
-
-def _gather_pages(
+def gather_pages(
     seeds: SeedFolder, paths: Sequence[str], track: Track[str]
 ) -> tuple[dict[str, Article], list[Problem]]:
+    """The articles in these pages by path, and what is wrong with the others."""
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
     for path in track(paths, "gathering"):
         try:
-            sidecar = seeds.sidecars.get(path, NO_SIDECAR)
-            articles[path] = gather_seed(read_seed(path, seeds.pages[path], sidecar, seeds.folder))
+            articles[path] = _gather_page(seeds, path)
         except ProblemsError as error:
             problems += error.problems
     return articles, problems
+
+
+def _gather_page(seeds: SeedFolder, path: str) -> Article:
+    sidecar = seeds.sidecars.get(path, NO_SIDECAR)
+    article = gather_seed(read_seed(path, seeds.pages[path], sidecar, seeds.folder))
+    assert article.provenance
+    stated = replace(article.provenance, sidecar=seeds.digests[path][1])
+    return replace(article, provenance=stated)
+
+
+def _read_markdown(root: Path, folder: str) -> dict[str, str]:
+    return {
+        path: content.decode("utf-8", errors="replace")
+        for path, content in files.read_tree(root, folder, (".md",)).items()
+    }
 
 
 def _keyed_files(

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from builder import files
-from builder.commands.gather import ARTICLES
 from builder.commands.reporting import Report
+from builder.commands.seeds import ARTICLES
 from builder.frontmatter import dump_yaml
 from builder.keys import make_key
 from builder.model import Problem
+from builder.problems import ProblemsError
 
 # Written out and not dumped, so that the comments can tell what belongs where.
 _TEMPLATE = """\
@@ -28,6 +29,8 @@ review: confirmed
 
 def new_article(root: Path, title: str) -> Report:
     """Write the file of a new article; one that is there is never overwritten."""
+    if not title.strip():
+        raise ProblemsError([Problem(ARTICLES, 0, "an article needs a title")])
     path = f"{ARTICLES}/{make_key(title)}.md"
     if files.read_if_there(root, path) is not None:
         hint = "choose another title or rename that file"

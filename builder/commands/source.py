@@ -1,14 +1,19 @@
 """Reads an archive's folder: its settings, its content and the layouts that apply to it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from importlib.resources import files as package_files
 from pathlib import Path
 
 from builder import files
 from builder.config import SITE_FILE, Config, parse_config
+from builder.model import Problem
+from builder.problems import ProblemsError
 from builder.publish.render import DEFAULT_PREFIX
-from builder.publish.site import Layouts
+from builder.publish.site import Content, Layouts, load_content
 
 LAYOUTS = "layouts"
+_LANGUAGES, _ASSETS = "languages/", "assets/"
 
 
 def is_archive(root: Path) -> bool:
@@ -19,13 +24,29 @@ def is_archive(root: Path) -> bool:
 def read_config(root: Path) -> Config:
     """The settings; the defaults if there is no site.yaml. Raises ProblemsError."""
     content = files.read_if_there(root, SITE_FILE)
-    return parse_config(content.decode("utf-8", errors="replace") if content else "")
+    return parse_config(decode(SITE_FILE, content) if content else "")
 
 
-def read_texts(root: Path) -> dict[str, str]:
-    """Every Markdown file of content/ by its path."""
-    contents = files.read_tree(root, "content", (".md",))
-    return {path: data.decode("utf-8", errors="replace") for path, data in contents.items()}
+def read_content(root: Path) -> Content:
+    """Everything below content/, parsed; with a problem for each file that could not be."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, data in files.read_tree(root, "content", (".md",)).items():
+        try:
+            texts[path] = decode(path, data)
+        except ProblemsError as error:
+            problems += error.problems
+    content = load_content(texts)
+    return replace(content, problems=(*problems, *content.problems))
+
+
+def decode(path: str, content: bytes) -> str:
+    """The text of a file of the archive's own. Raises ProblemsError if it is not UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ProblemsError([Problem(path, line, "is not UTF-8", "save it as UTF-8")]) from None
 
 
 def read_layouts(root: Path) -> Layouts:
@@ -34,19 +55,26 @@ def read_layouts(root: Path) -> Layouts:
     own = _read_folder(root) if (root / LAYOUTS).resolve() != default_layouts() else {}
     templates = {f"{DEFAULT_PREFIX}{name}": text for name, text in _templates(built_in).items()}
     merged = built_in | own
-    return Layouts(
-        templates | _templates(merged),
-        {
-            name.removeprefix("languages/").removesuffix(".yaml"): content
-            for name, content in merged.items()
-            if name.startswith("languages/")
-        },
-        {
-            name.removeprefix("assets/"): content
-            for name, content in merged.items()
-            if name.startswith("assets/")
-        },
-    )
+    return Layouts(templates | _templates(merged), _languages(built_in, own), _assets(merged))
+
+
+def _languages(*layers: Mapping[str, bytes]) -> dict[str, tuple[bytes, ...]]:
+    """The language files by code, those of later layers behind those of earlier ones."""
+    found: dict[str, tuple[bytes, ...]] = {}
+    for layer in layers:
+        for name, content in layer.items():
+            if name.startswith(_LANGUAGES) and name.endswith(".yaml"):
+                code = name.removeprefix(_LANGUAGES).removesuffix(".yaml")
+                found[code] = (*found.get(code, ()), content)
+    return found
+
+
+def _assets(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {
+        name.removeprefix(_ASSETS): content
+        for name, content in contents.items()
+        if name.startswith(_ASSETS)
+    }
 
 
 def default_layouts() -> Path:
@@ -65,7 +93,7 @@ def _read_folder(root: Path) -> dict[str, bytes]:
 
 def _templates(contents: dict[str, bytes]) -> dict[str, str]:
     return {
-        name: content.decode("utf-8")
+        name: decode(f"{LAYOUTS}/{name}", content)
         for name, content in contents.items()
         if name.endswith(".html") and "/" not in name
     }

@@ -93,6 +93,8 @@ def _provenance(provenance: Provenance) -> Mapping[str, object]:
         "sha256": provenance.sha256,
         "lines": provenance.lines,
     }
+    if provenance.sidecar:
+        values["sidecar"] = provenance.sidecar
     if provenance.dropped:
         values["dropped"] = dict(provenance.dropped)
     return values

@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from builder.frontmatter import parse_yaml
 from builder.gather.compose import is_untouched
 from builder.model import Problem
+from builder.problems import ProblemsError
 
 # Read by pattern and not as YAML, so that an article with a broken header still holds its seed.
 _FILE = re.compile(r"^  file: (.+)$", re.MULTILINE)
-_SHA256 = re.compile(r"^  sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
+_DIGEST = r"^  {}: '?([0-9a-f]{{64}})'?$"
+_SHA256 = re.compile(_DIGEST.format("sha256"), re.MULTILINE)
+_SIDECAR = re.compile(_DIGEST.format("sidecar"), re.MULTILINE)
+# The digests of a page and of its sidecar, empty if there is none.
+Digests = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +24,7 @@ class Gathered:
 
     path: str
     file: str
-    sha256: str
+    digests: Digests
     untouched: bool
 
 
@@ -32,31 +38,40 @@ class Plan:
 
 def read_gathered(path: str, text: str) -> Gathered | None:
     """What an article's file says of its seed; None for one that was written by hand."""
-    header = text.partition("\n---")[0].replace("\r", "")
-    file, sha256 = _FILE.search(header), _SHA256.search(header)
+    header = text.replace("\r\n", "\n").partition("\n---\n")[0]
+    file, sha256, sidecar = (each.search(header) for each in (_FILE, _SHA256, _SIDECAR))
     if not file or not sha256:
         return None
-    return Gathered(path, file[1].strip().strip("'\""), sha256[1], is_untouched(text))
+    digests = (sha256[1], sidecar[1] if sidecar else "")
+    return Gathered(path, _scalar(file[1]), digests, is_untouched(text))
+
+
+def _scalar(text: str) -> str:
+    """A YAML scalar on one line, with or without quotation marks."""
+    try:
+        return str(parse_yaml("", f"file: {text}").values["file"])
+    except ProblemsError:
+        return text
 
 
 def make_plan(
-    seeds: Mapping[str, str], gathered: Iterable[Gathered], folder: str, refresh: bool = False
+    seeds: Mapping[str, Digests], gathered: Iterable[Gathered], folder: str, refresh: bool = False
 ) -> Plan:
-    """Decide for each seed, by name with its SHA-256; `refresh` rewrites untouched articles."""
+    """Decide for each seed, by name with its digests; `refresh` rewrites untouched articles."""
     known = sorted(gathered, key=lambda each: each.path)
     by_file = {each.file: each for each in known}
-    by_content = {each.sha256: each.file for each in known}
+    by_content = {each.digests[0]: each.file for each in known}
     tasks, problems = [], []
     for name in sorted(seeds):
-        before, sha256 = by_file.get(name), seeds[name]
-        twin = by_content.setdefault(sha256, name)
+        before, digests = by_file.get(name), seeds[name]
+        twin = by_content.setdefault(digests[0], name)
         if before is None and twin != name:
             problems += _twin_problem(folder, name, twin, twin in seeds)
         elif before is None:
             tasks.append((name, ""))
-        elif before.untouched and (refresh or before.sha256 != sha256):
+        elif before.untouched and (refresh or before.digests != digests):
             tasks.append((name, before.path))
-        elif before.sha256 != sha256:
+        elif before.digests != digests:
             problems.append(_kept_problem(folder, name, before.path))
     return Plan(tuple(tasks), tuple(problems))
 
@@ -70,5 +85,5 @@ def _twin_problem(folder: str, name: str, twin: str, there: bool) -> list[Proble
 
 
 def _kept_problem(folder: str, name: str, path: str) -> Problem:
-    message = f"has changed, but {path} was corrected by hand and is kept"
+    message = f"it or its sidecar has changed, but {path} was corrected by hand and is kept"
     return Problem(f"{folder}/{name}", 0, message, severity="warning")

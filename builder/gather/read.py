@@ -13,7 +13,7 @@ from builder.problems import ProblemsError
 _LEGACY_ENCODINGS = ["cp1252", "cp1250", "utf_16_le", "utf_16_be"]
 NO_SIDECAR = Sidecar()
 # The largest raw page of 450 development pages has 0.2 MB of text; beyond this it is no page.
-LARGEST_SEED = 5_000_000
+LARGEST_SEED = 1_000_000
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),

@@ -26,6 +26,8 @@ def _problems(path: str, header: Header, key: str) -> list[Problem]:
         return [Problem(path, line, f"unknown key '{key}'", suggest(key, KEYS))]
     if not isinstance(value, str):
         return [Problem(path, line, f"'{key}' must be text")]
+    if key == "url" and value.strip() and not value.strip().startswith(("https://", "http://")):
+        return [Problem(path, line, "the url must start with https:// or http://")]
     if key in _DATES and value.strip():
         try:
             parse_edtf(value.strip())

@@ -6,7 +6,7 @@ from builder.frontmatter import split
 from builder.keys import is_key, make_key
 from builder.model import Entity, Kind
 from builder.problems import ProblemsError
-from builder.publish.load import FieldReader
+from builder.publish.load import FieldReader, bad_file_name
 
 FOLDERS: dict[str, Kind] = {"people": "person", "places": "place", "sources": "source"}
 # What may be said of an entity besides its name; identifiers are linked by publish/identifiers.
@@ -17,13 +17,13 @@ KEYS = ("name", "aliases", "role", *IDENTIFIERS, *_PLACE_KEYS, *_SOURCE_KEYS)
 
 
 def parse_entity(path: str, text: str) -> Entity:
-    """Parse an authority file; its body is a note. Raises ProblemsError."""
+    """Parse content/FOLDER/…/KEY.md; its body is a note. Raises ProblemsError."""
     header, body = split(path, text)
     file = PurePosixPath(path)
     reader = FieldReader(path, header)
     values = reader.known_keys(dict(header.values), KEYS)
     entity = Entity(
-        kind=FOLDERS[file.parent.name],
+        kind=FOLDERS[file.parts[1]],
         key=file.stem,
         name=reader.text(values.get("name", ""), "name"),
         aliases=reader.texts(values.get("aliases", ""), "aliases"),
@@ -37,11 +37,10 @@ def parse_entity(path: str, text: str) -> Entity:
     )
     if not entity.name and "name" not in header.values:
         reader.complain("there is no name")
-    elif not entity.name:
+    elif values.get("name") == "":
         reader.complain("the name is empty", "name")
     if not is_key(entity.key):
-        hint = f"rename it to {make_key(entity.key)}.md"
-        reader.complain("this file name cannot stand in a URL", hint=hint)
+        reader.problems.append(bad_file_name(path, f"{make_key(entity.key)}.md"))
     if reader.problems:
         raise ProblemsError(reader.problems)
     return entity

@@ -1,7 +1,6 @@
 """A reading's HTML: the source's words, its names linked, every passage with its anchor."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -10,21 +9,23 @@ from builder.markdown import parser
 from builder.publish.mentions import Found
 from builder.publish.passages import Link, Passage, Reading, entity_of_href, pieces
 
-_OPENINGS = ("paragraph_open", "heading_open")
+_OPENINGS = ("paragraph_open", "heading_open", "list_item_open")
 
 
 def body_html(reading: Reading, link: Link) -> Markup:
     """The body with its mentions linked; everything else is escaped by the renderer."""
     tokens = [token.copy() for token in reading.tokens]
     passages = iter(reading.passages)
-    for before, token in pairwise(tokens):
+    for index, token in enumerate(tokens):
         if token.type != "inline":
             continue
         passage = next(passages)
-        if before.type in _OPENINGS:
-            before.attrSet("id", passage.anchor)
+        # The paragraph of an item in a list without blank lines has no tag of its own.
+        opening = tokens[index - 2 if tokens[index - 1].hidden else index - 1]
+        if opening.type in _OPENINGS:
+            opening.attrSet("id", passage.anchor)
             if passage.anchor == "p1" and reading.article.lead:
-                before.attrSet("class", "lead")
+                opening.attrSet("class", "lead")
         token.children = list(_linked(token, passage, link))
     _lower_headings(tokens)
     environment = parser()
@@ -64,6 +65,8 @@ def _linked(inline: Token, passage: Passage, link: Link) -> Iterator[Token]:
     for start, end, child in pieces(inline):
         if child.type == "link_open":
             opening = _resolve(child, mentions.get(start), link)
+            if opening and opening is not child:
+                del mentions[start]  # an anchor stands on a page once, even if a link is empty
             kept_links.append(opening is not None)
             yield from [opening] if opening else []
         elif child.type == "link_close":
@@ -77,9 +80,11 @@ def _linked(inline: Token, passage: Passage, link: Link) -> Iterator[Token]:
 
 def _resolve(opening: Token, mention: tuple[str, Found] | None, link: Link) -> Token | None:
     """A link to a person or place made by hand as a mention; None if there is no such entity."""
-    if not entity_of_href(str(opening.attrGet("href"))):
+    entity = entity_of_href(str(opening.attrGet("href")))
+    if not entity:
         return opening
-    return _opening(mention[1], mention[0], link) if mention else None
+    meant = mention and mention[1].entity == entity
+    return _opening(mention[1], mention[0], link) if mention and meant else None
 
 
 def _cut(child: Token, at: int, inside: Sequence[tuple[str, Found]], link: Link) -> Iterator[Token]:

@@ -22,12 +22,16 @@ class FreePage:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An archive with its readings, its language and its settings; every page is made from it."""
+    """An archive with its readings, its language and its settings; every page is made from it.
+
+    `roles` has for each person the roles that articles give, with their number, newest first.
+    """
 
     config: Config
     strings: Strings
     archive: Archive
     readings: Mapping[str, Reading]
+    roles: Mapping[EntityId, Counter[str]]
     free_pages: tuple[FreePage, ...]
 
     def articles(self) -> Iterable[Article]:
@@ -44,7 +48,16 @@ def make_edition(
 ) -> Edition:
     """Read every article of the archive and find its mentions."""
     readings = {key: read_article(each, archive) for key, each in archive.articles.items()}
-    return Edition(config, strings, archive, readings, free_pages)
+    return Edition(config, strings, archive, readings, _roles(archive), free_pages)
+
+
+def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:
+    roles: dict[EntityId, Counter[str]] = {}
+    for article in archive.articles.values():
+        for actor in article.actors:
+            if actor.role:
+                roles.setdefault(archive.ids["person", actor.name], Counter())[actor.role] += 1
+    return roles
 
 
 def mention_counts(reading: Reading) -> Counter[EntityId]:

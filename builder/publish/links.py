@@ -59,7 +59,10 @@ def broken_links(outputs: Mapping[str, bytes], root_url: str = "") -> Iterator[P
 def _check(
     path: str, link: str, outputs: Mapping[str, bytes], outlines: Mapping[str, Outline]
 ) -> tuple[str, str] | None:
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return f"the link '{link}' is no address", ""
     if parts.scheme or parts.netloc:
         return None
     if parts.path.startswith("/"):

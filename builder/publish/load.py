@@ -1,5 +1,6 @@
 """A Markdown file of content/articles into an `Article`, or every problem in it with its line."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Literal
@@ -18,10 +19,12 @@ _LISTS = ("authors", "agencies", "actors", "places", "captions")
 ARTICLE_KEYS = (*_TEXTS, *_LISTS, "lead", "seed")
 APPEARANCE_KEYS = ("name", "role", "as", "uncertain")
 CAPTION_KEYS = ("text", "credit", "language")
-_SEED_TEXTS = ("file", "sha256", "lines")
+_SEED_TEXTS = ("file", "sha256", "lines", "sidecar")
 SEED_KEYS = (*_SEED_TEXTS, "dropped")
 _DATES = ("date", "updated", "retrieved")
 REVIEWS = ("machine", "confirmed")
+# BCP 47 as far as HTML's lang needs it.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off", "")
 
 
@@ -39,7 +42,7 @@ class FieldReader:
     def known_keys(self, value: object, keys: Sequence[str], *at: str | int) -> dict[str, object]:
         """A mapping's values, with a problem for every key that does not belong there."""
         if not isinstance(value, dict):
-            self.complain(f"'{at[-1]}' must have 'key: value' lines", *at)
+            self.complain(f"'{_field(at)}' must have 'key: value' lines", *at)
             return {}
         for key in value:
             if key not in keys:
@@ -128,16 +131,24 @@ def _read_article(reader: FieldReader, values: dict[str, object], key: str, body
 def _require(reader: FieldReader, article: Article) -> None:
     if not article.title and "title" not in reader.header.values:
         reader.complain("there is no title")
-    elif not article.title:
+    elif not article.title and isinstance(reader.header.values["title"], str):
         reader.complain("the title is empty", "title")
     if not is_key(article.key):
         better = f"{make_key(article.key)}.md"
-        reader.complain("this file name cannot stand in a URL", hint=f"rename it to {better}")
+        reader.problems.append(bad_file_name(reader.path, better))
     if article.review not in (*REVIEWS, ""):
         hint = suggest(article.review, REVIEWS)
         reader.complain("review must be 'machine' or 'confirmed'", "review", hint=hint)
+    if article.language and not _LANGUAGE.fullmatch(article.language):
+        message = f"'{article.language}' is no language code; write de or en"
+        reader.complain(message, "language")
     if article.url and not article.url.startswith(("https://", "http://")):
         reader.complain("the url must start with https:// or http://", "url")
+
+
+def bad_file_name(path: str, better: str) -> Problem:
+    """The problem of a file whose name cannot be an address."""
+    return Problem(path, 0, "this file name cannot stand in a URL", f"rename it to {better}")
 
 
 def _appearances(
@@ -158,7 +169,7 @@ def _appearance(
         return Appearance(kind, reader.text(item, *at))
     values = reader.known_keys(item, APPEARANCE_KEYS, *at)
     name = reader.text(values.get("name", ""), *at, "name")
-    if values and not name:
+    if values and not name and isinstance(values.get("name", ""), str):
         reader.complain("an entry without a name", *at)
     return Appearance(
         kind,

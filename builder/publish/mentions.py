@@ -16,6 +16,8 @@ from builder.publish.archive import Archive, EntityId
 
 # A surname of two letters ('Li', 'Xi') is too often another word to be looked for alone.
 _SHORTEST_SURNAME = 3
+# A name in a compound is not the person: 'Putin-Vertrauter', 'Anti-Trump', 'Putin- und'.
+_HYPHENS = "\u2010\u2011-"
 _GENITIVE = r"(?:s|['’]s?)?"
 
 
@@ -51,9 +53,9 @@ def make_finder(article: Article, archive: Archive) -> NameFinder:
         entity = archive.entity_of(named.kind, named.name)
         for form in _forms(named, entity):
             meant[form].setdefault((entity.kind, entity.key), named.certain)
-    for surname, identity in _surnames(article.actors, archive):
+    for surname, owners in _surnames(article.actors, archive):
         if surname not in meant:
-            meant[surname] = {identity: True}
+            meant[surname] = owners
     forms = {form: next(iter(who.items())) for form, who in meant.items() if len(who) == 1}
     return NameFinder(forms, _pattern(forms))
 
@@ -71,16 +73,17 @@ def _forms(named: Appearance, entity: Entity) -> Iterator[str]:
     yield from (named.name, *named.forms, entity.name, *entity.aliases)
 
 
-def _surnames(actors: Iterable[Appearance], archive: Archive) -> Iterator[tuple[str, EntityId]]:
-    """Each surname that only one of the actors has."""
-    owners: dict[str, set[EntityId]] = defaultdict(set)
+def _surnames(
+    actors: Iterable[Appearance], archive: Archive
+) -> Iterator[tuple[str, dict[EntityId, bool]]]:
+    """Each actor's surname with all who have it, and whether it is certain who that is."""
+    owners: dict[str, dict[EntityId, bool]] = defaultdict(dict)
     for actor in actors:
         words = actor.name.split()
         if len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME:
-            owners[words[-1]].add(archive.ids["person", actor.name])
+            owners[words[-1]].setdefault(archive.ids["person", actor.name], actor.certain)
     for surname in sorted(owners):
-        if len(owners[surname]) == 1:
-            yield surname, next(iter(owners[surname]))
+        yield surname, owners[surname]
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
@@ -88,4 +91,4 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
     if not ranked:
         return None
     names = "|".join(re.escape(form) for form in ranked)
-    return re.compile(rf"(?<![\w-])({names}){_GENITIVE}(?!\w)(?!-\w)")
+    return re.compile(rf"(?<![\w{_HYPHENS}])({names}){_GENITIVE}(?![\w{_HYPHENS}])")

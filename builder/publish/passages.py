@@ -4,7 +4,7 @@ A passage is a paragraph, heading, list item or caption; it has an anchor (`p3`)
 mention in it (`m12`), so that any sentence of the archive can be linked to.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,13 +21,17 @@ Link = Callable[[EntityId], str]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage's anchor, kind (paragraph, heading, caption), text and mentions in order."""
+    """A passage's anchor, kind (paragraph, heading, caption), text and mentions in order.
+
+    `sentences` has the spans of its sentences if anybody is mentioned in it.
+    """
 
     anchor: str
     kind: str
     text: str
     mentions: tuple[Found, ...]
     first_mention: int
+    sentences: tuple[tuple[int, int], ...]
 
     def mention_anchors(self) -> Iterator[tuple[str, Found]]:
         """Each mention with its anchor on the page."""
@@ -36,7 +40,7 @@ class Passage:
 
     def sentence_around(self, mention: Found) -> tuple[int, int]:
         """The span of the sentence in which a mention begins."""
-        for start, end in sentence_spans(self.text):
+        for start, end in self.sentences:
             if start <= mention.start < end:
                 return start, end
         return 0, len(self.text)
@@ -59,20 +63,42 @@ class Reading:
 def read_article(article: Article, archive: Archive) -> Reading:
     """Find the passages and mentions of an article."""
     finder = make_finder(article, archive)
-    tokens = tuple(parser().parse(article.body))
+    tokens = tuple(_with_joined_lines(token) for token in parser().parse(article.body))
     passages: list[Passage] = []
-    count = 1
     for opening, inline in _inline_tokens(tokens):
         kind = "heading" if opening == "heading_open" else "paragraph"
-        mentions = tuple(_mentions(inline, finder, archive))
-        passages.append(Passage(f"p{len(passages) + 1}", kind, plain_text(inline), mentions, count))
-        count += len(mentions)
-    captions: list[Passage] = []
+        names = _mentions(inline, finder, archive)
+        passages.append(_next_passage(passages, kind, plain_text(inline), names))
+    body = len(passages)
     for caption in article.captions:
-        mentions = tuple(finder.find(caption.text))
-        captions.append(Passage(f"c{len(captions) + 1}", "caption", caption.text, mentions, count))
-        count += len(mentions)
-    return Reading(article, tuple(passages), tuple(captions), tokens)
+        passages.append(_next_passage(passages, "caption", caption.text, finder.find(caption.text)))
+    return Reading(article, tuple(passages[:body]), tuple(passages[body:]), tokens)
+
+
+def _next_passage(before: list[Passage], kind: str, text: str, found: Iterable[Found]) -> Passage:
+    """A passage with the next anchors: mentions are numbered through, passages by their kind."""
+    mentions = tuple(found)
+    letter = "c" if kind == "caption" else "p"
+    number = sum(passage.anchor[0] == letter for passage in before) + 1
+    first = before[-1].first_mention + len(before[-1].mentions) if before else 1
+    sentences = sentence_spans(text) if mentions else ()
+    return Passage(f"{letter}{number}", kind, text, mentions, first, sentences)
+
+
+def _with_joined_lines(token: Token) -> Token:
+    """An inline token whose line breaks are spaces, so that no name is torn by one."""
+    if token.type != "inline" or not token.children:
+        return token
+    joined: list[Token] = []
+    for child in token.children:
+        text = " " if child.type == "softbreak" else child.content
+        if child.type not in ("text", "softbreak"):
+            joined.append(child)
+        elif joined and joined[-1].type == "text":
+            joined[-1] = joined[-1].copy(content=joined[-1].content + text)
+        else:
+            joined.append(Token("text", "", 0, content=text))
+    return token.copy(children=joined)
 
 
 def _inline_tokens(tokens: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
@@ -87,7 +113,7 @@ def _mentions(inline: Token, finder: NameFinder, archive: Archive) -> Iterator[F
     by_hand = [
         Found(identity, start, end)
         for start, end, href in linked
-        if (identity := entity_of_href(href)) and identity in archive.entities
+        if start < end and (identity := entity_of_href(href)) and identity in archive.entities
     ]
     free = [
         found

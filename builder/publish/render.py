@@ -43,8 +43,9 @@ def render_page(environment: jinja2.Environment, page: Page) -> bytes:
         path, line, message = f"layouts/{error.name or page.layout}", error.lineno, error.message
     except jinja2.TemplateNotFound as error:
         path, line, message = f"layouts/{page.layout}", 0, f"there is no layout {error.name}"
-    except jinja2.UndefinedError as error:
-        path, line, message = f"layouts/{page.layout}", _line_of(error), str(error.message)
+    except Exception as error:  # whatever an archive's own layout may do wrong
+        message = str(error) or type(error).__name__
+        path, line = f"layouts/{page.layout}", _line_of(error)
     raise ProblemsError([Problem(path, line, f"{message} (while rendering {page.url})")])
 
 

@@ -1,6 +1,6 @@
 """The publish pipeline: texts of content/ and layouts/ into the files of the site, all pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -31,10 +31,10 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """Templates and interface languages by name, assets by path below assets/."""
+    """Templates by name, language files by code, assets by path below assets/."""
 
     templates: Mapping[str, str]
-    languages: Mapping[str, bytes]
+    languages: Mapping[str, Sequence[bytes]]
     assets: Mapping[str, bytes]
 
 
@@ -56,11 +56,12 @@ def load_content(texts: Mapping[str, str]) -> Content:
         texts, tuple(f"content/{folder}" for folder in FOLDERS), parse_entity, problems
     )
     pages = _parse_each(texts, (PAGES,), _parse_page, problems)
-    twins = _key_problems(articles)
-    problems += [problem for _, problem in twins]
-    left_out = {path for path, _ in twins}
-    kept = tuple(each for path, each in articles.items() if path not in left_out)
-    return Content(kept, tuple(entities.values()), tuple(pages.values()), tuple(problems))
+    kept = (
+        _without_twins(articles, lambda each: each.key, problems),
+        _without_twins(entities, lambda each: (each.kind, each.key), problems),
+        _without_twins(pages, lambda each: each.key, problems),
+    )
+    return Content(*kept, tuple(problems))
 
 
 def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edition:
@@ -110,15 +111,18 @@ def _parse_page(path: str, text: str) -> FreePage:
     return FreePage(key, str(header.values.get("title") or key.title()), body)
 
 
-def _key_problems(articles: Mapping[str, Article]) -> list[tuple[str, Problem]]:
-    """Articles whose key another one has: both files are named, none is chosen."""
-    paths: dict[str, list[str]] = {}
-    for path, article in articles.items():
-        paths.setdefault(article.key, []).append(path)
-    return [
-        (path, Problem(path, 0, f"has the same name as {other}", "rename one of them"))
+def _without_twins(
+    found: Mapping[str, Value], identity: Callable[[Value], object], problems: list[Problem]
+) -> tuple[Value, ...]:
+    """What has a page of its own; of files that claim the same page all are named, none chosen."""
+    paths: dict[object, list[str]] = {}
+    for path, value in found.items():
+        paths.setdefault(identity(value), []).append(path)
+    problems += [
+        Problem(path, 0, f"has the same name as {other}", "rename one of them")
         for same in paths.values()
         for path in same
         for other in same
         if other != path
     ]
+    return tuple(found[same[0]] for same in paths.values() if len(same) == 1)

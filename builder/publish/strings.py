@@ -1,18 +1,19 @@
 """The interface in the archive's language: texts from layouts/languages/, dates through Babel."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from functools import lru_cache
 
-import yaml
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 
 from builder.dates import Edtf, parse_edtf
+from builder.frontmatter import parse_yaml
 from builder.model import Problem
 from builder.problems import ProblemsError
 
 Texts = Mapping[str, str | Mapping[str, str]]
+_FALLBACK = "en"
 
 
 class Strings:
@@ -34,8 +35,14 @@ class Strings:
         if not isinstance(text, str):
             number = values["n"]
             assert isinstance(number, int)
-            text = text.get(self.locale.plural_form(number), text["other"])
-        return text.format(**values)
+            text = text.get(self.locale.plural_form(number)) or text.get("other", "")
+        try:
+            return text.format(**values)
+        except (LookupError, ValueError, AttributeError):
+            known = ", ".join(f"{{{name}}}" for name in values)
+            message = f"'{key}' cannot be filled in: '{text}'"
+            where = f"layouts/languages/{self.language}.yaml"
+            raise ProblemsError([Problem(where, 0, message, f"it may have {known}")]) from None
 
     def join(self, names: tuple[str, ...]) -> str:
         """Names as a sentence lists them: 'A, B und C'."""
@@ -47,23 +54,30 @@ class Strings:
 def parse_strings(path: str, content: bytes) -> Texts:
     """A language file's texts. Raises ProblemsError if it is no YAML mapping."""
     try:
-        texts = yaml.safe_load(content.decode("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ProblemsError([Problem(path, 0, f"this is not YAML: {error}")]) from None
-    if not isinstance(texts, dict):
-        raise ProblemsError([Problem(path, 0, "expected 'key: text' lines")])
-    return {str(key): text for key, text in texts.items()}
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ProblemsError([Problem(path, 0, "is not UTF-8", "save it as UTF-8")]) from None
+    values: Texts = parse_yaml(path, text).values  # type: ignore[assignment]
+    return values
 
 
-def make_strings(language: str, files: Mapping[str, bytes], path: str) -> Strings:
-    """The texts of a language; `files` are the language files by code. Raises ProblemsError."""
+def make_strings(language: str, files: Mapping[str, Sequence[bytes]], path: str) -> Strings:
+    """The texts of a language. Raises ProblemsError.
+
+    `files` has the language files by code, an archive's own after the builder's; a text that a
+    file lacks is taken from the one before it, and last from English.
+    """
     code = language if language in files else language.partition("-")[0]
     if code not in files:
         known = ", ".join(sorted(files))
         message = f"there is no interface in '{language}' yet"
         hint = f"there is {known}; add layouts/languages/{code}.yaml"
         raise ProblemsError([Problem(path, 0, message, hint)])
-    return Strings(language, parse_strings(f"layouts/languages/{code}.yaml", files[code]))
+    texts: dict[str, str | Mapping[str, str]] = {}
+    for each in dict.fromkeys((_FALLBACK, code)):
+        for content in files.get(each, ()):
+            texts |= parse_strings(f"layouts/languages/{each}.yaml", content)
+    return Strings(language, texts)
 
 
 def date_label(text: str, strings: Strings) -> str:

@@ -27,5 +27,4 @@ def relative(source: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     if not path or path == source:
         return mark + anchor or posixpath.basename(source)
-    folder = posixpath.dirname(source)
-    return posixpath.relpath(path, folder or ".") + mark + anchor
+    return "../" * source.count("/") + path + mark + anchor

@@ -1,6 +1,7 @@
-/* Before the page is painted: the reader's choice of light or dark, if one was made. */
+/* Before the page is painted: that scripts run, and the reader's choice of light or dark. */
 (function () {
   "use strict";
+  document.documentElement.classList.add("scripted");
   try {
     const chosen = localStorage.getItem("theme");
     if (chosen === "dark" || chosen === "light") {

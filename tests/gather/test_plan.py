@@ -9,11 +9,12 @@ OLD, NEW = "0" * 64, "1" * 64
 
 
 def plan(seeds: dict[str, str], *gathered: Gathered, refresh: bool = False) -> Plan:
-    return make_plan(seeds, gathered, "seeds", refresh)
+    digests = {name: (sha256, "") for name, sha256 in seeds.items()}
+    return make_plan(digests, gathered, "seeds", refresh)
 
 
 def article(untouched: bool = True) -> Gathered:
-    return Gathered("content/articles/x.md", "a.txt", OLD, untouched)
+    return Gathered("content/articles/x.md", "a.txt", (OLD, ""), untouched)
 
 
 def test_a_new_seed_is_gathered() -> None:
@@ -32,7 +33,7 @@ def test_a_changed_seed_never_rewrites_what_a_human_has_corrected() -> None:
     made = plan({"a.txt": NEW}, article(untouched=False), refresh=True)
     assert made.tasks == ()
     assert [describe(problem) for problem in made.problems] == [
-        "seeds/a.txt: warning: has changed, "
+        "seeds/a.txt: warning: it or its sidecar has changed, "
         "but content/articles/x.md was corrected by hand and is kept"
     ]
 
@@ -57,7 +58,18 @@ def test_the_same_page_under_two_names_is_gathered_once_and_told() -> None:
 def test_an_articles_file_tells_its_seed_even_if_its_header_is_broken() -> None:
     source = Provenance("a: b.txt", OLD, "1", {})
     text = compose(Article("x", "Titel", "Text.", provenance=source))
-    assert read_gathered("x.md", text) == Gathered("x.md", "a: b.txt", OLD, True)
+    assert read_gathered("x.md", text) == Gathered("x.md", "a: b.txt", (OLD, ""), True)
     broken = text.replace("title: Titel", "title: [Titel")
-    assert read_gathered("x.md", broken) == Gathered("x.md", "a: b.txt", OLD, False)
+    assert read_gathered("x.md", broken) == Gathered("x.md", "a: b.txt", (OLD, ""), False)
     assert read_gathered("x.md", "---\ntitle: Von Hand\n---\n") is None
+
+
+def test_a_sidecar_that_came_later_rewrites_the_article() -> None:
+    made = make_plan({"a.txt": (OLD, NEW)}, [article()], "seeds")
+    assert made.tasks == (("a.txt", "content/articles/x.md"),)
+
+
+def test_a_seeds_name_is_read_as_yaml_wrote_it() -> None:
+    source = Provenance('"a".txt', OLD, "1", {}, NEW)
+    text = compose(Article("x", "Titel", "Text.", provenance=source))
+    assert read_gathered("x.md", text) == Gathered("x.md", '"a".txt', (OLD, NEW), True)

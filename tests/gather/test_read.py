@@ -46,9 +46,9 @@ def test_the_name_is_the_path_within_the_folder() -> None:
             "seeds/a.txt: is not a text file (save the page as text)",
         ),
         (
-            b"a" * (LARGEST_SEED * 4),
+            b"a" * (LARGEST_SEED * 20),
             "seeds/a.txt: is too large for one page: 20 MB "
-            "(at most 5 MB; split it into one file a page)",
+            "(at most 1 MB; split it into one file a page)",
         ),
     ],
     ids=["empty", "blank", "binary", "picture", "huge"],

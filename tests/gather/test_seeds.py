@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from builder.gather.article import gather_seed
+from builder.gather.compose import compose
 from builder.gather.read import read_seed
+from builder.keys import article_key
 from builder.model import Appearance, Article
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -108,3 +110,11 @@ def test_what_was_dropped_is_recorded_by_line_and_reason(watson: Article) -> Non
     assert watson.provenance.lines == "1-2, 4, 6, 8-10, 12, 14, 16, 18"
     assert watson.provenance.dropped["appeal"].startswith("20-25")
     assert watson.provenance.dropped["comment"] == "38-40"
+
+
+@pytest.mark.parametrize("name", [EURONEWS, WATSON])
+def test_the_committed_article_is_what_its_seed_gives(name: str) -> None:
+    article = gathered(name)
+    key = article_key(article.title, article.date)
+    committed = (SEEDS.parent / f"content/articles/{key}.md").read_text(encoding="utf-8")
+    assert compose(article) == committed

@@ -12,7 +12,7 @@ from builder.model import Kind, Page
 from builder.publish.archive import EntityId
 from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
-from builder.publish.pages.parts import by_count, identities, named, roles_of, teaser, years
+from builder.publish.pages.parts import by_count, identities, named, teaser, years
 from builder.publish.passages import Passage
 from builder.publish.urls import FOLDERS, article_url, entity_url
 from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation
@@ -39,12 +39,13 @@ def index_pages(edition: Edition) -> Iterator[Page]:
 
 def _letters(entries: list[Named]) -> tuple[Letter, ...]:
     """Entries under the first letter of the word they are filed by: a person's last name."""
-    filed = sorted((_filing_name(each), each.key, each) for each in entries)
-    grouped = groupby(filed, key=lambda item: item[0][:1].upper())
-    return tuple(
-        Letter(letter if letter.isalpha() else "#", tuple(item[2] for item in group))
-        for letter, group in grouped
-    )
+    filed = sorted(entries, key=lambda each: (_letter(each), _filing_name(each), each.key))
+    return tuple(Letter(letter, tuple(group)) for letter, group in groupby(filed, key=_letter))
+
+
+def _letter(entry: Named) -> str:
+    first = _filing_name(entry)[:1].upper()
+    return first if first.isalpha() else "#"
 
 
 def _filing_name(entry: Named) -> str:
@@ -67,7 +68,7 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
     articles = [edition.archive.articles[key] for key in keys]
     return EntityView(
         entity=named(edition, entity),
-        roles=tuple(roles_of(edition, entity).most_common()),
+        roles=tuple(edition.roles.get(entity, Counter()).most_common()),
         aliases=_aliases(edition, entity),
         identifiers=describe_identifiers(known),
         note=Markup(parser().render(known.note)),
@@ -106,24 +107,22 @@ def _mentions(edition: Edition, entity: EntityId, key: str) -> ArticleMentions:
         for passage in reading.all_passages()
         for sentence in _sentences(passage, entity, article_url(key), language)
     )
-    roles = [each.role for each in article.actors if each.role]
-    role = next(
-        (
-            each.role
-            for each in article.actors
-            if roles and edition.archive.ids["person", each.name] == entity
-        ),
-        "",
+    roles = (
+        actor.role
+        for actor in article.actors
+        if actor.role and edition.archive.ids["person", actor.name] == entity
     )
-    return ArticleMentions(teaser(edition, key), role, sentences)
+    return ArticleMentions(teaser(edition, key), next(roles, ""), sentences)
 
 
 def _sentences(passage: Passage, entity: EntityId, url: str, language: str) -> Iterator[Quotation]:
     """The sentences of a passage that name the entity, each once, at its first mention there."""
     shown = set()
     for anchor, found in passage.mention_anchors():
+        if found.entity != entity:
+            continue
         start, end = passage.sentence_around(found)
-        if found.entity != entity or start in shown:
+        if start in shown:
             continue
         shown.add(start)
         text = passage.text

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 
 from builder.dates import parse_edtf
 from builder.model import Article, Page
@@ -11,7 +10,7 @@ from builder.publish.edition import Edition
 from builder.publish.pages.parts import by_count, teaser, year_label, year_of, years
 from builder.publish.strings import month_label
 from builder.publish.urls import year_url
-from builder.publish.views import Month
+from builder.publish.views import Month, Teaser
 
 # No page lists the whole archive: it would grow without bound and be rewritten with every article.
 _ON_HOME, _LATEST, _IN_A_YEAR, _PEOPLE_ON_HOME = 6, 100, 5, 12
@@ -103,10 +102,13 @@ def _year_link(edition: Edition, year: str) -> tuple[str, str]:
 
 
 def _months(edition: Edition, articles: list[Article]) -> tuple[Month, ...]:
-    grouped = groupby(articles, key=lambda article: _month(edition, article))
+    """Each month once, latest first, and behind them the articles without one."""
+    grouped: dict[str, list[Teaser]] = {}
+    for article in articles:
+        grouped.setdefault(_month(edition, article), []).append(teaser(edition, article.key))
     return tuple(
-        Month(label, tuple(teaser(edition, article.key) for article in group))
-        for label, group in grouped
+        Month(label, tuple(grouped[label]))
+        for label in sorted(grouped, key=lambda label: not label)
     )
 
 

@@ -24,18 +24,8 @@ def named(edition: Edition, entity: EntityId) -> Named:
 
 def most_common_role(edition: Edition, entity: EntityId) -> str:
     """The role that most articles give a person, of equals the one of the latest article."""
-    ranked = roles_of(edition, entity).most_common(1)
-    return ranked[0][0] if ranked else ""
-
-
-def roles_of(edition: Edition, entity: EntityId) -> Counter[str]:
-    """The roles of a person with the number of articles that give them, newest first."""
-    return Counter(
-        actor.role
-        for key in edition.archive.appearances.get(entity, ())
-        for actor in edition.archive.articles[key].actors
-        if actor.role and edition.archive.ids["person", actor.name] == entity
-    )
+    roles = edition.roles.get(entity)
+    return roles.most_common(1)[0][0] if roles else ""
 
 
 def dated(edition: Edition, article: Article) -> Dated:
@@ -75,7 +65,8 @@ def teaser(edition: Edition, key: str, reason: str = "") -> Teaser:
 def _opening(text: str) -> str:
     if len(text) <= _OPENING_LENGTH:
         return text
-    return text[:_OPENING_LENGTH].rpartition(" ")[0] + " …"
+    opening = text[:_OPENING_LENGTH]
+    return (opening.rpartition(" ")[0] or opening) + " …"
 
 
 def year_of(article: Article) -> str:

@@ -1,0 +1,200 @@
+"""The architecture as a test: what may import what, and where side effects live."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted((ROOT / "builder").rglob("*.py"))
+SHIPPED = [path for path in MODULES if "training" not in path.parts]
+
+# Each layer may import what stands in the layers below it, and within itself.
+LAYERS = (
+    ("builder.cli", "builder.__main__"),
+    ("builder.commands",),
+    ("builder.files", "builder.cache", "builder.gather", "builder.publish"),
+    (
+        "builder.frontmatter",
+        "builder.keys",
+        "builder.config",
+        "builder.dates",
+        "builder.markdown",
+        "builder.tokens",
+    ),
+    ("builder.problems",),
+    ("builder.model", "builder"),
+)
+APART = ("builder.gather", "builder.publish", "builder.cache")
+LONGEST_MODULE, LONGEST_FUNCTION = 260, 40
+
+READS = {"open", "read_text", "read_bytes", "fdopen"}
+WRITES = {"write_text", "write_bytes", "unlink", "rmdir", "rmtree", "mkdir", "remove_dirs"}
+CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
+RANDOM = {"random", "secrets", "uuid"}
+# Where a module may load its own package data.
+PACKAGE_DATA = ("gather/lists/__init__.py", "gather/annotate/", "publish/search/", "tokens.py")
+
+
+def module_name(path: Path) -> str:
+    """'builder.publish.load' for builder/publish/load.py."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def inner_path(path: Path) -> str:
+    """A module's path below builder/."""
+    return path.relative_to(ROOT / "builder").as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """A module's syntax tree."""
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def modules() -> dict[str, Path]:
+    """Every module by its name."""
+    return {module_name(path): path for path in MODULES}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules of ours that a module imports, at its top or anywhere within."""
+    known = modules()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [name if name in known else str(node.module) for name in inner]
+        else:
+            continue
+        yield from (name for name in names if name.partition(".")[0] == "builder")
+
+
+def layer(module: str) -> int:
+    """The number of a module's layer, 0 for the highest."""
+    for number, names in enumerate(LAYERS):
+        for name in names:
+            if module == name or (name != "builder" and module.startswith(f"{name}.")):
+                return number
+    raise AssertionError(f"{module} belongs to no layer; give it one in this test")
+
+
+def region(module: str) -> str:
+    """Which of the parts that may not know each other a module belongs to, if any."""
+    found = (name for name in APART if module == name or module.startswith(f"{name}."))
+    return next(found, "")
+
+
+def named(path: Path) -> Iterator[tuple[str, int]]:
+    """Every name and attribute that a module uses as code, with its line."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Name):
+            yield node.id, node.lineno
+        elif isinstance(node, ast.Attribute):
+            yield node.attr, node.lineno
+
+
+def called(path: Path) -> Iterator[tuple[str, int]]:
+    """Every function or method that a module calls, by its last name, with its line."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            function = node.func
+            if isinstance(function, ast.Name):
+                yield function.id, node.lineno
+            elif isinstance(function, ast.Attribute):
+                yield function.attr, node.lineno
+
+
+def outside(paths: list[Path], *homes: str) -> list[Path]:
+    """The modules that are in none of these places below builder/."""
+    return [path for path in paths if not inner_path(path).startswith(homes)]
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert {"builder.cli", "builder.publish.load", "builder.model"} <= set(modules())
+    assert set(imports(modules()["builder.problems"])) == {"builder.model"}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
+def test_imports_point_down(path: Path) -> None:
+    importer = module_name(path)
+    for imported in imports(path):
+        assert layer(imported) >= layer(importer), f"{importer} imports {imported}"
+        if region(importer) and region(imported):
+            assert region(importer) == region(imported), f"{importer} imports {imported}"
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
+def test_pipelines_leave_the_disk_alone(path: Path) -> None:
+    importer = module_name(path)
+    if importer.startswith(("builder.gather", "builder.publish")):
+        assert "builder.files" not in set(imports(path))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
+def test_nothing_shipped_needs_the_training_code(path: Path) -> None:
+    assert not any(name.startswith("builder.training") for name in imports(path))
+
+
+@pytest.mark.parametrize("path", outside(SHIPPED, "files.py"), ids=inner_path)
+def test_only_files_writes_and_deletes(path: Path) -> None:
+    assert [found for found in called(path) if found[0] in WRITES] == []
+
+
+@pytest.mark.parametrize("path", outside(SHIPPED, "files.py"), ids=inner_path)
+def test_only_files_reads_except_a_modules_own_package_data(path: Path) -> None:
+    found = [found for found in called(path) if found[0] in READS]
+    if inner_path(path).startswith(PACKAGE_DATA):
+        source = ast.unparse(tree(path))
+        loads = ("from importlib.resources import", "from importlib import resources")
+        assert not found or any(each in source for each in loads)
+    else:
+        assert found == []
+
+
+@pytest.mark.parametrize("path", outside(SHIPPED, "cli.py"), ids=inner_path)
+def test_only_cli_prints(path: Path) -> None:
+    assert [found for found in called(path) if found[0] == "print"] == []
+    assert [found for found in named(path) if found[0] in ("stdout", "stderr")] == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
+def test_nothing_asks_the_clock_or_chance(path: Path) -> None:
+    clocks = [
+        f"{ast.unparse(node.func)} in line {node.lineno}"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
+        and ast.unparse(node.func.value) in ("datetime", "date", "time", "datetime.datetime")
+    ]
+    assert clocks == []
+    imported = {
+        name.partition(".")[0]
+        for node in ast.walk(tree(path))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [str(node.module)]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+    assert not imported & RANDOM
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
+def test_modules_and_functions_stay_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    long = [
+        f"{node.name} has {1 + (node.end_lineno or 0) - node.lineno} lines"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef)
+        and 1 + (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
+    ]
+    assert long == []
