@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from builder.model import Appearance, Article, Problem
+from builder.model import Article, Problem
+from builder.publish.archive import linked_by_hand
 from builder.publish.edition import Edition
 from builder.publish.mentions import ambiguous_forms
 from builder.publish.passages import Reading
@@ -19,6 +20,7 @@ def advise(edition: Edition) -> Iterator[Problem]:
                 for form in ambiguous_forms(article, edition.archive)
             ),
             *_unmentioned(edition, article, edition.readings[key]),
+            *_unknown_links(edition, article),
         ]
         yield from (Problem(path, 0, message, severity="warning") for message in messages)
 
@@ -35,9 +37,10 @@ def _unmentioned(edition: Edition, article: Article, reading: Reading) -> Iterat
     named = {found.entity for passage in reading.all_passages() for found in passage.mentions}
     for listed in (*article.actors, *article.places):
         if edition.archive.ids[listed.kind, listed.name] not in named:
-            yield _unmentioned_message(article, listed)
+            yield f"'{listed.name}' stands nowhere in the text"
 
 
-def _unmentioned_message(article: Article, listed: Appearance) -> str:
-    where = "only in the title" if listed.name in article.title else "nowhere in the text"
-    return f"'{listed.name}' stands {where}"
+def _unknown_links(edition: Edition, article: Article) -> Iterator[str]:
+    for kind, key in linked_by_hand(article):
+        if (kind, key) not in edition.archive.entities:
+            yield f"the link {kind}:{key} leads to no {kind} of this archive"

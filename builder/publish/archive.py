@@ -1,5 +1,6 @@
 """All articles and entities of the archive, with who appears where, as maps by key."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from builder.model import Appearance, Article, Entity, Kind, Problem
 from builder.problems import ProblemsError
 
 EntityId = tuple[Kind, str]
+_BY_HAND = re.compile(r"\]\((person|place):([a-z0-9-]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,28 @@ def build_archive(articles: Iterable[Article], authority: Iterable[Entity]) -> A
     ordered = sorted(articles, key=newest_first)
     entities = {(each.kind, each.key): each for each in authority}
     ids = _authority_ids(entities.values())
-    appearances: dict[EntityId, list[str]] = {identity: [] for identity in entities}
     for article in ordered:
         for named in named_in(article):
             identity = ids.setdefault((named.kind, named.name), (named.kind, make_key(named.name)))
             entities.setdefault(identity, Entity(*identity, named.name))
-            keys = appearances.setdefault(identity, [])
-            if not keys or keys[-1] != article.key:
-                keys.append(article.key)
+    appearances: dict[EntityId, list[str]] = {identity: [] for identity in entities}
+    for article in ordered:
+        named_ids = [ids[named.kind, named.name] for named in named_in(article)]
+        for identity in dict.fromkeys([*named_ids, *linked_by_hand(article)]):
+            if identity in appearances:
+                appearances[identity].append(article.key)
     return Archive(
         {article.key: article for article in ordered},
         {identity: entities[identity] for identity in sorted(entities)},
         {identity: tuple(keys) for identity, keys in appearances.items()},
         ids,
     )
+
+
+def linked_by_hand(article: Article) -> tuple[EntityId, ...]:
+    """What the body links by hand, `[Müller](person:heiner-mueller)`, there or not."""
+    found = _BY_HAND.finditer(article.body)
+    return tuple(("person" if each[1] == "person" else "place", each[2]) for each in found)
 
 
 def named_in(article: Article) -> tuple[Appearance, ...]:

@@ -6,6 +6,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from builder.markdown import parser
+from builder.publish.archive import Archive
 from builder.publish.mentions import Found
 from builder.publish.passages import Link, Passage, Reading, entity_of_href, pieces
 
@@ -30,6 +31,31 @@ def body_html(reading: Reading, link: Link) -> Markup:
     _lower_headings(tokens)
     environment = parser()
     return Markup(environment.renderer.render(tokens, environment.options, {}))
+
+
+def prose_html(text: str, archive: Archive, link: Link) -> Markup:
+    """The owner's own Markdown; a link by hand leads to its person or place, or is left out."""
+    tokens = parser().parse(text)
+    for token in tokens:
+        if token.type == "inline":
+            token.children = list(_prose_children(token, archive, link))
+    environment = parser()
+    return Markup(environment.renderer.render(tokens, environment.options, {}))
+
+
+def _prose_children(inline: Token, archive: Archive, link: Link) -> Iterator[Token]:
+    kept_links: list[bool] = []
+    for child in inline.children or []:
+        if child.type == "link_open":
+            entity = entity_of_href(str(child.attrGet("href")))
+            kept_links.append(entity is None or entity in archive.entities)
+            if entity and kept_links[-1]:
+                child.attrSet("href", link(entity))
+                child.attrSet("class", f"m {entity[0]}")
+        if child.type not in ("link_open", "link_close") or kept_links[-1]:
+            yield child
+        if child.type == "link_close":
+            kept_links.pop()
 
 
 def caption_html(passage: Passage, link: Link) -> Markup:

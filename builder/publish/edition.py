@@ -61,5 +61,6 @@ def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:
 
 
 def mention_counts(reading: Reading) -> Counter[EntityId]:
-    """How often an article names each entity, captions included."""
-    return Counter(found.entity for passage in reading.all_passages() for found in passage.mentions)
+    """How often an article's text names each entity, captions included, the headline not."""
+    passages = (*reading.passages, *reading.captions)
+    return Counter(found.entity for passage in passages for found in passage.mentions)

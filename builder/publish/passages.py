@@ -21,7 +21,7 @@ Link = Callable[[EntityId], str]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage's anchor, kind (paragraph, heading, caption), text and mentions in order.
+    """A passage's anchor, kind (title, paragraph, heading, caption), text and mentions in order.
 
     `sentences` has the spans of its sentences if anybody is mentioned in it.
     """
@@ -34,7 +34,10 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
 
     def mention_anchors(self) -> Iterator[tuple[str, Found]]:
-        """Each mention with its anchor on the page."""
+        """Each mention with its anchor on the page; a headline is one anchor as a whole."""
+        if self.kind == "title":
+            yield from ((self.anchor, mention) for mention in self.mentions)
+            return
         for offset, mention in enumerate(self.mentions):
             yield f"m{self.first_mention + offset}", mention
 
@@ -51,13 +54,14 @@ class Reading:
     """An article as a reader meets it: its passages, and the tokens its HTML is made from."""
 
     article: Article
+    title: Passage
     passages: tuple[Passage, ...]
     captions: tuple[Passage, ...]
     tokens: tuple[Token, ...]
 
     def all_passages(self) -> tuple[Passage, ...]:
-        """The body's passages, then the captions."""
-        return self.passages + self.captions
+        """The headline, the body's passages, the captions."""
+        return (self.title, *self.passages, *self.captions)
 
 
 def read_article(article: Article, archive: Archive) -> Reading:
@@ -72,7 +76,13 @@ def read_article(article: Article, archive: Archive) -> Reading:
     body = len(passages)
     for caption in article.captions:
         passages.append(_next_passage(passages, "caption", caption.text, finder.find(caption.text)))
-    return Reading(article, tuple(passages[:body]), tuple(passages[body:]), tokens)
+    title = _title_passage(article.title, finder)
+    return Reading(article, title, tuple(passages[:body]), tuple(passages[body:]), tokens)
+
+
+def _title_passage(title: str, finder: NameFinder) -> Passage:
+    mentions = tuple(finder.find(title))
+    return Passage("title", "title", title, mentions, 0, ((0, len(title)),))
 
 
 def _next_passage(before: list[Passage], kind: str, text: str, found: Iterable[Found]) -> Passage:

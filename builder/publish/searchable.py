@@ -23,7 +23,7 @@ def _document(edition: Edition, key: str) -> SearchDocument:
         language=article.language or edition.config.language,
         people=tuple(edition.archive.entities[person].name for person in people),
         names=_names(edition, key),
-        text="\n".join(passage.text for passage in reading.all_passages()),
+        text="\n".join(passage.text for passage in (*reading.passages, *reading.captions)),
     )
 
 

@@ -45,13 +45,20 @@ def test_missing_facts_and_names_are_warnings(make_site: MakeSite, run: Run) -> 
     outcome = run("check", "--root", root)
     assert outcome.code == 0
     assert outcome.err.splitlines() == [
-        f"{FILE}: warning: 'Ada Lund' stands only in the title",
         f"{FILE}: warning: 'Bo Ek' stands nowhere in the text",
         f"{FILE}: warning: there is no date",
         f"{FILE}: warning: there is no language",
         f"{FILE}: warning: there is no source",
         f"{FILE}: warning: there is no text",
     ]
+
+
+def test_a_link_by_hand_to_nobody_is_a_warning(make_site: MakeSite, run: Run) -> None:
+    root = make_site({FILE: ARTICLE + "\n[Ek](person:bo-ek)\n"})
+    outcome = run("check", "--root", root)
+    assert outcome.code == 0
+    expected = f"{FILE}: warning: the link person:bo-ek leads to no person of this archive"
+    assert expected in outcome.err.splitlines()
 
 
 def test_dead_links_of_the_site_are_errors(make_site: MakeSite, run: Run) -> None:

@@ -11,7 +11,7 @@ def test_the_new_article_builds(make_site: MakeSite, run: Run) -> None:
     assert outcome == (0, "write your article in content/articles/bruecke-gesperrt-ja.md\n", "")
     assert run("build", "--root", root).code == 0
     page = (root / "public/articles/bruecke-gesperrt-ja.html").read_text(encoding="utf-8")
-    assert "<h1>Brücke: „gesperrt“ – &#39;Ja&#39;</h1>" in page
+    assert '<h1 id="title">Brücke: „gesperrt“ – &#39;Ja&#39;</h1>' in page
 
 
 def test_the_commented_lines_can_be_filled_in(make_site: MakeSite, run: Run) -> None:

@@ -8,7 +8,7 @@ from builder.model import Article, Caption, Provenance
 from builder.publish.edition import Edition, FreePage
 from builder.publish.identifiers import describe_identifiers
 from builder.publish.pages import plan_pages
-from builder.publish.views import Identifier
+from builder.publish.views import Identifier, Quotation
 from tests.publish.making import edition_of, entity, make_article, page_of, person
 
 
@@ -298,3 +298,33 @@ def test_identifiers_are_linked_if_they_have_their_shape(
 ) -> None:
     known = entity("person", "a", "A", identifiers=((key, value),))
     assert describe_identifiers(known) == (expected,)
+
+
+def test_a_name_in_the_headline_alone_is_shown_as_its_sentence() -> None:
+    article = make_article("a", title="Rede von Ada Lund", actors=["Ada Lund"])
+    view = context(edition_of(article), "people/ada-lund.html")["view"]
+    assert view.mentions[0].sentences == (
+        Quotation("articles/a.html#title", "Rede von ", "Ada Lund", "", "en"),
+    )
+
+
+def test_who_is_only_linked_by_hand_has_the_article_on_their_page() -> None:
+    article = make_article("a", body="Es sprach [sie](person:ada-lund).")
+    edition = edition_of(article, authority=(entity("person", "ada-lund", "Ada Lund"),))
+    view = context(edition, "people/ada-lund.html")["view"]
+    assert [each.article.title for each in view.mentions] == ["Title of a"]
+    assert [sentence.name for sentence in view.mentions[0].sentences] == ["sie"]
+
+
+def test_links_by_hand_work_in_the_owners_pages_and_notes() -> None:
+    note = "Siehe [Bern](place:bern) und [niemand](person:niemand)."
+    article = make_article("a", places=["Bern"])
+    edition = edition_of(
+        article,
+        authority=(entity("person", "ada-lund", "Ada Lund", note=note),),
+        pages=(FreePage("imprint", "Impressum", note),),
+    )
+    view = context(edition, "people/ada-lund.html")["view"]
+    assert 'href="../places/bern.html"' in view.note
+    html = context(edition, "imprint.html")["html"]
+    assert '<a href="places/bern.html" class="m place">Bern</a> und niemand.' in html

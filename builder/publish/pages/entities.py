@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from anyascii import anyascii
-from markupsafe import Markup
 
-from builder.markdown import parser
 from builder.model import Kind, Page
 from builder.publish.archive import EntityId
+from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
 from builder.publish.pages.parts import by_count, identities, named, teaser, years
 from builder.publish.passages import Passage
-from builder.publish.urls import FOLDERS, article_url, entity_url
+from builder.publish.urls import FOLDERS, article_url, entity_url, relative
 from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation
 
 _MOST_COMPANIONS = 30
@@ -64,6 +64,7 @@ def entity_pages(edition: Edition) -> Iterator[Page]:
 
 def _view(edition: Edition, entity: EntityId) -> EntityView:
     known = edition.archive.entities[entity]
+    link = partial(_link, entity_url(entity))
     keys = edition.archive.appearances.get(entity, ())
     articles = [edition.archive.articles[key] for key in keys]
     return EntityView(
@@ -71,12 +72,16 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
         roles=tuple(edition.roles.get(entity, Counter()).most_common()),
         aliases=_aliases(edition, entity),
         identifiers=describe_identifiers(known),
-        note=Markup(parser().render(known.note)),
+        note=prose_html(known.note, edition.archive, link),
         mentions=tuple(_mentions(edition, entity, key) for key in keys),
         people=_companions(edition, entity, "person"),
         places=_companions(edition, entity, "place"),
         years=years(edition, articles),
     )
+
+
+def _link(source: str, entity: EntityId) -> str:
+    return relative(source, entity_url(entity))
 
 
 def _aliases(edition: Edition, entity: EntityId) -> tuple[str, ...]:

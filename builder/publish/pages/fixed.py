@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from builder.markdown import parser
 from builder.model import Page
-from builder.publish.edition import Edition
+from builder.publish.body import prose_html
+from builder.publish.edition import Edition, FreePage
 from builder.publish.search.index import script_paths
 from builder.publish.searchable import search_documents
+from builder.publish.urls import entity_url
 
 ABOUT = "about"
 
@@ -28,9 +27,10 @@ def free_pages(edition: Edition) -> Iterator[Page]:
     """The pages of content/pages; if there is none about the archive, a short one of ours."""
     written = {page.key for page in edition.free_pages}
     if ABOUT not in written:
-        yield _free_page(ABOUT, edition.strings("about"), edition.strings("about_default"))
+        text = edition.strings("about_default")
+        yield _free_page(edition, FreePage(ABOUT, edition.strings("about"), text))
     for page in edition.free_pages:
-        yield _free_page(page.key, page.title, page.body)
+        yield _free_page(edition, page)
 
 
 def missing_page(edition: Edition) -> Iterator[Page]:
@@ -38,6 +38,7 @@ def missing_page(edition: Edition) -> Iterator[Page]:
     yield Page("404.html", "404.html", {"title": edition.strings("missing"), "section": ""})
 
 
-def _free_page(key: str, title: str, body: str) -> Page:
-    context = {"title": title, "section": key, "html": Markup(parser().render(body))}
-    return Page(f"{key}.html", "page.html", context)
+def _free_page(edition: Edition, page: FreePage) -> Page:
+    html = prose_html(page.body, edition.archive, entity_url)
+    context = {"title": page.title, "section": page.key, "html": html}
+    return Page(f"{page.key}.html", "page.html", context)
