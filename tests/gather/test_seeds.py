@@ -52,7 +52,9 @@ def test_a_date_that_is_printed_twice_in_one_line_is_read_once(watson: Article) 
 
 def test_a_page_without_a_date_gets_an_uncertain_one_with_its_reason(euronews: Article) -> None:
     assert euronews.date == "2018?"
-    assert euronews.date_reason == ("no date on the page; 2018 is the year that its text speaks of")
+    assert euronews.date_reason == (
+        "kein Datum auf der Seite; 2018 ist das späteste Jahr, das der Text nennt"
+    )
 
 
 def test_every_paragraph_is_kept_verbatim_and_in_order(euronews: Article, watson: Article) -> None:
