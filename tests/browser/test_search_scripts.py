@@ -437,7 +437,7 @@ def test_page_without_javascript_leads_to_the_lists(browser: Browser, site: Path
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((site / "search.html").as_uri())
-    links = page.locator("noscript a")
+    links = page.locator(".without-script a")
     assert [link.get_attribute("href") for link in links.all()] == [
         "articles.html",
         "people.html",
