@@ -9,13 +9,16 @@ _CLOSING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\.?$")
 _OPENING = re.compile(r"^[^.()]{0,60}\(([^()]{2,30})\) ?[-–—:]|^[^.()|]{2,40}\b(\w[\w-]{1,12}) \|")
 _BETWEEN = re.compile(r"[/,;+&|]| und | and | et | y | e | en ")
 _CREDIT = re.compile(
-    r"[ (\[]*\b(?:bild|bilder|foto|fotos|photo|photos|image|images|picture|grafik|illustration|"
-    r"archivbild|archivfoto|symbolbild|symbolfoto|quelle|credit)(?: by| von)? ?[:©/] ?"
+    r"[ (\[]*\b(?:bild|bilder|foto|fotos|photo|photos|photograph|image|images|picture|grafik|"
+    r"illustration|archivbild|archivfoto|symbolbild|symbolfoto|quelle|credit)(?: by| von)? ?[:©/] ?"
     r"(?P<credit>[^()\[\]]{2,80})[)\]]*\.?$",
     re.IGNORECASE,
 )
 _COPYRIGHT_CREDIT = re.compile(r"[ (\[]*© ?(?P<credit>[^()\[\]]{2,60})[)\]]*\.?$")
 _BRACKET_CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\.?$")
+
+
+_ONLY_CREDIT = re.compile(r"[^.!?]{3,60}")
 
 
 @cache
@@ -33,7 +36,7 @@ def agencies_in(text: str) -> tuple[str, ...]:
 def closing_agencies(text: str) -> tuple[str, ...]:
     """The agencies in a mark that ends a report: '... übergeben. (sda/dpa)' gives sda, dpa."""
     match = _CLOSING.search(text)
-    return agencies_in(match[1]) if match else ()
+    return agencies_in(re.sub(r"^(?:mit|with) ", "", match[1])) if match else ()
 
 
 def opening_agencies(text: str) -> tuple[str, ...]:
@@ -44,6 +47,8 @@ def opening_agencies(text: str) -> tuple[str, ...]:
 
 def split_credit(caption: str) -> tuple[str, str]:
     """A caption's text and its picture credit: 'In Reykjavik. Bild: keystone' in two."""
+    if _ONLY_CREDIT.fullmatch(caption) and _names_picture_agency(caption):
+        return "", caption
     bracket = _BRACKET_CREDIT.search(caption)
     if bracket and (":" in bracket["credit"] or not _names_picture_agency(bracket["credit"])):
         bracket = None

@@ -20,7 +20,7 @@ BODY = ("lead", "paragraph", "subhead", "quote")
 _ZONE = ("title", "kicker", "byline", "dateline", "lead", "boilerplate", "caption")
 # A publication date is printed in the headline zone or within some lines after the end.
 _LINES_AFTER, _LONGEST_DATE_LINE = 6, 120
-_LONGEST_TITLE = 120
+_LONGEST_TITLE, _LONGEST_MARK = 120, 20
 # Why a date is uncertain, for readers, in the language of the article.
 _REASONS = {
     "de": ("kein Datum auf der Seite", "{year} ist das späteste Jahr, das der Text nennt"),
@@ -96,7 +96,7 @@ def _date_zones(blocks: tuple[Block, ...]) -> Iterator[list[str]]:
     kept = [index for index, block in enumerate(blocks) if block.label in BODY]
     first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
     head = blocks[:first]
-    stated = [block.text for block in head if block.label in ("dateline", "byline")]
+    stated = [block.text for block in blocks[:last] if block.label in ("dateline", "byline")]
     around = [block.text for block in head if block.label in ("kicker", "boilerplate")]
     opening = [blocks[first].text[:60]] if kept else []
     yield stated + around + opening
@@ -145,9 +145,15 @@ def _agencies(blocks: tuple[Block, ...], body: Sequence[str]) -> tuple[str, ...]
             )
     for text in body[:2]:
         found += opening_agencies(text)
-    for text in body[-2:]:
-        found += closing_agencies(text)
+    for text in (*body[-2:], *_marks_after(blocks)):
+        found += closing_agencies(text if "(" in text else f"({text})")
     return _distinct(found)
+
+
+def _marks_after(blocks: tuple[Block, ...]) -> list[str]:
+    """Short lines right behind the end, where some papers set the agency: 'SDA/rzu'."""
+    last = max((index for index, block in enumerate(blocks) if block.label in BODY), default=0)
+    return [block.text for block in blocks[last + 1 : last + 3] if len(block.text) <= _LONGEST_MARK]
 
 
 def _captions(blocks: tuple[Block, ...], language: str) -> tuple[Caption, ...]:

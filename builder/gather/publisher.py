@@ -106,7 +106,13 @@ def find_publisher(blocks: Sequence[Block]) -> str:
     for known in weights:
         weights[known] += min(2, _lines_with(known, lines) - 1)
     best = max(weights, key=lambda known: (weights[known], len(known), known), default="")
-    return spelling[best] if best and weights[best] >= _THRESHOLD else ""
+    return _in_full(spelling[best], lines) if best and weights[best] >= _THRESHOLD else ""
+
+
+def _in_full(name: str, lines: Sequence[str]) -> str:
+    """The name as a line of its own has it, if that is longer: 'The Northern Courier'."""
+    longer = re.compile(rf"(?:[A-ZÄÖÜ][\w’'-]+ ){{1,2}}{re.escape(name)}")
+    return next((line for line in lines if longer.fullmatch(line)), name)
 
 
 def _recurring(lines: Sequence[str]) -> Iterator[tuple[str, int]]:

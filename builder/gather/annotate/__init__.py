@@ -11,6 +11,7 @@ from builder.gather.annotate.base_forms import (
     drop_attributes,
     drop_buildings,
     drop_genitives,
+    split_slashes,
     trim_roles,
 )
 from builder.gather.annotate.kinds import agree_on_kind
@@ -32,6 +33,7 @@ __all__ = ["RULES", "annotate", "list_appearances"]
 Rule = Callable[[str, tuple[Mention, ...]], tuple[Mention, ...]]
 
 RULES: tuple[Rule, ...] = (
+    split_slashes,
     trim_roles,
     drop_buildings,
     cut_possessions,

@@ -1,6 +1,7 @@
 """Document rules that cut what the tagger found down to the name itself."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -38,6 +39,22 @@ _SHORTEST_GENITIVE = 5
 # Abbreviations that English sets before an office as an adjective.
 _ATTRIBUTES = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U."})
 _NEXT_WORD = re.compile(r" ([A-Z]\w+)")
+
+
+def split_slashes(text: str, mentions: Mentions) -> Mentions:
+    """'Mannheim/Stuttgart' in a dateline is two places."""
+    return tuple(part for mention in mentions for part in _parts(mention))
+
+
+def _parts(mention: Mention) -> Iterator[Mention]:
+    names = mention.name.split("/")
+    if mention.kind != "place" or len(names) < 2 or not all(names):
+        yield mention
+        return
+    start = mention.start
+    for name in names:
+        yield replace(mention, name=name, start=start, end=start + len(name))
+        start += len(name) + 1
 
 
 def drop_buildings(text: str, mentions: Mentions) -> Mentions:

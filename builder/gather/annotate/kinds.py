@@ -10,6 +10,9 @@ Mentions = tuple[Mention, ...]
 
 # A lone word that is the name of a city of this size is the city rather than a person.
 _LARGE_CITY = 500_000
+_DIRECTIONS = frozenset(
+    {"North", "South", "East", "West", "Upper", "Lower", "New", "Greater", "Mount", "Lake", "Bad"}
+)
 
 
 def agree_on_kind(text: str, mentions: Mentions) -> Mentions:
@@ -28,7 +31,15 @@ def agree_on_kind(text: str, mentions: Mentions) -> Mentions:
     )
 
 
+def _is_region(name: str) -> bool:
+    """'West Yorkshire', 'New Mexico': a direction and a name are no first and last name."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first in _DIRECTIONS
+
+
 def _kind(mention: Mention, counts: Counter[str], surnames: set[str]) -> Kind:
+    if _is_region(mention.name):
+        return "place"
     if " " not in mention.name and mention.name not in surnames and _is_large_city(mention.name):
         return "place"
     if mention.name in surnames and not (is_place(mention.name) and counts["place"]):

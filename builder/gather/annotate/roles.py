@@ -22,9 +22,11 @@ _NO_ROLE = frozenset(
 _ROLE_OPENINGS = frozenset({"Foreign", "Prime", "Vice", "Deputy", "U.S.", "US"})
 _BEFORE = re.compile(r"((?:[\w.’'-]+ ){1,5})$")
 _BEHIND = re.compile(
-    r"^,? ?(?:\(|, )(?:der |die |the |a |an )?([\w’'-]+)((?: of(?: the)?| for)? [A-Z][\w-]+)?"
+    r"^,? ?(?:\(|, )(?:der |die |the |a |an )?(?:(?P<first>[A-ZÄÖÜ][\w-]+) )?(?P<second>[\w’'-]+)"
 )
-_SHARED = re.compile(r"\b(?:die|der|den|the) ([\w’'-]+)(?: [\w’'-]+){0,5}, $")
+_SHARED = re.compile(
+    r"\b(?:die|der|den|the) ((?:prime |foreign )?[\w’'-]+)(?: [\w’'-]+){0,5}, $", re.IGNORECASE
+)
 _AND = re.compile(r"^,? (?:und|and|sowie) $")
 
 
@@ -70,14 +72,13 @@ def _extends_role(words: list[str], start: int) -> bool:
 
 def _role_behind(window: str) -> str:
     match = _BEHIND.match(window)
-    if not match or not _names_role(match[1]):
-        return ""
-    return match[1]
+    words = (match["first"], match["second"]) if match else ()
+    return next((word for word in words if word and _names_role(word)), "")
 
 
 def _announced_role(window: str) -> str:
     match = _SHARED.search(window)
-    return _nominative(match[1]) if match and _names_role(match[1]) else ""
+    return _nominative(match[1]) if match and _names_role(match[1].split()[-1]) else ""
 
 
 def _shared_role(text: str, previous: Mention, mention: Mention) -> str:

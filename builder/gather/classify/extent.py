@@ -40,6 +40,7 @@ _BYLINE = re.compile(r"(?:by|von|par|por|di|door) ([^|,]{4,40}?)(?: \||,|$| in )
 # An article is at least this part of the prose between its beginning and the core's end: what ends
 # earlier is a lead above its byline.
 _LEAST_PART = 0.2
+_WHOLE_SENTENCE = 8
 # Words are compared by their first letters, so that 'Minister' and 'Ministers' are one.
 _STEM = 6
 # The paragraphs behind a sign that are looked at: they are prose, and no shorter than this.
@@ -57,7 +58,8 @@ def find_core(reading: Reading) -> Reading:
         total += features.prose
         if total > best_sum:
             best, best_sum = (start, index + 1), total
-    return replace(reading, start=_reach_back(reading, best[0]), end=best[1])
+    start, end = _reach_back(reading, best[0]), _reach_on(reading, best[1])
+    return replace(reading, start=start, end=end)
 
 
 def _reach_back(reading: Reading, start: int) -> int:
@@ -68,6 +70,16 @@ def _reach_back(reading: Reading, start: int) -> int:
         if reading.features[at].prose > _PARTED and not reading.features[at].cues:
             start = at
     return start
+
+
+def _reach_on(reading: Reading, end: int) -> int:
+    """Short sentences that follow the core at once belong to it."""
+    while end < len(reading.blocks):
+        features = reading.features[end]
+        if features.cues or not features.is_sentence or len(features.words) < _WHOLE_SENTENCE:
+            break
+        end += 1
+    return end
 
 
 def find_start(reading: Reading) -> Reading:

@@ -22,9 +22,15 @@ from builder.gather.printed_dates import states_date
 _AUTHOR = re.compile(
     r"(?:von|by|par|por|di|door|text|interview|ein gastbeitrag von)[: ]", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"[|•›→]|(?<=\s)»(?=\s)")
+# A name with a place or an office behind it: 'Reto Zürcher, Bern', 'Jane Roe Political editor'.
+_NAME_LED = re.compile(
+    r"[A-ZÄÖÜ][\w’'-]+(?: [A-ZÄÖÜ][\w’'-]+){1,2}(?:, [A-ZÄÖÜ][\w ]{2,40}"
+    r"| (?:[A-Z]\w+ )?(?:editor|correspondent|reporter|writer|(?:redakteur|korrespondent)(?:in)?))",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"[|•›→>]|(?<=\s)»(?=\s)")
 # A headline longer than this is rather a lead; a kicker is a word or a few.
-_LONG_TITLE, _SHORT_LINE, _DATE_LINE, _KICKER_WORDS = 110, 10, 15, 6
+_LONG_TITLE, _SHORT_LINE, _DATE_LINE, _KICKER_WORDS = 110, 10, 15, 4
 _LEAD_WORDS, _LEAD_FUNCTION_SHARE = 8, 0.12
 
 
@@ -35,31 +41,28 @@ def find_title(reading: Reading) -> Reading:
     """
     limit = min(len(reading.blocks), reading.start + 1)
     counts = Counter(features.words for features in reading.features[: limit + 1])
-    body = frozenset().union(
-        *(features.content for features in reading.features[reading.start : reading.end])
-    )
 
     def weight(index: int) -> float:
         features, text = reading.features[index], reading.blocks[index].text
-        repeated = counts[features.words] > 1
+        repeated = counts[features.words] > 1 and not text.endswith(".")
         distance = reading.start - index
-        return (
-            _title_weight(features, text, body)
-            + 2.0 * repeated
-            - 0.02 * distance
-            + 0.5 * (index == 0)
-        )
+        place = 2.0 * repeated - 0.02 * distance + 0.5 * (index == 0)
+        return place + _title_weight(features, text, _body_words(reading, index))
 
     best = max(range(limit), key=weight, default=-1)
     if best < 0 or weight(best) < 0:
         return reading
-    last = max(
-        index
-        for index in range(limit)
-        if reading.features[index].words == reading.features[best].words
-    )
-    start = max(reading.start, last + 1)
-    return replace(reading, title=best, start=start, end=max(start, reading.end))
+    words = reading.features[best].words
+    copies = [index for index in range(limit) if reading.features[index].words == words]
+    start = max(reading.start, copies[-1] + 1)
+    return replace(reading, title=copies[0], start=start, end=max(start, reading.end))
+
+
+def _body_words(reading: Reading, candidate: int) -> frozenset[str]:
+    """The content words of the core, without those of the candidate itself."""
+    core = range(reading.start, reading.end)
+    others = (reading.features[index].content for index in core if index != candidate)
+    return frozenset().union(*others)
 
 
 def _title_weight(features: Features, text: str, body: frozenset[str]) -> float:
@@ -79,7 +82,8 @@ def _title_weight(features: Features, text: str, body: frozenset[str]) -> float:
 def _is_name(text: str) -> bool:
     """Whether a line is a person's name and nothing else, as above an opinion piece."""
     words = text.split()
-    return 2 <= len(words) <= 3 and is_first_name(words[0]) and words[-1][:1].isupper()
+    capitals = all(word[:1].isupper() for word in words)
+    return 2 <= len(words) <= 3 and capitals and is_first_name(words[0])
 
 
 def label_head(reading: Reading) -> Reading:
@@ -89,7 +93,7 @@ def label_head(reading: Reading) -> Reading:
 
 
 def _head_label(reading: Reading, index: int) -> Label:
-    features, text = reading.features[index], reading.blocks[index].text
+    features = reading.features[index]
     title = reading.features[reading.title].words if reading.title >= 0 else ()
     if features.words == title:
         return TITLE
@@ -97,19 +101,28 @@ def _head_label(reading: Reading, index: int) -> Label:
         return CAPTION
     if features.cues:
         return boilerplate(min(features.cues))
-    if states_date(text) and len(features.words) <= 2 * _SHORT_LINE:
+    return credit_label(reading, index) or _other_head_label(reading, index)
+
+
+def credit_label(reading: Reading, index: int) -> Label | None:
+    """The label of a line that only says when or by whom; None for any other line."""
+    features, text = reading.features[index], reading.blocks[index].text
+    if len(features.words) > 2 * _SHORT_LINE or features.is_sentence:
+        return None
+    if states_date(text):
         return DATELINE
-    if _AUTHOR.match(text) and len(features.words) <= 2 * _SHORT_LINE:
-        return BYLINE
-    return _other_head_label(reading, index)
+    if _AUTHOR.match(text) or _is_name(text) or _NAME_LED.match(text):
+        return BYLINE if not _NAME_LED.match(text) or is_first_name(text.split()[0]) else None
+    return None
 
 
 def _other_head_label(reading: Reading, index: int) -> Label:
     features = reading.features[index]
     after_title = index > reading.title >= 0
     if not after_title:
-        near = reading.title - index <= 3 and len(features.words) <= _KICKER_WORDS
-        return KICKER if near and not features.terminated else boilerplate("before the title")
+        near = reading.title - index <= 2 and len(features.words) <= _KICKER_WORDS
+        plain = not features.terminated and not _SEPARATOR.search(reading.blocks[index].text)
+        return KICKER if near and plain else boilerplate("before the title")
     if reading.is_caption(index):
         return CAPTION
     if len(features.words) >= _LEAD_WORDS and features.function_share >= _LEAD_FUNCTION_SHARE:

@@ -3,6 +3,7 @@
 import re
 
 from builder.gather.classify.features import LIST_ITEM, Features
+from builder.gather.classify.head import credit_label
 from builder.gather.classify.reading import (
     CAPTION,
     LEAD,
@@ -19,6 +20,8 @@ _SUBHEAD_WORDS, _SUBHEAD_LENGTH = 14, 100
 # Cues that are common in an article's own sentences, so they need a second sign to drop a block.
 _WEAK = frozenset({"section", "read-also", "end-note", "legal", "caption", "appeal"})
 _LONG_SENTENCE = 160
+# A lead may stand above byline and date: so many blocks from the start those are looked for.
+_CREDIT_LINES = 8
 
 
 def label_body(reading: Reading) -> Reading:
@@ -40,6 +43,9 @@ def _body_label(reading: Reading, index: int) -> Label:
     features, text = reading.features[index], reading.blocks[index].text
     if features.cues and not _is_own_sentence(features):
         return CAPTION if features.cues == {"caption"} else boilerplate(min(features.cues))
+    credit = credit_label(reading, index)
+    if credit and index < reading.start + _CREDIT_LINES:
+        return credit
     if (
         features.words
         and reading.title >= 0
@@ -48,11 +54,20 @@ def _body_label(reading: Reading, index: int) -> Label:
         return boilerplate("repeated title")
     if reading.language_differs(index) and not features.gap:
         return CAPTION
+    if features.repeated and _stands_twice(reading, index):
+        return CAPTION
     if features.is_sentence or _is_long_prose(features):
         return _paragraph_label(reading, index)
     if LIST_ITEM.match(text) or text.endswith(":") or (features.terminated and features.words):
         return PARAGRAPH
     return SUBHEAD if _heads_prose(reading, index) else boilerplate("no sentence")
+
+
+def _stands_twice(reading: Reading, index: int) -> bool:
+    """A line that stands twice in a row is a picture's text and its caption."""
+    words = reading.features[index].words
+    beside = reading.features[max(0, index - 1) : index] + reading.features[index + 1 : index + 2]
+    return any(each.words == words for each in beside)
 
 
 def _is_own_sentence(features: Features) -> bool:
@@ -74,14 +89,12 @@ def _paragraph_label(reading: Reading, index: int) -> Label:
 
 
 def _stands_apart(reading: Reading, index: int) -> bool:
-    """A short first paragraph that the next one repeats in other words, or an advert cuts off."""
+    """A short first paragraph that an advert, byline or date parts from the text."""
     features = reading.features[index]
-    following = reading.features[index + 1 : index + 2]
-    return (
-        features.sentences <= 3
-        and features.length < 400
-        and any("advertising" in each.cues for each in following)
-    )
+    if features.sentences > 3 or features.length >= 400 or index + 1 >= reading.end:
+        return False
+    parted = "advertising" in reading.features[index + 1].cues
+    return parted or credit_label(reading, index + 1) is not None
 
 
 def _heads_prose(reading: Reading, index: int) -> bool:
