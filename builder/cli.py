@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     asked = parser.parse_args(arguments)
     if not getattr(asked, "anywhere", False) and not _is_archive(asked):
-        parser.error(f"there is no archive in {asked.root} (no site.yaml, content or seeds)")
+        where = asked.root.resolve()
+        hint = "no site.yaml, content or seeds; name its folder with --root"
+        parser.error(f"there is no archive in {where} ({hint})")
     try:
         report: Report = asked.run(asked)
     except ProblemsError as error:
@@ -81,7 +83,7 @@ def _common_options() -> argparse.ArgumentParser:
     common.add_argument(
         "--root", type=Path, default=Path(), metavar="DIR", help="the archive's folder (here)"
     )
-    common.add_argument("--quiet", action="store_true", help="print problems only")
+    common.add_argument("-q", "--quiet", action="store_true", help="print problems only")
     return common
 
 

@@ -73,7 +73,7 @@ def parse_edtf(text: str) -> Edtf:
 def _parse_point(text: str) -> Edtf:
     match = _POINT.fullmatch(text)
     if not match or (match["hour"] and not (match["day"] or "X").isdigit()):
-        raise ValueError(f"'{text}' is no date; write 2021-05-20, 2021-05, 2021 or 2021?")
+        raise ValueError(f"'{text}' is no date; write {_proposal(text)}")
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     earliest, latest, precision = _span(text, year, month, day)
     qualifier = match["qualifier"]
@@ -87,6 +87,15 @@ def _parse_point(text: str) -> Edtf:
         qualifier in ("~", "%"),
         time,
     )
+
+
+def _proposal(text: str) -> str:
+    """The EDTF of a date in German order, else examples."""
+    german = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text, re.ASCII)
+    if not german:
+        return "2021-05-20, 2021-05, 2021 or 2021?"
+    day, month, year = german.groups()
+    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _span(text: str, year: str, month: str, day: str) -> tuple[date, date, str]:

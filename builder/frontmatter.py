@@ -18,6 +18,7 @@ _FENCE = "---"
 # levels before its stack is in danger (measured); no front matter has ten.
 _INDICATOR = re.compile(r"[\[{]|[-?:]\s")
 _MOST_LEVELS = 100
+_FIELD = re.compile(r"[a-z_]+:(?: |$)")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -43,6 +44,9 @@ def split(path: str, text: str) -> tuple[Header, str]:
     """The header and the body of a Markdown file. Raises ProblemsError."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != _FENCE:
+        if _FIELD.match(lines[0]) and any(line.rstrip() == _FENCE for line in lines):
+            message = "the '---' line before the header is missing"
+            raise ProblemsError([Problem(path, 1, message)])
         return Header({}), "\n".join(lines)
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() == _FENCE:
@@ -161,6 +165,8 @@ def _explain(reason: str, line: str) -> str:
         return "the line above lacks ': ', or this one is indented wrongly"
     if "cannot start any token" in reason:
         return "no text can begin with this sign; put the text in quotation marks"
+    if "expected ',' or" in reason:
+        return "a bracket in this line is never closed, or a comma is missing"
     if "unexpected end of stream" in reason:
         return "the quotation mark in this line is never closed"
     return reason

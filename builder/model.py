@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["person", "place", "source"]
+# Where the files and pages of each kind are, in content/ and in public/.
+FOLDERS: Mapping[Kind, str] = {"person": "people", "place": "places", "source": "sources"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to render: all that its layout may see, so its digest is its dependency list."""
+    """One page to render: its address, its layout and what the layout is given."""
 
     url: str
     layout: str

@@ -27,13 +27,6 @@ def describe(problem: Problem) -> str:
     return f"{place}: {warning}{problem.message}{hint}"
 
 
-def raise_if_any(problems: Iterable[Problem]) -> None:
-    """Raise `ProblemsError` with all of them if there is at least one error among them."""
-    found = tuple(problems)
-    if any(problem.severity == "error" for problem in found):
-        raise ProblemsError(found)
-
-
 def suggest(word: str, known: Iterable[str]) -> str:
     """A hint `did you mean 'X'?` for a misspelt word, or the empty string."""
     best = process.extractOne(

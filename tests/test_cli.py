@@ -63,7 +63,8 @@ def test_wrong_use_is_told_with_code_2(run: Run, arguments: list[str], message: 
 def test_a_folder_without_an_archive_is_told(tmp_path: Path, run: Run, command: str) -> None:
     for root in (tmp_path, tmp_path / "missing"):
         outcome = run(*command.split(), "--root", root)
-        message = f"there is no archive in {root} (no site.yaml, content or seeds)"
+        hint = "no site.yaml, content or seeds; name its folder with --root"
+        message = f"there is no archive in {root} ({hint})"
         assert outcome.code == 2
         assert outcome.err.endswith(f"archive: error: {message}\n")
     assert list(tmp_path.iterdir()) == []

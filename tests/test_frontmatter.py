@@ -177,3 +177,13 @@ def test_any_file_is_read_or_has_problems(head: str, body: str) -> None:
     except ProblemsError as error:
         problems = error.problems
     assert all(problem.path == "a.md" and problem.line > 0 for problem in problems)
+
+
+def test_a_missing_first_line_is_told() -> None:
+    with pytest.raises(ProblemsError) as caught:
+        split("a.md", "title: Treffen\ndate: 2018\n---\n\nText.\n")
+    assert str(caught.value) == "a.md:1: the '---' line before the header is missing"
+
+
+def test_a_text_that_only_has_a_rule_in_it_needs_no_header() -> None:
+    assert split("a.md", "Ein Satz.\n\n---\n\nNoch einer.")[0].values == {}

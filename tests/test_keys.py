@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.keys import KEY_LENGTH, article_key, distinct_key, is_key, make_key
+from builder.keys import KEY_LENGTH, article_key, distinct_key, entity_key, is_key, make_key
 
 CASES = Path(__file__).parent / "cases" / "keys.txt"
 PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -115,3 +115,19 @@ def test_a_taken_key_is_told_apart_by_its_content_alone(one: str, other: str) ->
     assert re.fullmatch(r"genf-[0-9a-f]{6}", first)
     assert distinct_key("genf", taken | {"bern"}, one) == first
     assert (first == second) or one != other
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("李娜", "里纳"),
+        ("Institut für " + "x" * 60 + " Bonn", "Institut für " + "x" * 60 + " Berlin"),
+    ],
+)
+def test_names_that_a_key_cannot_tell_apart_get_one_of_their_own(one: str, other: str) -> None:
+    assert entity_key(one) != entity_key(other)
+    assert is_key(entity_key(one))
+
+
+def test_spellings_of_one_name_have_one_key() -> None:
+    assert entity_key("Heiner Müller") == entity_key("Heiner Mueller") == "heiner-mueller"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Problem
-from builder.problems import ProblemsError, describe, raise_if_any, suggest
+from builder.problems import ProblemsError, describe, suggest
 
 ERROR = Problem("a.md", 3, "there is no title")
 WARNING = Problem("a.md", 0, "there is no date", severity="warning")
@@ -34,17 +34,6 @@ def test_an_error_holds_all_problems_once_by_file_and_line() -> None:
     error = ProblemsError(iter([third, second, first, second]))
     assert error.problems == (first, second, third)
     assert str(error) == "a.md:2: x\na.md:10: x\nb.md:1: x"
-
-
-def test_warnings_alone_stop_nothing() -> None:
-    raise_if_any([])
-    raise_if_any(iter([WARNING]))
-
-
-def test_one_error_raises_the_warnings_along_with_it() -> None:
-    with pytest.raises(ProblemsError) as caught:
-        raise_if_any(iter([ERROR, WARNING]))
-    assert caught.value.problems == (WARNING, ERROR)
 
 
 @pytest.mark.parametrize(

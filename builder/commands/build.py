@@ -10,7 +10,8 @@ from builder.commands.gather import gather_archive
 from builder.commands.reporting import Report, Track, untracked
 from builder.commands.source import read_config, read_content, read_layouts
 from builder.problems import ProblemsError
-from builder.publish.site import Content, make_site_edition, render_site
+from builder.publish.edition import Edition
+from builder.publish.site import Content, Layouts, make_site_edition, render_site
 
 PUBLIC = "public"
 
@@ -40,7 +41,7 @@ def publish(root: Path, options: BuildOptions) -> Report:
     if content.problems and not options.keep_going:
         return Report(problems=content.problems)
     try:
-        outputs = render(root, content, options)
+        outputs = render_site(*prepare(root, content, options), options.track)
     except ProblemsError as error:
         return Report(problems=(*content.problems, *error.problems))
     written, removed = write_site(root / PUBLIC, outputs)
@@ -48,14 +49,13 @@ def publish(root: Path, options: BuildOptions) -> Report:
     return Report((line,), content.problems)
 
 
-def render(root: Path, content: Content, options: BuildOptions) -> dict[str, bytes]:
-    """Every file of the site by its path in public/. Raises ProblemsError."""
+def prepare(root: Path, content: Content, options: BuildOptions) -> tuple[Edition, Layouts]:
+    """The edition to publish, and the layouts to do it with. Raises ProblemsError."""
     config = read_config(root)
     if options.url:
         config = replace(config, url=options.url.rstrip("/") + "/")
     layouts = read_layouts(root)
-    edition = make_site_edition(content, config, layouts)
-    return render_site(edition, layouts, options.track)
+    return make_site_edition(content, config, layouts), layouts
 
 
 def write_site(public: Path, outputs: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:

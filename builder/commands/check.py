@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder import files
-from builder.commands.build import BuildOptions, render
+from builder.commands.build import BuildOptions, prepare
 from builder.commands.gather import gather_pages
 from builder.commands.reporting import Report, untracked
 from builder.commands.seeds import ARTICLES, SEEDS, plan_archive, read_seed_folder
-from builder.commands.source import read_config, read_content, read_layouts
+from builder.commands.source import read_content
 from builder.model import Problem
 from builder.problems import ProblemsError
 from builder.publish.advice import advise
 from builder.publish.links import broken_links
-from builder.publish.site import Content, make_site_edition
+from builder.publish.site import Content, render_site
 
 
 def check(root: Path, options: BuildOptions) -> Report:
@@ -30,10 +30,9 @@ def check(root: Path, options: BuildOptions) -> Report:
 
 
 def _site_problems(root: Path, content: Content, options: BuildOptions) -> Iterator[Problem]:
-    edition = make_site_edition(content, read_config(root), read_layouts(root))
+    edition, layouts = prepare(root, content, options)
     yield from advise(edition)
-    outputs = render(root, content, options)
-    yield from broken_links(outputs, edition.config.url)
+    yield from broken_links(render_site(edition, layouts, options.track), edition.config.url)
 
 
 def _seed_problems(root: Path) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ actors: []            # [John Bolton, Nikolai Patruschew], or with more about ea
 #    role: Sicherheitsberater
 #    as: [Bolton]     # other forms of the name in this text
 places: []            # [Genf, Moskau]
-review: confirmed
+review: ""            # confirmed, once somebody has checked it
 ---
 
 """

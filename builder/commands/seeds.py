@@ -14,6 +14,8 @@ from builder.problems import ProblemsError
 
 SEEDS, ARTICLES = "seeds", "content/articles"
 _PAGE, _SIDECAR = ".txt", ".yaml"
+# What systems and editors leave in folders by themselves.
+_DEBRIS = ("desktop.ini", "Thumbs.db", "~", ".bak", ".swp", ".tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,11 @@ class SeedFolder:
 
 def read_seed_folder(root: Path, folder: str) -> SeedFolder:
     """Read every page and sidecar below a folder; files of other kinds are problems."""
-    contents = files.read_tree(root, folder)
+    contents = {
+        path: content
+        for path, content in files.read_tree(root, folder).items()
+        if not path.endswith(_DEBRIS)
+    }
     problems = [problem for path in contents if (problem := _kind_problem(path, contents))]
     sidecars: dict[str, Sidecar] = {}
     # A page gathered now without what its sidecar meant to say would be gathered wrong.

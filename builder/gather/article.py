@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from builder.gather.annotate import annotate, list_appearances
 from builder.gather.classify import classify
+from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.compose import body_markdown
-from builder.gather.describe import BODY, Description, describe_article
+from builder.gather.describe import Description, describe_article
 from builder.gather.segment import segment
 from builder.model import Article, Block, Problem, Provenance, Seed
 from builder.problems import ProblemsError
@@ -18,7 +19,7 @@ LEAST_BODY = 60
 def gather_seed(seed: Seed) -> Article:
     """The article in a seed, without a key. Raises ProblemsError if there is none."""
     blocks = classify(segment(seed))
-    body = tuple(block for block in blocks if block.label in BODY)
+    body = tuple(block for block in blocks if block.label in BODY_LABELS)
     if sum(len(block.text) for block in body) < LEAST_BODY:
         raise ProblemsError([Problem(seed.path, 0, "no article found in it")])
     description = describe_article(blocks, seed.sidecar)

@@ -10,14 +10,13 @@ from builder.gather.agencies import (
     opening_agencies,
     split_credit,
 )
+from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.language import detect_language
 from builder.gather.printed_dates import PrintedDate, find_dates, years_in
 from builder.gather.publisher import find_publisher
 from builder.model import Block, Caption, Sidecar
 from builder.tokens import sentence_spans
 
-BODY = ("lead", "paragraph", "subhead", "quote")
-_ZONE = ("title", "kicker", "byline", "dateline", "lead", "boilerplate", "caption")
 # A publication date is printed in the headline zone or within some lines after the end.
 _LINES_AFTER, _LONGEST_DATE_LINE = 6, 120
 _LONGEST_TITLE, _LONGEST_MARK = 120, 20
@@ -56,7 +55,7 @@ class Description:
 
 def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description:
     """Describe a classified page; what the sidecar states always wins."""
-    body = [block.text for block in blocks if block.label in BODY]
+    body = [block.text for block in blocks if block.label in BODY_LABELS]
     language = detect_language("\n".join(body))
     title = _first(block.text for block in blocks if block.label == "title")
     date, updated, reason = _dates(blocks, language)
@@ -75,7 +74,7 @@ def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description
 
 
 def _outside(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks if block.label not in (*BODY, "title", "kicker")]
+    return [block for block in blocks if block.label not in (*BODY_LABELS, "title", "kicker")]
 
 
 def _dates(blocks: tuple[Block, ...], language: str) -> tuple[str, str, str]:
@@ -88,12 +87,12 @@ def _dates(blocks: tuple[Block, ...], language: str) -> tuple[str, str, str]:
             return _finest(published), updated[0].edtf if updated else "", ""
         if updated:
             return updated[0].edtf, "", ""
-    return _guess_year([block.text for block in blocks if block.label in BODY], language)
+    return _guess_year([block.text for block in blocks if block.label in BODY_LABELS], language)
 
 
 def _date_zones(blocks: tuple[Block, ...]) -> Iterator[list[str]]:
     """The lines where a page prints its date: around the headline, else behind the end."""
-    kept = [index for index, block in enumerate(blocks) if block.label in BODY]
+    kept = [index for index, block in enumerate(blocks) if block.label in BODY_LABELS]
     first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
     head = blocks[:first]
     stated = [block.text for block in blocks[:last] if block.label in ("dateline", "byline")]
@@ -152,7 +151,9 @@ def _agencies(blocks: tuple[Block, ...], body: Sequence[str]) -> tuple[str, ...]
 
 def _marks_after(blocks: tuple[Block, ...]) -> list[str]:
     """Short lines right behind the end, where some papers set the agency: 'SDA/rzu'."""
-    last = max((index for index, block in enumerate(blocks) if block.label in BODY), default=0)
+    last = max(
+        (index for index, block in enumerate(blocks) if block.label in BODY_LABELS), default=0
+    )
     return [block.text for block in blocks[last + 1 : last + 3] if len(block.text) <= _LONGEST_MARK]
 
 

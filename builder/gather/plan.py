@@ -63,25 +63,24 @@ def make_plan(
     by_content = {each.digests[0]: each.file for each in known}
     tasks, problems = [], []
     for name in sorted(seeds):
-        before, digests = by_file.get(name), seeds[name]
+        digests = seeds[name]
         twin = by_content.setdefault(digests[0], name)
+        before = by_file.get(name) or (by_file.get(twin) if twin not in seeds else None)
         if before is None and twin != name:
-            problems += _twin_problem(folder, name, twin, twin in seeds)
+            problems.append(_twin_problem(folder, name, twin))
         elif before is None:
             tasks.append((name, ""))
-        elif before.untouched and (refresh or before.digests != digests):
+        elif before.untouched and (refresh or (before.file, before.digests) != (name, digests)):
             tasks.append((name, before.path))
         elif before.digests != digests:
             problems.append(_kept_problem(folder, name, before.path))
     return Plan(tuple(tasks), tuple(problems))
 
 
-def _twin_problem(folder: str, name: str, twin: str, there: bool) -> list[Problem]:
-    """The same bytes under two names; a seed that was only renamed is nothing to tell."""
-    if not there:
-        return []
+def _twin_problem(folder: str, name: str, twin: str) -> Problem:
+    """The same bytes under two names."""
     message = f"is the same page as {folder}/{twin} and is left out"
-    return [Problem(f"{folder}/{name}", 0, message, severity="warning")]
+    return Problem(f"{folder}/{name}", 0, message, severity="warning")
 
 
 def _kept_problem(folder: str, name: str, path: str) -> Problem:

@@ -22,6 +22,8 @@ _BYTE_ORDER_MARKS = (
 # Text has no control characters but tab, line feed, form feed; a page pasted from a terminal may
 # hold a few. Every picture, archive and program tried had more than one in twenty.
 _CONTROL_SHARE = 0.02
+# Western text in UTF-16 without a byte order mark has a zero in nearly every second byte.
+_ZERO_SHARE = 0.3
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
@@ -46,8 +48,19 @@ def _decode(content: bytes) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, errors="replace")
+    if content.count(0) > _ZERO_SHARE * len(content):
+        return _decode_wide(content)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
         best = from_bytes(content, cp_isolation=_LEGACY_ENCODINGS).best()
         return str(best) if best else None
+
+
+def _decode_wide(content: bytes) -> str | None:
+    """UTF-16 without a mark: the zeros stand in the odd bytes if the low byte comes first."""
+    little = content[1::2].count(0) > content[::2].count(0)
+    try:
+        return content.decode("utf-16-le" if little else "utf-16-be")
+    except UnicodeDecodeError:
+        return None

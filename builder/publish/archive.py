@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder.dates import parse_edtf
-from builder.keys import make_key
-from builder.model import Appearance, Article, Entity, Kind, Problem
+from builder.keys import entity_key
+from builder.model import FOLDERS, Appearance, Article, Entity, Kind, Problem
 from builder.problems import ProblemsError
 
 EntityId = tuple[Kind, str]
@@ -38,7 +38,9 @@ def build_archive(articles: Iterable[Article], authority: Iterable[Entity]) -> A
     ids = _authority_ids(entities.values())
     for article in ordered:
         for named in named_in(article):
-            identity = ids.setdefault((named.kind, named.name), (named.kind, make_key(named.name)))
+            identity = ids.setdefault(
+                (named.kind, named.name), (named.kind, entity_key(named.name))
+            )
             entities.setdefault(identity, Entity(*identity, named.name))
     appearances: dict[EntityId, list[str]] = {identity: [] for identity in entities}
     for article in ordered:
@@ -93,6 +95,6 @@ def _authority_ids(entities: Iterable[Entity]) -> dict[tuple[Kind, str], EntityI
 
 
 def _claimed_twice(entity: Entity, name: str, owner: str) -> Problem:
-    folder = {"person": "people", "place": "places", "source": "sources"}[entity.kind]
+    folder = FOLDERS[entity.kind]
     path = f"content/{folder}/{entity.key}.md"
     return Problem(path, 0, f"'{name}' is already a name of content/{folder}/{owner}.md")

@@ -1,14 +1,15 @@
 """Authority files, content/people|places|sources/KEY.md: what an editor lays down for an entity."""
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from builder.frontmatter import split
 from builder.keys import is_key, make_key
-from builder.model import Entity, Kind
+from builder.model import FOLDERS, Entity, Kind
 from builder.problems import ProblemsError
 from builder.publish.load import FieldReader, bad_file_name
 
-FOLDERS: dict[str, Kind] = {"people": "person", "places": "place", "sources": "source"}
+KINDS: Mapping[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
 # What may be said of an entity besides its name; identifiers are linked by publish/identifiers.
 IDENTIFIERS = ("wikidata", "gnd", "geonames", "homepage")
 _PLACE_KEYS = ("coordinates", "country")
@@ -23,7 +24,7 @@ def parse_entity(path: str, text: str) -> Entity:
     reader = FieldReader(path, header)
     values = reader.known_keys(dict(header.values), KEYS)
     entity = Entity(
-        kind=FOLDERS[file.parts[1]],
+        kind=KINDS[file.parts[1]],
         key=file.stem,
         name=reader.text(values.get("name", ""), "name"),
         aliases=reader.texts(values.get("aliases", ""), "aliases"),

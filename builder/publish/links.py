@@ -42,7 +42,10 @@ def outline(html: str) -> Outline:
 
 
 def broken_links(outputs: Mapping[str, bytes], root_url: str = "") -> Iterator[Problem]:
-    """A problem for every link within the site that leads nowhere, with page and line."""
+    """A problem for every link within the site that leads nowhere, with page and line.
+
+    A link in full that begins with `root_url`, the site's own address, is one within the site.
+    """
     outlines = {
         path: outline(content.decode())
         for path, content in outputs.items()
@@ -50,8 +53,10 @@ def broken_links(outputs: Mapping[str, bytes], root_url: str = "") -> Iterator[P
     }
     for path, page in sorted(outlines.items()):
         for link, line in page.links:
-            problem = _check(path, link, outputs, outlines)
-            if problem and not (root_url and link.startswith(root_url)):
+            own = bool(root_url) and link.startswith(root_url)
+            source, target = ("", link.removeprefix(root_url)) if own else (path, link)
+            problem = _check(source, target or "index.html", outputs, outlines)
+            if problem:
                 hint = suggest(problem[1], outputs) if problem[1] else ""
                 yield Problem(f"public/{path}", line, problem[0], hint)
 

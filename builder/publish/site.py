@@ -11,7 +11,7 @@ from builder.keys import is_key
 from builder.model import Article, Entity, Problem
 from builder.problems import ProblemsError
 from builder.publish.archive import build_archive
-from builder.publish.authority import FOLDERS, parse_entity
+from builder.publish.authority import KINDS, parse_entity
 from builder.publish.edition import Edition, FreePage, make_edition
 from builder.publish.load import parse_article
 from builder.publish.pages import plan_pages
@@ -53,7 +53,7 @@ def load_content(texts: Mapping[str, str]) -> Content:
     problems: list[Problem] = []
     articles = _parse_each(texts, (ARTICLES,), parse_article, problems)
     entities = _parse_each(
-        texts, tuple(f"content/{folder}" for folder in FOLDERS), parse_entity, problems
+        texts, tuple(f"content/{folder}" for folder in KINDS), parse_entity, problems
     )
     pages = _parse_each(texts, (PAGES,), _parse_page, problems)
     kept = (

@@ -2,9 +2,8 @@
 
 import posixpath
 
+from builder.model import FOLDERS
 from builder.publish.archive import EntityId
-
-FOLDERS = {"person": "people", "place": "places", "source": "sources"}
 
 
 def article_url(key: str) -> str:

@@ -22,10 +22,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date for people and for machines: its label, its EDTF, and why it is uncertain."""
+    """A date: its label for people, its HTML `datetime` if it is certain, why if it is not."""
 
     label: str
-    edtf: str
+    machine: str
     reason: str = ""
 
 

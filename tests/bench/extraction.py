@@ -16,7 +16,8 @@ from types import ModuleType
 from typing import Any
 
 from builder.gather.classify import classify
-from builder.gather.describe import BODY, describe_article
+from builder.gather.classify.reading import BODY_LABELS
+from builder.gather.describe import describe_article
 from builder.gather.read import read_seed
 from builder.gather.segment import segment
 from builder.model import Sidecar
@@ -44,7 +45,7 @@ def gathered(page: Path, tool: ModuleType) -> dict[str, Any]:
         "date": found.date,
         "authors": list(found.authors),
         "source": found.source,
-        "paras": [tool.clean(block.text) for block in blocks if block.label in BODY],
+        "paras": [tool.clean(block.text) for block in blocks if block.label in BODY_LABELS],
     }
 
 

@@ -76,7 +76,7 @@ def test_a_seed_of_another_kind(make_site: MakeSite, run: Run, name: str) -> Non
         ),
         ("title: x\nsurce: y", [":3: unknown key 'surce' (did you mean 'source'?)"]),
         ("title: x\nzzz: y", [":3: unknown key 'zzz'"]),
-        ("title: x\ndate: 12.3.2019", [f":3: '12.3.2019' {NO_DATE}"]),
+        ("title: x\ndate: 12.3.2019", [":3: '12.3.2019' is no date; write 2019-03-12"]),
         ("title: x\n\ndate: 2019-02-30", [":4: '2019-02-30' is not in the calendar"]),
         ("title:", [":2: the title is empty"]),
         ("title: x\nactors: Petersen", [":3: 'actors' must be a list (write [a, b])"]),

@@ -339,7 +339,7 @@ def test_a_sidecar_wins_over_the_page(make_site: MakeSite, run: Run) -> None:
         ("dat: 2018\n", ":1: unknown key 'dat' (did you mean 'date'?)"),
         (
             "url: https://a.example\ndate: 1.1.2018\n",
-            ":2: '1.1.2018' is no date; write 2021-05-20, 2021-05, 2021 or 2021?",
+            ":2: '1.1.2018' is no date; write 2018-01-01",
         ),
         ("retrieved: 2019-02-30\n", ":1: '2019-02-30' is not in the calendar"),
         ("source: [a, b]\n", ":1: 'source' must be text"),
@@ -370,3 +370,31 @@ def test_a_sidecar_without_a_page_is_a_problem(make_site: MakeSite, run: Run) ->
 
 def _times(root: Path) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_mistake_in_an_included_layout_names_that_file(make_site: MakeSite, run: Run) -> None:
+    base = '{% extends "default/base.html" %}\n{% block footer %}\n{{ nope }}\n{% endblock %}'
+    root = make_site({"layouts/base.html": base})
+    assert_refused(
+        run("build", "--root", root),
+        "layouts/base.html:3: 'nope' is undefined (while rendering index.html)",
+    )
+
+
+def test_the_page_for_wrong_addresses_links_in_full(make_site: MakeSite, run: Run) -> None:
+    root = make_site({"site.yaml": "url: https://a.example/r"})
+    run("build", "--root", root)
+    page = (root / "public/404.html").read_text(encoding="utf-8")
+    assert 'href="https://a.example/r/people.html"' in page
+    assert 'href="#main"' in page
+
+
+def test_what_systems_leave_in_folders_is_no_seed(make_site: MakeSite, run: Run) -> None:
+    root = make_site({"seeds/desktop.ini": "[x]", "seeds/a.txt~": "x", "seeds/Thumbs.db": b"\0"})
+    assert run("build", "--root", root).code == 0
+
+
+def test_an_editor_is_told_at_once_what_was_not_found(make_site: MakeSite, run: Run) -> None:
+    text = FERRY.replace("12.03.2019", "gestern")
+    outcome = run("gather", "--root", make_site({"seeds/a.txt": text}))
+    assert outcome.out.endswith(" (no certain date)\n")

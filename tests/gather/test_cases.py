@@ -15,7 +15,7 @@ import yaml
 
 from builder.gather.article import gather_seed
 from builder.gather.classify import classify
-from builder.gather.describe import BODY
+from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.read import read_seed
 from builder.gather.segment import segment
 from builder.model import Article
@@ -42,7 +42,7 @@ class Case:
 def case(name: str) -> Case:
     seed = read_seed(f"{name}.txt", (CASES / f"{name}.txt").read_bytes())
     blocks = classify(segment(seed))
-    body = [block for block in blocks if block.label in BODY]
+    body = [block for block in blocks if block.label in BODY_LABELS]
     kept = frozenset(line for block in body for line in range(block.first, block.last + 1))
     expected = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
     return Case(gather_seed(seed), kept, expected)

@@ -43,8 +43,10 @@ def test_refresh_gathers_again_only_what_nobody_has_corrected() -> None:
     assert plan({"a.txt": OLD}, article(untouched=False), refresh=True) == Plan((), ())
 
 
-def test_a_renamed_seed_is_not_gathered_twice() -> None:
-    assert plan({"renamed.txt": OLD}, article()) == Plan((), ())
+def test_the_article_of_a_renamed_seed_follows_it_unless_a_human_has_corrected_it() -> None:
+    followed = plan({"renamed.txt": OLD}, article())
+    assert followed == Plan((("renamed.txt", "content/articles/x.md"),), ())
+    assert plan({"renamed.txt": OLD}, article(untouched=False)) == Plan((), ())
 
 
 def test_the_same_page_under_two_names_is_gathered_once_and_told() -> None:

@@ -20,11 +20,12 @@ TEXT = "Außenminister trafen sich in Zürich – „über“ die Lage der Flüc
         codecs.BOM_UTF8 + TEXT.encode(),
         TEXT.encode("utf-16"),
         codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        TEXT.encode("utf-16-le"),
         TEXT.encode("cp1252"),
         TEXT.replace("\n", "\r\n").encode(),
         TEXT.replace("\n", "\r").encode(),
     ],
-    ids=["utf-8", "bom", "utf-16", "utf-16-be", "windows-1252", "crlf", "cr"],
+    ids=["utf-8", "bom", "utf-16", "utf-16-be", "no-mark", "windows-1252", "crlf", "cr"],
 )
 def test_every_usual_encoding_is_read(content: bytes) -> None:
     assert read_seed("seeds/a.txt", content, folder="seeds").text == TEXT
@@ -66,3 +67,9 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     except ProblemsError:
         return
     segment(seed)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_plain_english_in_utf_16_needs_no_mark(encoding: str) -> None:
+    text = "A plain English sentence without any accent. " * 5
+    assert read_seed("a.txt", text.encode(encoding)).text == text

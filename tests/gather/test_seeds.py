@@ -10,7 +10,8 @@ from builder.gather.read import read_seed
 from builder.keys import article_key
 from builder.model import Appearance, Article
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[1] / "cases/seeds"
+ROOT = Path(__file__).parents[2]
 
 
 def gathered(name: str) -> Article:
@@ -118,5 +119,6 @@ def test_what_was_dropped_is_recorded_by_line_and_reason(watson: Article) -> Non
 def test_the_committed_article_is_what_its_seed_gives(name: str) -> None:
     article = gathered(name)
     key = article_key(article.title, article.date)
-    committed = (SEEDS.parent / f"content/articles/{key}.md").read_text(encoding="utf-8")
-    assert compose(article) == committed
+    committed = ROOT / f"content/articles/{key}.md"
+    if (ROOT / "seeds" / name).exists():  # whoever starts an archive of their own removes both
+        assert compose(article) == committed.read_text(encoding="utf-8")

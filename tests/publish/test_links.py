@@ -83,3 +83,11 @@ def test_styles_scripts_pictures_and_forms_are_checked_too(html: str) -> None:
 
 def test_files_that_are_no_pages_are_not_read() -> None:
     assert list(broken_links({"a.js": b'<a href="x">', "b.png": b"\xff"})) == []
+
+
+def test_a_link_in_full_to_the_sites_own_address_is_checked_as_well() -> None:
+    html = '<a href="https://a.example/r/people.html"></a><a href="https://a.example/r/">ok</a>'
+    assert problems(html, "https://a.example/r/") == [
+        "public/people/a.html:1: the link 'people.html' leads to no page "
+        "(did you mean 'people/a.html'?)"
+    ]

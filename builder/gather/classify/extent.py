@@ -30,7 +30,8 @@ _STRENGTH = {
     "read-also": "passing",
 }
 # How much a later paragraph must belong to the article for the article to go on behind a sign of
-# this strength. Set on half of the development publishers of extraction.md, checked on the other.
+# this strength. Set on half of the development publishers and checked on the other half
+# (tests/bench/README.md).
 _LEAST = {"strong": 0.6, "closing": 0.2, "passing": 0.05}
 # Prose of at least this weight, at most so many blocks before the core, is taken into it.
 _PARTED, _REACH = 0.1, 2

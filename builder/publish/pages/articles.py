@@ -7,7 +7,7 @@ from builder.model import Appearance, Article, Kind, Page
 from builder.publish.archive import EntityId
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition, mention_counts
-from builder.publish.pages.parts import dated, named, teaser
+from builder.publish.pages.parts import dated, make_dated, named, teaser
 from builder.publish.passages import Link, Reading
 from builder.publish.related import Related, related_articles
 from builder.publish.strings import date_label
@@ -61,7 +61,7 @@ def _linker(key: str) -> Link:
 def _updated(edition: Edition, article: Article) -> Dated | None:
     if not article.updated:
         return None
-    return Dated(date_label(article.updated, edition.strings), article.updated)
+    return make_dated(edition, article.updated)
 
 
 def _figures(reading: Reading, key: str) -> tuple[Figure, ...]:

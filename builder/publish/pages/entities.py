@@ -7,14 +7,14 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from builder.model import Kind, Page
+from builder.model import FOLDERS, Kind, Page
 from builder.publish.archive import EntityId
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
 from builder.publish.pages.parts import by_count, identities, named, teaser, years
 from builder.publish.passages import Passage
-from builder.publish.urls import FOLDERS, article_url, entity_url, relative
+from builder.publish.urls import article_url, entity_url, relative
 from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation
 
 _MOST_COMPANIONS = 30
@@ -69,7 +69,7 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
     articles = [edition.archive.articles[key] for key in keys]
     return EntityView(
         entity=named(edition, entity),
-        roles=tuple(edition.roles.get(entity, Counter()).most_common()),
+        roles=_roles(edition, entity),
         aliases=_aliases(edition, entity),
         identifiers=describe_identifiers(known),
         note=prose_html(known.note, edition.archive, link),
@@ -78,6 +78,14 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
         places=_companions(edition, entity, "place"),
         years=years(edition, articles),
     )
+
+
+def _roles(edition: Edition, entity: EntityId) -> tuple[tuple[str, int], ...]:
+    """The authority file's role, else those that articles give."""
+    stated = edition.archive.entities[entity].role
+    if stated:
+        return ((stated, edition.count(entity)),)
+    return tuple(edition.roles.get(entity, Counter()).most_common())
 
 
 def _link(source: str, entity: EntityId) -> str:

@@ -12,7 +12,7 @@ from builder.publish.strings import month_label
 from builder.publish.urls import year_url
 from builder.publish.views import Month, Teaser
 
-# No page lists the whole archive: it would grow without bound and be rewritten with every article.
+# These pages do not list the whole archive: they would grow without bound.
 _ON_HOME, _LATEST, _IN_A_YEAR, _PEOPLE_ON_HOME = 6, 100, 5, 12
 
 

@@ -1,5 +1,6 @@
 """The small values that many pages share: links to entities, dates, teasers."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,7 @@ from builder.publish.views import Dated, Named, Teaser, Year
 
 _OPENING_LENGTH = 240
 UNDATED = "undated"
+_HTML_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d)?)?)?")
 
 
 def named(edition: Edition, entity: EntityId) -> Named:
@@ -30,7 +32,13 @@ def most_common_role(edition: Edition, entity: EntityId) -> str:
 
 def dated(edition: Edition, article: Article) -> Dated:
     """An article's date with the reason for any doubt."""
-    return Dated(date_label(article.date, edition.strings), article.date, article.date_reason)
+    return make_dated(edition, article.date, article.date_reason)
+
+
+def make_dated(edition: Edition, edtf: str, reason: str = "") -> Dated:
+    """A date for people and machines. HTML knows certain days, months and years alone."""
+    certain = bool(_HTML_DATE.fullmatch(edtf))
+    return Dated(date_label(edtf, edition.strings), edtf if certain else "", reason)
 
 
 def source_of(edition: Edition, article: Article) -> Named | None:
@@ -96,6 +104,7 @@ def year_label(edition: Edition, year: str) -> str:
 
 def by_count(edition: Edition, counts: Counter[EntityId], most: int) -> tuple[Named, ...]:
     """The entities counted most often, as links that carry these counts."""
+    counts = Counter({entity: count for entity, count in counts.items() if count})
     ranked: Sequence[EntityId] = sorted(counts, key=lambda entity: (-counts[entity], entity))[:most]
     links = [(named(edition, entity), counts[entity]) for entity in ranked]
     return tuple(
