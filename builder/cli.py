@@ -1,6 +1,7 @@
 """The command `archive`: arguments to a command, its report to the terminal, an exit code.
 
-Exit codes: 0 done, 1 problems in the archive, 2 wrong use.
+Exit codes: 0 done, 1 problems in the archive, 2 wrong use. Each command is imported only when it
+is asked for, so that the others start without its libraries.
 """
 
 import argparse
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from builder import __version__
-from builder.commands.reporting import Item, Report
+from builder.commands.reporting import BuildOptions, Item, Report
 from builder.problems import ProblemsError, describe
 
 Run = Callable[[argparse.Namespace], Report]
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     parser = _parser()
     asked = parser.parse_args(arguments)
-    if not getattr(asked, "anywhere", False) and not _is_archive(asked):
+    if not _is_archive(asked):
         where = asked.root.resolve()
         hint = "no site.yaml, content or seeds; name its folder with --root"
         parser.error(f"there is no archive in {where} ({hint})")
@@ -51,16 +52,17 @@ def track(items: Sequence[Item], label: str, quiet: bool = False) -> Iterable[It
     """A progress bar on long work, where somebody is watching."""
     if quiet or not sys.stderr.isatty():
         return items
-    from tqdm import tqdm  # only where a bar is drawn
+    from tqdm import tqdm
 
     bar: Iterable[Item] = tqdm(items, desc=label, leave=False, delay=0.5)
     return bar
 
 
 def _is_archive(asked: argparse.Namespace) -> bool:
+    """Whether the command has an archive to work on, or needs none (`gather IN OUT`)."""
     from builder.commands.source import is_archive
 
-    return is_archive(asked.root) or bool(getattr(asked, "source", None))
+    return bool(getattr(asked, "source", None)) or is_archive(asked.root)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,11 +73,38 @@ def _parser() -> argparse.ArgumentParser:
         epilog="'archive COMMAND -h' tells more about a command.",
     )
     parser.add_argument("--version", action="version", version=f"archive {__version__}")
-    common = _common_options()
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_build, _add_serve, _add_gather, _add_new, _add_check, _add_deploy):
-        add(commands, common)
+    common = _common_options()
+
+    def add(name: str, summary: str, text: str, run: Run) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=summary, description=text, parents=[common])
+        command.set_defaults(run=run, usage_error=command.error)
+        return command
+
+    _add_commands(add)
     return parser
+
+
+def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) -> None:
+    text = "Gather new pages from seeds/ and build the website into public/."
+    _add_build_options(add("build", "build the website", text, _build))
+    text = "Build the website, show it at a local address, and build it again at every change."
+    serve = add("serve", "build and show it", text, _serve)
+    _add_build_options(serve)
+    serve.add_argument("--port", type=_port, default=5500, help="the port to listen at (5500)")
+    text = (
+        "Find the articles in pages and write them as Markdown: from seeds/ to content/articles/, "
+        "or from any folder of .txt files to any other."
+    )
+    _add_gather_options(add("gather", "pages into Markdown", text, _gather))
+    text = "Write an empty article into content/articles/, to be filled in by hand."
+    new = add("new", "start an article by hand", text, _new)
+    new.add_argument("title", help="the article's title, in quotation marks")
+    text = "Report every problem of the archive and every dead link of its website; write nothing."
+    check = add("check", "look for problems", text, _check)
+    check.add_argument("--url", type=_address, default="", help="where the site will be")
+    text = "Build the website, then run the command that 'deploy' in site.yaml names."
+    _add_build_options(add("deploy", "build and publish", text, _deploy))
 
 
 def _common_options() -> argparse.ArgumentParser:
@@ -85,17 +114,6 @@ def _common_options() -> argparse.ArgumentParser:
     )
     common.add_argument("-q", "--quiet", action="store_true", help="print problems only")
     return common
-
-
-def _add_build(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
-) -> None:
-    text = "Gather new pages from seeds/ and build the website into public/."
-    parser = commands.add_parser(
-        "build", help="build the website", description=text, parents=[common]
-    )
-    _add_build_options(parser)
-    parser.set_defaults(run=_build)
 
 
 def _add_build_options(parser: argparse.ArgumentParser) -> None:
@@ -110,67 +128,12 @@ def _add_build_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_serve(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
-) -> None:
-    text = "Build the website, show it at a local address, and build it again at every change."
-    parser = commands.add_parser(
-        "serve", help="build and show it", description=text, parents=[common]
-    )
-    _add_build_options(parser)
-    parser.add_argument("--port", type=_port, default=5500, help="the port to listen at (5500)")
-    parser.set_defaults(run=_serve)
-
-
-def _add_gather(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
-) -> None:
-    text = (
-        "Find the articles in pages and write them as Markdown: from seeds/ to content/articles/, "
-        "or from any folder of .txt files to any other."
-    )
-    parser = commands.add_parser(
-        "gather", help="pages into Markdown", description=text, parents=[common]
-    )
+def _add_gather_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", nargs="?", type=Path, metavar="IN", help="a folder of pages")
     parser.add_argument("target", nargs="?", type=Path, metavar="OUT", help="a folder for Markdown")
     parser.add_argument(
         "--refresh", action="store_true", help="gather again whatever nobody has corrected"
     )
-    parser.set_defaults(run=_gather, usage_error=parser.error)
-
-
-def _add_new(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
-) -> None:
-    text = "Write an empty article into content/articles/, to be filled in by hand."
-    parser = commands.add_parser(
-        "new", help="start an article by hand", description=text, parents=[common]
-    )
-    parser.add_argument("title", help="the article's title, in quotation marks")
-    parser.set_defaults(run=_new)
-
-
-def _add_check(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
-) -> None:
-    text = "Report every problem of the archive and every dead link of its website; write nothing."
-    parser = commands.add_parser(
-        "check", help="look for problems", description=text, parents=[common]
-    )
-    parser.add_argument("--url", default="", help=argparse.SUPPRESS)
-    parser.set_defaults(run=_check, keep_going=True)
-
-
-def _add_deploy(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
-) -> None:
-    text = "Build the website, then run the command that 'deploy' in site.yaml names."
-    parser = commands.add_parser(
-        "deploy", help="build and publish", description=text, parents=[common]
-    )
-    _add_build_options(parser)
-    parser.set_defaults(run=_deploy)
 
 
 def _address(text: str) -> str:
@@ -185,10 +148,9 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _options(asked: argparse.Namespace):  # type: ignore[no-untyped-def]
-    from builder.commands.build import BuildOptions
-
-    return BuildOptions(asked.keep_going, asked.url, partial(track, quiet=asked.quiet))
+def _options(asked: argparse.Namespace) -> BuildOptions:
+    keep_going = getattr(asked, "keep_going", True)
+    return BuildOptions(keep_going, asked.url, partial(track, quiet=asked.quiet))
 
 
 def _build(asked: argparse.Namespace) -> Report:

@@ -1,28 +1,18 @@
 """`archive build`: gather what is new, read content, link it, render it, and only then write."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from builder import files
 from builder.cache import MANIFEST, Manifest, dump_manifest, make_manifest, orphans, parse_manifest
 from builder.commands.gather import gather_archive
-from builder.commands.reporting import Report, Track, untracked
+from builder.commands.reporting import BuildOptions, Report
 from builder.commands.source import read_config, read_content, read_layouts
 from builder.problems import ProblemsError
 from builder.publish.edition import Edition
 from builder.publish.site import Content, Layouts, make_site_edition, render_site
 
 PUBLIC = "public"
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """`keep_going` builds what can be built in spite of problems; `url` overrides site.yaml's."""
-
-    keep_going: bool = False
-    url: str = ""
-    track: Track[Any] = untracked
 
 
 def build(root: Path, options: BuildOptions) -> Report:

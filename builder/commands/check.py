@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder import files
-from builder.commands.build import BuildOptions, prepare
+from builder.commands.build import prepare
 from builder.commands.gather import gather_pages
-from builder.commands.reporting import Report, untracked
+from builder.commands.reporting import BuildOptions, Report, untracked
 from builder.commands.seeds import ARTICLES, SEEDS, plan_archive, read_seed_folder
 from builder.commands.source import read_content
 from builder.model import Problem

@@ -4,8 +4,8 @@ import shlex
 import subprocess
 from pathlib import Path
 
-from builder.commands.build import BuildOptions, build
-from builder.commands.reporting import Report
+from builder.commands.build import build
+from builder.commands.reporting import BuildOptions, Report
 from builder.commands.source import read_config
 from builder.config import SITE_FILE
 from builder.model import Problem

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from builder.model import Problem
 
@@ -27,3 +27,12 @@ class Report:
 def untracked(items: Sequence[Item], label: str) -> Iterable[Item]:
     """Tracks nothing; for callers without a terminal."""
     return items
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """`keep_going` builds what can be built in spite of problems; `url` overrides site.yaml's."""
+
+    keep_going: bool = False
+    url: str = ""
+    track: Track[Any] = untracked

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.commands.build import PUBLIC, BuildOptions, build
-from builder.commands.reporting import Report
+from builder.commands.build import PUBLIC, build
+from builder.commands.reporting import BuildOptions, Report
 from builder.config import SITE_FILE
 from builder.model import Problem
 from builder.problems import ProblemsError

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.commands.build import BuildOptions
+from builder.commands.reporting import BuildOptions
 from builder.commands.serve import rebuild
 from builder.problems import describe
 from tests.sites import ARTICLE, FERRY, MakeSite, read_tree, write_site
