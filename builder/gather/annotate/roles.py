@@ -52,22 +52,14 @@ def _role_of(text: str, mention: Mention) -> str:
 def _role_before(window: str) -> str:
     match = _BEFORE.search(window.replace("\u00a0", " "))
     words = match[1].split() if match else []
+    if len(words) > 2 and words[-2] == "of" and _names_role(words[-3]):
+        return " ".join(words[-3:])
     if not words or not _names_role(words[-1]):
         return ""
     start = len(words) - 1
-    while start > 0 and _extends_role(words, start):
+    while start > 0 and words[start][0].isupper() and words[start - 1] in _ROLE_OPENINGS:
         start -= 1
     return " ".join([*words[start:-1], _nominative(words[-1])])
-
-
-def _extends_role(words: list[str], start: int) -> bool:
-    """Whether the word before `start` belongs to an English role: 'U.S. Secretary of State'."""
-    before, word = words[start - 1], words[start]
-    if before == "of":
-        return start >= 2 and _names_role(words[start - 2])
-    if word == "of":
-        return _names_role(before)
-    return word[0].isupper() and before in _ROLE_OPENINGS
 
 
 def _role_behind(window: str) -> str:
