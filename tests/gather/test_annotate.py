@@ -1,5 +1,6 @@
 """Persons and places of whole texts; the cases are tests/cases/annotate.txt."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,4 @@ def test_a_text_names_its_persons_and_places(text: str, expected: str) -> None:
 def test_mentions_are_in_order_and_never_overlap() -> None:
     for text, _ in CASES:
         mentions = annotate(text)
-        assert all(
-            before.end <= after.start
-            for before, after in zip(mentions, mentions[1:], strict=False)
-        )  # fmt: skip
+        assert all(before.end <= after.start for before, after in pairwise(mentions))
