@@ -7,6 +7,7 @@ system, in every URL and in every Unicode normal form.
 import hashlib
 import re
 import unicodedata
+from collections.abc import Set
 
 from anyascii import anyascii
 
@@ -15,6 +16,8 @@ KEY_LENGTH = 60
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"}
 )
+# From the CJK radicals on, Unicode has the scripts of East Asia.
+_IDEOGRAPHIC = "\u2e80"
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 # Device names that Windows reserves in every folder, with any ending
 # (Microsoft, 'Naming Files, Paths, and Namespaces'), and the page every folder serves first.
@@ -27,12 +30,23 @@ _SPELLINGS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def make_key(text: str) -> str:
     """The key of a name or title: 'Müller, Heiner' gives 'mueller-heiner', 'Лавров' 'lavrov'."""
-    plain = unicodedata.normalize("NFC", text).translate(_UMLAUTS)
-    slug = _NOT_KEY.sub("-", anyascii(plain).lower()).strip("-")
+    slug = _slug(text)
     if not slug:
         return "x-" + hashlib.sha256(text.encode()).hexdigest()[:8]
     slug = _shorten(slug)
     return f"{slug}-1" if slug in _RESERVED else slug
+
+
+def entity_key(name: str) -> str:
+    """The key of a person, place or source without a file of its own.
+
+    Names that a key cannot tell apart, because it was shortened or stands for characters with
+    many homophones (Chinese, Japanese, Korean), get a suffix that only they have.
+    """
+    key = make_key(name)
+    homophonous = any(sign >= _IDEOGRAPHIC for sign in name)
+    shortened = len(_slug(name)) > KEY_LENGTH
+    return distinct_key(key, frozenset({key}), name) if homophonous or shortened else key
 
 
 def is_key(text: str) -> bool:
@@ -48,11 +62,16 @@ def article_key(title: str, date: str) -> str:
     return "-".join(part for part in (when, make_key(title)) if part)
 
 
-def distinct_key(key: str, taken: frozenset[str], content: str) -> str:
+def distinct_key(key: str, taken: Set[str], content: str) -> str:
     """`key`, or if it is taken `key` with a suffix that only this content gives it."""
     if key not in taken:
         return key
     return f"{key}-{hashlib.sha256(content.encode()).hexdigest()[:6]}"
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text).translate(_UMLAUTS)
+    return _NOT_KEY.sub("-", anyascii(plain).lower()).strip("-")
 
 
 def _shorten(slug: str) -> str:

@@ -18,11 +18,13 @@ class Token:
 _LETTER = r"[^\W\d_][̀-ͯ]*"
 _ALNUM = r"[^\W_][̀-ͯ]*"
 _PART = rf"(?:{_ALNUM})+"
+# The limits and the look behind keep a long row of dots or initials from being tried anew at each
+# of its characters. 64 is the longest local part of a mail address (RFC 5321, 4.5.3.1.1).
 _WORD = re.compile(
     rf"""
       (?:https?://|www\.)[^\s<>()"„“”«»]*[\w/]          # a web address
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                      # a mail address
-    | (?:{_LETTER}\.){{2,}}(?!{_ALNUM})                 # U.S.  z.B.  J.K.
+    | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+   # a mail address
+    | (?:{_LETTER}\.){{2,20}}(?!{_ALNUM})               # U.S.  z.B.  J.K.
     | \d+(?:[.,:]\d+)+                                  # 2.800  19:30  3,5
     | ['’]s\b                                           # the English genitive, Putin's
     | {_PART}(?:(?:[-‐‑]|['’](?!s\b)){_PART})*          # US-Präsident  O'Brien
@@ -81,9 +83,12 @@ def sentences(text: str) -> tuple[tuple[Token, ...], ...]:
     """
     found: list[tuple[Token, ...]] = []
     tokens = tokenize(text)
-    first = 0
+    first = last = 0
     for index in range(1, len(tokens)):
-        if _breaks(text, tokens, first, index):
+        if index - 1 == first or tokens[index - 1].text not in _CLOSERS:
+            last = index - 1
+        line_ends = _ends_line(text, tokens, index)
+        if line_ends or (_may_begin(text, tokens, index) and _ends(tokens, first, last, index)):
             found.append(tokens[first:index])
             first = index
     if tokens:
@@ -96,29 +101,24 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((sentence[0].start, sentence[-1].end) for sentence in sentences(text))
 
 
-def _breaks(text: str, tokens: tuple[Token, ...], first: int, index: int) -> bool:
-    """Whether a sentence that began at token `first` ends before token `index`."""
+def _ends_line(text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a line ends before token `index`."""
     gap = text[tokens[index - 1].end : tokens[index].start]
-    if "\n" in gap or "\r" in gap:
-        return True
-    if not gap or _closes_behind_space(text, tokens[index]):
+    return "\n" in gap or "\r" in gap
+
+
+def _may_begin(text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether token `index`, set off by a space, looks like the first of a sentence."""
+    token = tokens[index]
+    if tokens[index - 1].end == token.start or _closes_behind_space(text, token):
         return False
-    last = index - 1
-    while last > first and tokens[last].text in _CLOSERS:
-        last -= 1
-    if not _may_begin(tokens[index].text):
-        return False
-    return _ends(tokens, first, last, _first_word(tokens, index))
+    return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in _OPENERS
 
 
 def _closes_behind_space(text: str, token: Token) -> bool:
     """Whether this is a closing mark set off by spaces, as in French: « Non ! »"""
     behind = text[token.end : token.end + 1]
     return token.text in _SPACED_CLOSERS and (not behind or behind.isspace())
-
-
-def _may_begin(word: str) -> bool:
-    return word[0].isupper() or word[0].isdigit() or word[0] in _OPENERS
 
 
 def _first_word(tokens: tuple[Token, ...], index: int) -> str:
@@ -128,9 +128,12 @@ def _first_word(tokens: tuple[Token, ...], index: int) -> str:
     return tokens[index].text
 
 
-def _ends(tokens: tuple[Token, ...], first: int, last: int, following: str) -> bool:
-    """Whether token `last` ends a sentence if the word `following` stands behind it."""
-    word = tokens[last].text
+def _ends(tokens: tuple[Token, ...], first: int, last: int, index: int) -> bool:
+    """Whether a sentence from token `first` ends before token `index`.
+
+    `last` is the last of its tokens that is no closing mark.
+    """
+    word, following = tokens[last].text, _first_word(tokens, index)
     if word not in _TERMINATORS:
         return len(word) > 1 and word[-1] == "." and following in _list("sentence_starters.txt")
     before = tokens[last - 1] if last > first else None

@@ -24,9 +24,18 @@ def gather_archive(root: Path, refresh: bool = False, track: Track[Any] = untrac
     paths = {seeds.name(path): path for path in seeds.pages}
     tasks = {paths[name]: target for name, target in plan.tasks}
     articles, problems = gather_pages(seeds, list(tasks), track)
-    written = files.write_changed(root, _keyed_files(articles, tasks, texts))
-    lines = tuple(f"gathered {path}" for path in written)
+    contents = _keyed_files(articles, tasks, texts)
+    open_facts = dict(zip(contents, map(_open_facts, articles.values()), strict=True))
+    written = files.write_changed(root, contents)
+    lines = tuple(f"gathered {path}{open_facts[path]}" for path in written)
     return Report(lines, (*seeds.problems, *plan.problems, *problems))
+
+
+def _open_facts(article: Article) -> str:
+    """What an editor may want to add to an article at once."""
+    uncertain = not article.date or article.date.endswith("?")
+    facts = ["no source"] * (not article.source) + ["no certain date"] * uncertain
+    return f" ({', '.join(facts)})" if facts else ""
 
 
 def gather_folder(source: Path, target: Path, track: Track[Any] = untracked) -> Report:
@@ -48,7 +57,8 @@ def gather_folder(source: Path, target: Path, track: Track[Any] = untracked) -> 
         else:
             contents[name] = text.encode()
     written = files.write_changed(target, contents)
-    return Report((f"gathered {len(written)} of {len(seeds.pages)}",), (*seeds.problems, *problems))
+    own = tuple(each for each in seeds.problems if not each.path.endswith(".md"))
+    return Report((f"gathered {len(written)} of {len(seeds.pages)}",), (*own, *problems))
 
 
 def gather_pages(
@@ -91,7 +101,7 @@ def _keyed_files(
         if not target:
             assert article.provenance
             wanted = article_key(article.title, article.date)
-            key = distinct_key(wanted, frozenset(taken), article.provenance.sha256)
+            key = distinct_key(wanted, taken, article.provenance.sha256)
             taken.add(key)
             target = f"{ARTICLES}/{key}.md"
         keyed = replace(article, key=PurePosixPath(target).stem)

@@ -9,12 +9,12 @@ _CLOSING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\.?$")
 _OPENING = re.compile(r"^[^.()]{0,60}\(([^()]{2,30})\) ?[-–—:]|^[^.()|]{2,40}\b(\w[\w-]{1,12}) \|")
 _BETWEEN = re.compile(r"[/,;+&|]| und | and | et | y | e | en ")
 _CREDIT = re.compile(
-    r"[ (\[]*\b(?:bild|bilder|foto|fotos|photo|photos|photograph|image|images|picture|grafik|"
+    r"\b(?:bild|bilder|foto|fotos|photo|photos|photograph|image|images|picture|grafik|"
     r"illustration|archivbild|archivfoto|symbolbild|symbolfoto|quelle|credit)(?: by| von)? ?[:©/] ?"
     r"(?P<credit>[^()\[\]]{2,80})[)\]]*\.?$",
     re.IGNORECASE,
 )
-_COPYRIGHT_CREDIT = re.compile(r"[ (\[]*© ?(?P<credit>[^()\[\]]{2,60})[)\]]*\.?$")
+_COPYRIGHT_CREDIT = re.compile(r"© ?(?P<credit>[^()\[\]]{2,60})[)\]]*\.?$")
 _BRACKET_CREDIT = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\.?$")
 
 
@@ -55,7 +55,7 @@ def split_credit(caption: str) -> tuple[str, str]:
     match = bracket or _CREDIT.search(caption) or _COPYRIGHT_CREDIT.search(caption)
     if not match:
         return caption, ""
-    return caption[: match.start()].strip(), match["credit"].strip()
+    return caption[: match.start()].rstrip(" ([").lstrip(), match["credit"].strip()
 
 
 def _names_picture_agency(credit: str) -> bool:

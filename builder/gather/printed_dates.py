@@ -24,12 +24,18 @@ _UPDATED = re.compile(
     r"actualizado|aggiornato|bijgewerkt|last edited)\b(?:[^\d]|\d{1,2}:\d\d){0,25}$",
     re.IGNORECASE,
 )
+# Nothing further before a date than this can be matched by `_UPDATED`: a word of 14 letters and
+# 25 times five characters.
+_UPDATED_REACH = 140
 _TIME_SPACE = re.compile(
     r"(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?"
     r"(?:\s?Uhr)?(?:\s[A-Z]{2,4})?,?\s(?:on |am )?$",
     re.IGNORECASE,
 )
 _SPACE_TIME = re.compile(r"\s*" + _TIME, re.IGNORECASE)
+# A year with the word before it; no word that makes it a time to come is longer than the limit.
+_YEAR = re.compile(r"(?:\b(\w{1,12}) )?\b((?:19|20)\d\d)\b(?![.,]?\d|\s?(?:Euro|Franken|Uhr))")
+_TO_COME = frozenset({"bis", "ab", "until", "by", "till"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def find_dates(text: str, language: str = "") -> tuple[PrintedDate, ...]:
         day = _day(match, language)
         if day:
             time = _time_after(text, match.end()) or _time_before(text, match.start())
-            updated = bool(_UPDATED.search(text[: match.start()]))
+            reach = max(0, match.start() - _UPDATED_REACH)
+            updated = bool(_UPDATED.search(text, reach, match.start()))
             found.append(PrintedDate(day + time, updated, match.start()))
     return tuple(found)
 
@@ -131,8 +138,6 @@ def _clock(match: re.Match[str]) -> str:
 
 def years_in(text: str) -> Iterator[str]:
     """The years that a text names, in order; not those it names as a time to come."""
-    for match in re.finditer(
-        r"(\w+ )?\b((?:19|20)\d\d)\b(?![.,]?\d|\s?(?:Euro|Franken|Uhr))", text
-    ):
-        if (match[1] or "").strip().lower() not in {"bis", "ab", "until", "by", "till"}:
+    for match in _YEAR.finditer(text):
+        if (match[1] or "").lower() not in _TO_COME:
             yield match[2]

@@ -1,5 +1,6 @@
 """A reading's HTML: the source's words, its names linked, every passage with its anchor."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
@@ -87,6 +88,7 @@ def _anchor_html(mention: Found, anchor: str, url: str) -> str:
 def _linked(inline: Token, passage: Passage, link: Link) -> Iterator[Token]:
     """The children of an inline token with text cut at mentions and links by hand resolved."""
     mentions = {found.start: (anchor, found) for anchor, found in passage.mention_anchors()}
+    starts = list(mentions)
     kept_links: list[bool] = []
     for start, end, child in pieces(inline):
         if child.type == "link_open":
@@ -98,7 +100,8 @@ def _linked(inline: Token, passage: Passage, link: Link) -> Iterator[Token]:
         elif child.type == "link_close":
             yield from [child] if kept_links.pop() else []
         elif child.type == "text" and not kept_links:
-            inside = [each for at, each in mentions.items() if start <= at < end]
+            within = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+            inside = [mentions[at] for at in within if at in mentions]
             yield from _cut(child, start, inside, link)
         else:
             yield child

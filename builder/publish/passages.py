@@ -4,9 +4,12 @@ A passage is a paragraph, heading, list item or caption; it has an anchor (`p3`)
 mention in it (`m12`), so that any sentence of the archive can be linked to.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from markdown_it.token import Token
 
@@ -17,6 +20,9 @@ from builder.publish.mentions import Found, NameFinder, make_finder
 from builder.tokens import sentence_spans
 
 Link = Callable[[EntityId], str]
+Span = tuple[int, int]
+# A passage without its anchors: its kind, text and mentions.
+_Draft = tuple[str, str, tuple[Found, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,8 @@ class Passage:
 
     def sentence_around(self, mention: Found) -> tuple[int, int]:
         """The span of the sentence in which a mention begins."""
-        for start, end in self.sentences:
-            if start <= mention.start < end:
-                return start, end
-        return 0, len(self.text)
+        found = _span_from(self.sentences, mention.start)
+        return found if found and mention.start < found[1] else (0, len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,15 @@ def read_article(article: Article, archive: Archive) -> Reading:
     """Find the passages and mentions of an article."""
     finder = make_finder(article, archive)
     tokens = tuple(_with_joined_lines(token) for token in parser().parse(article.body))
-    passages: list[Passage] = []
+    drafts: list[_Draft] = []
     for opening, inline in _inline_tokens(tokens):
         kind = "heading" if opening == "heading_open" else "paragraph"
-        names = _mentions(inline, finder, archive)
-        passages.append(_next_passage(passages, kind, plain_text(inline), names))
-    body = len(passages)
-    for caption in article.captions:
-        passages.append(_next_passage(passages, "caption", caption.text, finder.find(caption.text)))
+        drafts.append((kind, plain_text(inline), tuple(_mentions(inline, finder, archive))))
+    body = len(drafts)
+    drafts += (("caption", each.text, tuple(finder.find(each.text))) for each in article.captions)
+    passages = tuple(_numbered(drafts))
     title = _title_passage(article.title, finder)
-    return Reading(article, title, tuple(passages[:body]), tuple(passages[body:]), tokens)
+    return Reading(article, title, passages[:body], passages[body:], tokens)
 
 
 def _title_passage(title: str, finder: NameFinder) -> Passage:
@@ -85,14 +88,16 @@ def _title_passage(title: str, finder: NameFinder) -> Passage:
     return Passage("title", "title", title, mentions, 0, ((0, len(title)),))
 
 
-def _next_passage(before: list[Passage], kind: str, text: str, found: Iterable[Found]) -> Passage:
-    """A passage with the next anchors: mentions are numbered through, passages by their kind."""
-    mentions = tuple(found)
-    letter = "c" if kind == "caption" else "p"
-    number = sum(passage.anchor[0] == letter for passage in before) + 1
-    first = before[-1].first_mention + len(before[-1].mentions) if before else 1
-    sentences = sentence_spans(text) if mentions else ()
-    return Passage(f"{letter}{number}", kind, text, mentions, first, sentences)
+def _numbered(drafts: Iterable[_Draft]) -> Iterator[Passage]:
+    """Passages with their anchors: mentions are numbered through, passages by their kind."""
+    numbers: Counter[str] = Counter()
+    first_mention = 1
+    for kind, text, mentions in drafts:
+        letter = "c" if kind == "caption" else "p"
+        numbers[letter] += 1
+        anchor, sentences = f"{letter}{numbers[letter]}", sentence_spans(text) if mentions else ()
+        yield Passage(anchor, kind, text, mentions, first_mention, sentences)
+        first_mention += len(mentions)
 
 
 def _with_joined_lines(token: Token) -> Token:
@@ -100,15 +105,17 @@ def _with_joined_lines(token: Token) -> Token:
     if token.type != "inline" or not token.children:
         return token
     joined: list[Token] = []
-    for child in token.children:
-        text = " " if child.type == "softbreak" else child.content
-        if child.type not in ("text", "softbreak"):
-            joined.append(child)
-        elif joined and joined[-1].type == "text":
-            joined[-1] = joined[-1].copy(content=joined[-1].content + text)
+    for is_text, run in groupby(token.children, key=_is_text):
+        if is_text:
+            content = "".join(" " if each.type == "softbreak" else each.content for each in run)
+            joined.append(Token("text", "", 0, content=content))
         else:
-            joined.append(Token("text", "", 0, content=text))
+            joined += run
     return token.copy(children=joined)
+
+
+def _is_text(token: Token) -> bool:
+    return token.type in ("text", "softbreak")
 
 
 def _inline_tokens(tokens: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
@@ -125,11 +132,12 @@ def _mentions(inline: Token, finder: NameFinder, archive: Archive) -> Iterator[F
         for start, end, href in linked
         if start < end and (identity := entity_of_href(href)) and identity in archive.entities
     ]
+    # Where a link is, no text that stands alone is, so these spans leave the links out.
+    texts = list(_unlinked_texts(inline))
     free = [
         found
         for found in finder.find(plain_text(inline))
-        if not any(start < found.end and found.start < end for start, end, _ in linked)
-        and _within_one_text(inline, found)
+        if (span := _span_from(texts, found.start)) and found.end <= span[1]
     ]
     yield from sorted(by_hand + free, key=lambda found: found.start)
 
@@ -168,9 +176,17 @@ def _links(inline: Token) -> Iterator[tuple[int, int, str]]:
             opened = None
 
 
-def _within_one_text(inline: Token, found: Found) -> bool:
-    return any(
-        start <= found.start and found.end <= end
-        for start, end, child in pieces(inline)
-        if child.type == "text"
-    )
+def _unlinked_texts(inline: Token) -> Iterator[Span]:
+    """The spans of the texts outside of links, in order."""
+    within = False
+    for start, end, child in pieces(inline):
+        if child.type in ("link_open", "link_close"):
+            within = child.type == "link_open"
+        elif child.type == "text" and not within:
+            yield start, end
+
+
+def _span_from(spans: Sequence[Span], at: int) -> Span | None:
+    """The last of these spans in order that begins at a character or before it."""
+    index = bisect_right(spans, at, key=itemgetter(0))
+    return spans[index - 1] if index else None

@@ -1,6 +1,7 @@
 """The HTML of an article: text stays text, names are links, every passage has one anchor."""
 
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -195,3 +196,19 @@ def test_whatever_an_editor_writes_has_unique_anchors_and_no_foreign_markup(
     assert all(re.fullmatch(r"[pm][1-9]\d*", each) for each in reader.ids)
     expected = [f"m{number}" for number in range(1, 1 + len(mentioned))]
     assert mentioned == expected
+
+
+@pytest.mark.parametrize(
+    "part", ["Muster *kam* heute. ", "[a](http://b.ch) Muster ", "Muster.\n\n"]
+)
+def test_four_times_the_mentions_take_no_more_than_some_times_the_time(part: str) -> None:
+    def seconds(count: int) -> float:
+        article = make_article(body=part * count, actors=("Anna Muster",))
+        taken = []
+        for _ in range(2):
+            start = time.process_time()
+            assert html_of(article).count('class="m person"') == count
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    assert seconds(2000) < 8 * seconds(500)  # sixteen times as long if a step is quadratic

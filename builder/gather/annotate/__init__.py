@@ -1,7 +1,7 @@
 """Who and where: the persons and places that a text names, each under one name.
 
 The tagger sees one sentence at a time; the rules behind it see the whole document. They are worth
-as much as the tagger (annotation.md: four to ten points of the set measure).
+as much as the tagger (four to ten points of the distinct names found).
 """
 
 from collections.abc import Callable

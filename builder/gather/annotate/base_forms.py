@@ -1,11 +1,13 @@
 """Document rules that cut what the tagger found down to the name itself."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from builder.gather.annotate.gazetteer import is_first_name, is_place, is_role, is_surname
+from builder.gather.annotate.occurrences import find_forms
 from builder.gather.lists import list_text
 from builder.model import Mention
 
@@ -36,6 +38,7 @@ _WORD = re.compile(r"[^\W_](?:[\w.’'-]*\w)?\.?")
 _GENITIVE = re.compile(r"(?:['’]s|['’]|s)$")
 # Shorter names lose too much with an s: 'Gas', 'Paris', 'Hans'.
 _SHORTEST_GENITIVE = 5
+_WORD_END = re.compile(r"(?![\w-])")
 # Abbreviations that English sets before an office as an adjective.
 _ATTRIBUTES = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U."})
 _NEXT_WORD = re.compile(r" ([A-Z]\w+)")
@@ -99,12 +102,12 @@ def trim_roles(text: str, mentions: Mentions) -> Mentions:
 
 
 def _trim(text: str, mention: Mention) -> Mention | None:
-    words = [
+    words = deque(
         (match.start() + mention.start, match.end() + mention.start, match.group())
         for match in _WORD.finditer(mention.name)
-    ]
+    )
     while words and (_is_no_name(words[0][2], len(words)) or _is_office(words)):
-        words.pop(0)
+        words.popleft()
     if not words or words[-1][2].islower() or (len(words) == 1 and len(words[0][2]) < 2):
         return None
     start, end = words[0][0], words[-1][1]
@@ -112,7 +115,7 @@ def _trim(text: str, mention: Mention) -> Mention | None:
     return replace(mention, name=text[start:end], start=start, end=end)
 
 
-def _is_office(words: list[tuple[int, int, str]]) -> bool:
+def _is_office(words: deque[tuple[int, int, str]]) -> bool:
     """A word that is nobody's first name before one that is: 'Stadträtin Seraina Gisler'."""
     return (
         len(words) > 2
@@ -136,12 +139,13 @@ def drop_genitives(text: str, mentions: Mentions) -> Mentions:
     """'Putins' and 'Nordkoreas' are named 'Putin' and 'Nordkorea'."""
     surfaces = {mention.name for mention in mentions}
     last_words = {surface.split()[-1] for surface in surfaces}
-    return tuple(
-        replace(mention, name=_base(text, mention, surfaces | last_words)) for mention in mentions
-    )
+    bases = {base.split()[-1] for name in surfaces if (base := _GENITIVE.sub("", name)).strip()}
+    known = surfaces | last_words | find_forms(text, bases, _WORD_END).keys()
+    return tuple(replace(mention, name=_base(mention, known)) for mention in mentions)
 
 
-def _base(text: str, mention: Mention, known: set[str]) -> str:
+def _base(mention: Mention, known: set[str]) -> str:
+    """The name without its genitive ending, if the text has it so (`known`) or the lists do."""
     name = mention.name
     base = _GENITIVE.sub("", name)
     if base == name or not base:
@@ -153,7 +157,7 @@ def _base(text: str, mention: Mention, known: set[str]) -> str:
     if mention.kind == "place":
         return base if is_place(base) and not is_place(name) else name
     last, last_base = name.split()[-1], base.split()[-1]
-    if last_base in known or re.search(rf"(?<![\w-]){re.escape(last_base)}(?![\w-])", text):
+    if last_base in known:
         return base
     return base if is_surname(last_base) and not is_surname(last) else name
 

@@ -43,11 +43,12 @@ def sentence_features(sentence: Sequence[Token], text: str) -> list[list[str]]:
     _continue_roles(words, flags)
     joined = ["+".join(some) for some in flags]
     person = ["+".join(flag for flag in some if flag in PERSON_FLAGS) for some in flags]
+    runs = _particle_runs(flags)
     return [
         [*words[at].own, *(f"g{flag}" for flag in flags[at]), *_window(words, flags, at)]
         + (_name_context(words, joined, at) if words[at].capital else [])
         + (_person_context(words, person, at) if words[at].capital else [])
-        + _around_particles(words, flags, at)
+        + _around_particles(words, flags, at, runs[at])
         for at in range(len(words))
     ]
 
@@ -124,13 +125,22 @@ def _person_context(words: Sequence[_Word], person: Sequence[str], at: int) -> l
     return found
 
 
-def _around_particles(words: Sequence[_Word], flags: Sequence[list[str]], at: int) -> list[str]:
+def _particle_runs(flags: Sequence[list[str]]) -> list[tuple[int, int]]:
+    """For each word the first and last of the words that particles join it to."""
+    runs: list[tuple[int, int]] = []
+    first = 0
+    for at in range(1, len(flags) + 1):
+        if at == len(flags) or not ("P" in flags[at - 1] or "P" in flags[at]):
+            runs += [(first, at - 1)] * (at - first)
+            first = at
+    return runs
+
+
+def _around_particles(
+    words: Sequence[_Word], flags: Sequence[list[str]], at: int, run: tuple[int, int]
+) -> list[str]:
     """For the words of 'Ursula von der Leyen' what the lists say of its first and last."""
-    first, last = at, at
-    while first > 0 and ("P" in flags[first] or "P" in flags[first - 1]):
-        first -= 1
-    while last + 1 < len(words) and ("P" in flags[last] or "P" in flags[last + 1]):
-        last += 1
+    first, last = run
     if first == last:
         return []
     ends = {first: "first", last: "last"}

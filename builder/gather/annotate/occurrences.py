@@ -1,9 +1,12 @@
 """Document rules that find names again: every occurrence, other names of a country, misprints."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from builder.gather.annotate.gazetteer import names_of, place_code
+from builder.gather.annotate.persons import MOST_COMPARED
 from builder.gather.annotate.respelling import surname_likeness
 from builder.model import Mention
 
@@ -12,6 +15,9 @@ Mentions = tuple[Mention, ...]
 _SHORTEST_NAME = 3
 # Other names of a country that are shorter ('US', 'Man') are too often another word.
 _SHORTEST_OTHER = 4
+_WORD_START = re.compile(r"(?<![\w-])\w+")
+_FIRST_WORD = re.compile(r"\w*")
+_NAME_END = re.compile(r"s?(?!\w)(?!-\w)")
 _BESIDE_LEFT = re.compile(r"(?<![\w-])([^\W\d_]{5,}) (?:und|and|mit|with|&) $")
 _BESIDE_RIGHT = re.compile(r" (?:und|and|mit|with|&) ([^\W\d_]{5,})(?![\w-])")
 
@@ -23,23 +29,27 @@ def find_every_occurrence(text: str, mentions: Mentions) -> Mentions:
         forms.setdefault(mention.name, mention)
         if mention.kind == "person" and " " in mention.name:
             forms.setdefault(mention.name.split()[-1], mention)
+    wanted = [form for form in forms if len(form) >= _SHORTEST_NAME and form[0].isupper()]
+    found = find_forms(text, wanted, _NAME_END)
     return mentions + tuple(
         Mention(forms[form].kind, form, start, end)
-        for form in sorted(forms)
-        if len(form) >= _SHORTEST_NAME and form[0].isupper()
-        for start, end in _occurrences(text, form)
+        for form in sorted(found)
+        for start, end in found[form]
     )
 
 
 def find_other_names(text: str, mentions: Mentions) -> Mentions:
     """A country that the text names once is also found under its other names."""
     codes = {place_code(mention.name) for mention in mentions if mention.kind == "place"}
-    return mentions + tuple(
-        Mention("place", name, start, end)
+    names = [
+        name
         for code in sorted(filter(None, codes))
         for name in names_of(code)
-        if len(name) >= _SHORTEST_OTHER and name in text
-        for start, end in _occurrences(text, name)
+        if len(name) >= _SHORTEST_OTHER
+    ]
+    found = find_forms(text, names, _NAME_END)
+    return mentions + tuple(
+        Mention("place", name, start, end) for name in names for start, end in found.get(name, ())
     )
 
 
@@ -48,9 +58,9 @@ def find_misprints(text: str, mentions: Mentions) -> Mentions:
 
     Only beside a name ('Lawror und Blinken'), as German nouns are capitalised too.
     """
-    full_names = sorted(
-        {each.name for each in mentions if each.kind == "person" and " " in each.name}
-    )
+    names = {each.name for each in mentions if each.kind == "person" and " " in each.name}
+    compared = sorted(names)[:MOST_COMPARED]
+    known = cache(lambda word: any(surname_likeness(word, name) for name in compared))
     found = []
     for mention in mentions:
         if mention.kind == "person":
@@ -59,15 +69,44 @@ def find_misprints(text: str, mentions: Mentions) -> Mentions:
             found += [
                 Mention("person", match[1], *match.span(1))
                 for match in (before, behind)
-                if match and any(surname_likeness(match[1], name) for name in full_names)
+                if match and known(match[1])
             ]
     return mentions + tuple(found)
 
 
-def _occurrences(text: str, form: str) -> Iterator[tuple[int, int]]:
-    pattern = rf"(?<![\w-]){re.escape(form)}(?:s(?=\W|$)|(?=\W|$))(?!-\w)"
-    for match in re.finditer(pattern, text):
-        yield match.span()
+def find_forms(
+    text: str, forms: Iterable[str], ending: re.Pattern[str]
+) -> Mapping[str, list[tuple[int, int]]]:
+    """Where a text has each of these forms from the beginning of a word to an `ending`.
+
+    One pass over the text for all forms: at each word only the forms that begin with it can
+    stand, so it takes the same time for two thousand names as for two.
+    """
+    known = frozenset(forms)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for form in known:
+        lengths[_first_word(form)].add(len(form))
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for word in _WORD_START.finditer(text):
+        start = word.start()
+        for length in _possible_lengths(word.group(), lengths):
+            form = text[start : start + length]
+            end = ending.match(text, start + length) if form in known else None
+            if end:
+                found[form].append((start, end.end()))
+    return found
+
+
+def _first_word(form: str) -> str:
+    match = _FIRST_WORD.match(form)
+    return match.group() if match else ""
+
+
+def _possible_lengths(word: str, lengths: Mapping[str, set[int]]) -> Iterator[int]:
+    """The lengths of the forms that begin with this word, or with what it is the genitive of."""
+    yield from lengths.get(word, ())
+    if word.endswith("s"):
+        yield len(word) - 1
 
 
 def drop_overlaps(text: str, mentions: Mentions) -> Mentions:
