@@ -71,7 +71,7 @@ def line_ranges(blocks: Iterable[Block]) -> str:
     """The lines of blocks in short: '3, 8-10, 12'."""
     ranges: list[tuple[int, int]] = []
     for block in blocks:
-        if ranges and ranges[-1][1] == block.first - 1:
+        if ranges and block.first <= ranges[-1][1] + 1:
             ranges[-1] = (ranges[-1][0], block.last)
         else:
             ranges.append((block.first, block.last))

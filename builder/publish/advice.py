@@ -6,7 +6,7 @@ from builder.model import Article, Problem
 from builder.publish.archive import linked_by_hand
 from builder.publish.edition import Edition
 from builder.publish.mentions import ambiguous_forms
-from builder.publish.passages import Reading
+from builder.publish.passages import ArticleReading
 
 
 def advise(edition: Edition) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def _missing(article: Article) -> Iterator[str]:
         yield "there is no text"
 
 
-def _unmentioned(edition: Edition, article: Article, reading: Reading) -> Iterator[str]:
+def _unmentioned(edition: Edition, article: Article, reading: ArticleReading) -> Iterator[str]:
     named = {found.entity for passage in reading.all_passages() for found in passage.mentions}
     for listed in (*article.actors, *article.places):
         if edition.archive.ids[listed.kind, listed.name] not in named:

@@ -9,12 +9,12 @@ from markupsafe import Markup, escape
 from builder.markdown import parser
 from builder.publish.archive import Archive
 from builder.publish.mentions import Found
-from builder.publish.passages import Link, Passage, Reading, entity_of_href, pieces
+from builder.publish.passages import ArticleReading, Link, Passage, entity_of_href, pieces
 
 _OPENINGS = ("paragraph_open", "heading_open", "list_item_open")
 
 
-def body_html(reading: Reading, link: Link) -> Markup:
+def body_html(reading: ArticleReading, link: Link) -> Markup:
     """The body with its mentions linked; everything else is escaped by the renderer."""
     tokens = [token.copy() for token in reading.tokens]
     passages = iter(reading.passages)

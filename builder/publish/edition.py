@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.config import Config
 from builder.model import Article
 from builder.publish.archive import Archive, EntityId
-from builder.publish.passages import Reading, read_article
+from builder.publish.passages import ArticleReading, read_article
 from builder.publish.strings import Strings
 
 
@@ -30,7 +30,7 @@ class Edition:
     config: Config
     strings: Strings
     archive: Archive
-    readings: Mapping[str, Reading]
+    readings: Mapping[str, ArticleReading]
     roles: Mapping[EntityId, Counter[str]]
     free_pages: tuple[FreePage, ...]
 
@@ -60,7 +60,7 @@ def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:
     return roles
 
 
-def mention_counts(reading: Reading) -> Counter[EntityId]:
+def mention_counts(reading: ArticleReading) -> Counter[EntityId]:
     """How often an article's text names each entity, captions included, the headline not."""
     passages = (*reading.passages, *reading.captions)
     return Counter(found.entity for passage in passages for found in passage.mentions)

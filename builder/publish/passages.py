@@ -54,7 +54,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticleReading:
     """An article as a reader meets it: its passages, and the tokens its HTML is made from."""
 
     article: Article
@@ -68,7 +68,7 @@ class Reading:
         return (self.title, *self.passages, *self.captions)
 
 
-def read_article(article: Article, archive: Archive) -> Reading:
+def read_article(article: Article, archive: Archive) -> ArticleReading:
     """Find the passages and mentions of an article."""
     finder = make_finder(article, archive)
     tokens = tuple(_with_joined_lines(token) for token in parser().parse(article.body))
@@ -80,7 +80,7 @@ def read_article(article: Article, archive: Archive) -> Reading:
     drafts += (("caption", each.text, tuple(finder.find(each.text))) for each in article.captions)
     passages = tuple(_numbered(drafts))
     title = _title_passage(article.title, finder)
-    return Reading(article, title, passages[:body], passages[body:], tokens)
+    return ArticleReading(article, title, passages[:body], passages[body:], tokens)
 
 
 def _title_passage(title: str, finder: NameFinder) -> Passage:

@@ -10,7 +10,15 @@ import sys
 
 DEBIAN = (
     ["apt-get", "update", "--quiet"],
-    ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium"],
+    [
+        "apt-get",
+        "install",
+        "--yes",
+        "--quiet",
+        "--no-install-recommends",
+        "chromium",
+        "fonts-liberation",
+    ],
 )
 PLAYWRIGHT = ([sys.executable, "-m", "playwright", "install", "chromium"],)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from builder.model import Appearance, Article, Caption, Entity
 from builder.publish.mentions import ambiguous_forms, make_finder
-from builder.publish.passages import Reading, read_article
+from builder.publish.passages import ArticleReading, read_article
 from tests.publish.making import entity, make_archive, make_article, person
 
 CASES = Path(__file__).parents[1] / "cases" / "mentions.txt"
@@ -39,12 +39,12 @@ def listing(names: str) -> Article:
     return make_article("a", actors=actors, places=places)
 
 
-def read(article: Article, *authority: Entity) -> Reading:
+def read(article: Article, *authority: Entity) -> ArticleReading:
     """An article read within an archive of its own."""
     return read_article(article, make_archive(article, authority=authority))
 
 
-def found_in(reading: Reading) -> list[tuple[str, str]]:
+def found_in(reading: ArticleReading) -> list[tuple[str, str]]:
     """Every mention as (words, key)."""
     return [
         (passage.text[found.start : found.end], found.entity[1])

@@ -15,12 +15,11 @@ def list_appearances(
     `main` is where the captions begin: a name, form or role of the running text goes before
     one that stands only in a caption.
     """
-    own = [mention for mention in mentions if mention.kind == kind]
-    names = dict.fromkeys(mention.name for mention in sorted(own, key=lambda each: each.start))
-    return tuple(
-        _appearance(text, [mention for mention in own if mention.name == name], main)
-        for name in names
-    )
+    by_name: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda each: each.start):
+        if mention.kind == kind:
+            by_name.setdefault(mention.name, []).append(mention)
+    return tuple(_appearance(text, own, main) for own in by_name.values())
 
 
 def _appearance(text: str, mentions: list[Mention], main: int) -> Appearance:

@@ -12,10 +12,10 @@ from builder.gather.classify.extent import (
 )
 from builder.gather.classify.head import find_title, label_head
 from builder.gather.classify.inside import label_body, label_rest
-from builder.gather.classify.reading import Reading, open_reading
+from builder.gather.classify.reading import PageReading, open_reading
 from builder.model import Block
 
-STEPS: tuple[Callable[[Reading], Reading], ...] = (
+STEPS: tuple[Callable[[PageReading], PageReading], ...] = (
     find_core,
     tell_language,
     find_title,

@@ -14,7 +14,7 @@ from itertools import islice
 from builder.gather.agencies import closing_agencies
 from builder.gather.annotate.gazetteer import is_first_name
 from builder.gather.classify.features import LIST_ITEM, Features
-from builder.gather.classify.reading import Reading
+from builder.gather.classify.reading import PageReading
 from builder.gather.language import detect_language
 
 # Cues by how surely they end an article. Comments and imprint stand behind it, headings such as
@@ -50,7 +50,7 @@ _LOOK_AHEAD, _SHORTEST_AHEAD = 8, 60
 _LINK_RUN = 3
 
 
-def find_core(reading: Reading) -> Reading:
+def find_core(reading: PageReading) -> PageReading:
     """The run of blocks with the greatest sum of prose weights, and prose just before it."""
     best, best_sum, start, total = (0, 0), 0.0, 0, 0.0
     for index, features in enumerate(reading.features):
@@ -63,7 +63,7 @@ def find_core(reading: Reading) -> Reading:
     return replace(reading, start=start, end=end)
 
 
-def _reach_back(reading: Reading, start: int) -> int:
+def _reach_back(reading: PageReading, start: int) -> int:
     """Paragraphs that only a box or a list parts from the core belong to it."""
     at = start
     while at > 0 and start - at < _REACH:
@@ -73,7 +73,7 @@ def _reach_back(reading: Reading, start: int) -> int:
     return start
 
 
-def _reach_on(reading: Reading, end: int) -> int:
+def _reach_on(reading: PageReading, end: int) -> int:
     """Short sentences that follow the core at once belong to it."""
     while end < len(reading.blocks):
         features = reading.features[end]
@@ -83,7 +83,7 @@ def _reach_on(reading: Reading, end: int) -> int:
     return end
 
 
-def find_start(reading: Reading) -> Reading:
+def find_start(reading: PageReading) -> PageReading:
     """The first whole sentence behind the headline, even if the core begins further down.
 
     So a short report is found although the next story on its page is longer.
@@ -95,13 +95,13 @@ def find_start(reading: Reading) -> Reading:
     return reading
 
 
-def tell_language(reading: Reading) -> Reading:
+def tell_language(reading: PageReading) -> PageReading:
     """The language of the core's prose."""
     core = reading.blocks[reading.start : reading.end]
     return replace(reading, language=detect_language(" ".join(block.text for block in core)))
 
 
-def find_end(reading: Reading) -> Reading:
+def find_end(reading: PageReading) -> PageReading:
     """Cut the core at the first sign behind which the article does not go on."""
     said = _stems(reading.features[reading.title]) if reading.title >= 0 else set()
     total, before = _prose(reading.features[reading.start : reading.end]), 0.0
@@ -119,7 +119,7 @@ def find_end(reading: Reading) -> Reading:
     return reading
 
 
-def cut_biography(reading: Reading) -> Reading:
+def cut_biography(reading: PageReading) -> PageReading:
     """A last paragraph that opens with the byline's name tells of the author, not of the news."""
     names = [
         block.text.split(",")[0].casefold()
@@ -138,12 +138,12 @@ def cut_biography(reading: Reading) -> Reading:
     return reading
 
 
-def closes_with_credit(reading: Reading, index: int) -> bool:
+def closes_with_credit(reading: PageReading, index: int) -> bool:
     """Whether the article's last words are an agency's mark, as in '... übergeben. (sda/dpa)'."""
     return bool(closing_agencies(reading.blocks[index].text))
 
 
-def _sign(reading: Reading, index: int) -> str:
+def _sign(reading: PageReading, index: int) -> str:
     """How strongly the block at `index` speaks for the article's end; empty if not at all."""
     features = reading.features[index]
     cues = features.cues - {"section"} if "read-also" in features.cues else features.cues
@@ -153,7 +153,7 @@ def _sign(reading: Reading, index: int) -> str:
     return next((strength for strength in _LEAST if strength in found), "")
 
 
-def _starts_link_run(reading: Reading, index: int) -> bool:
+def _starts_link_run(reading: PageReading, index: int) -> bool:
     run = range(index, min(index + _LINK_RUN, len(reading.blocks)))
     return len(run) == _LINK_RUN and not any(
         reading.features[each].terminated or LIST_ITEM.match(reading.blocks[each].text)
@@ -161,7 +161,7 @@ def _starts_link_run(reading: Reading, index: int) -> bool:
     )
 
 
-def _belonging(reading: Reading, index: int, said: set[str]) -> float:
+def _belonging(reading: PageReading, index: int, said: set[str]) -> float:
     """How much the paragraphs from `index` on belong to the article before it.
 
     The greatest share of a later paragraph's content words that the article has used; 0 if there
@@ -184,7 +184,7 @@ def _stems(features: Features) -> set[str]:
     return {word[:_STEM] for word in features.content}
 
 
-def _paragraphs(reading: Reading, index: int) -> Iterator[Features]:
+def _paragraphs(reading: PageReading, index: int) -> Iterator[Features]:
     ahead = (
         each
         for each in reading.features[index : reading.end]

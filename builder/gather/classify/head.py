@@ -14,7 +14,7 @@ from builder.gather.classify.reading import (
     LEAD,
     TITLE,
     Label,
-    Reading,
+    PageReading,
     boilerplate,
 )
 from builder.gather.printed_dates import states_date
@@ -34,7 +34,7 @@ _LONG_TITLE, _SHORT_LINE, _DATE_LINE, _KICKER_WORDS = 110, 10, 15, 4
 _LEAD_WORDS, _LEAD_FUNCTION_SHARE = 8, 0.12
 
 
-def find_title(reading: Reading) -> Reading:
+def find_title(reading: PageReading) -> PageReading:
     """Choose the headline among the lines up to the first paragraph.
 
     The weights are set by hand; how often they find it stands in tests/bench/README.md.
@@ -58,7 +58,7 @@ def find_title(reading: Reading) -> Reading:
     return replace(reading, title=copies[0], start=start, end=max(start, reading.end))
 
 
-def _body_words(reading: Reading, candidate: int) -> frozenset[str]:
+def _body_words(reading: PageReading, candidate: int) -> frozenset[str]:
     """The content words of the core, without those of the candidate itself."""
     core = range(reading.start, reading.end)
     others = (reading.features[index].content for index in core if index != candidate)
@@ -86,13 +86,13 @@ def _is_name(text: str) -> bool:
     return 2 <= len(words) <= 3 and capitals and is_first_name(words[0])
 
 
-def label_head(reading: Reading) -> Reading:
+def label_head(reading: PageReading) -> PageReading:
     """Label what stands before the first paragraph."""
     found = {index: _head_label(reading, index) for index in range(reading.start)}
     return reading.with_labels(found)
 
 
-def _head_label(reading: Reading, index: int) -> Label:
+def _head_label(reading: PageReading, index: int) -> Label:
     features = reading.features[index]
     title = reading.features[reading.title].words if reading.title >= 0 else ()
     if features.words == title:
@@ -104,7 +104,7 @@ def _head_label(reading: Reading, index: int) -> Label:
     return credit_label(reading, index) or _other_head_label(reading, index)
 
 
-def credit_label(reading: Reading, index: int) -> Label | None:
+def credit_label(reading: PageReading, index: int) -> Label | None:
     """The label of a line that only says when or by whom; None for any other line."""
     features, text = reading.features[index], reading.blocks[index].text
     if len(features.words) > 2 * _SHORT_LINE or features.is_sentence:
@@ -117,7 +117,7 @@ def credit_label(reading: Reading, index: int) -> Label | None:
     return None
 
 
-def _other_head_label(reading: Reading, index: int) -> Label:
+def _other_head_label(reading: PageReading, index: int) -> Label:
     features = reading.features[index]
     after_title = index > reading.title >= 0
     if not after_title:

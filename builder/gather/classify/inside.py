@@ -11,7 +11,7 @@ from builder.gather.classify.reading import (
     QUOTE,
     SUBHEAD,
     Label,
-    Reading,
+    PageReading,
     boilerplate,
 )
 
@@ -24,13 +24,13 @@ _LONG_SENTENCE = 160
 _CREDIT_LINES = 8
 
 
-def label_body(reading: Reading) -> Reading:
+def label_body(reading: PageReading) -> PageReading:
     """Label the blocks from `start` to `end`."""
     found = {index: _body_label(reading, index) for index in range(reading.start, reading.end)}
     return reading.with_labels(found)
 
 
-def label_rest(reading: Reading) -> Reading:
+def label_rest(reading: PageReading) -> PageReading:
     """What is behind the end belongs to the site or to another story."""
     rest = {}
     for index in range(reading.end, len(reading.blocks)):
@@ -39,7 +39,7 @@ def label_rest(reading: Reading) -> Reading:
     return reading.with_labels(rest)
 
 
-def _body_label(reading: Reading, index: int) -> Label:
+def _body_label(reading: PageReading, index: int) -> Label:
     features, text = reading.features[index], reading.blocks[index].text
     if features.cues and not _is_own_sentence(features):
         return CAPTION if features.cues == {"caption"} else boilerplate(min(features.cues))
@@ -63,7 +63,7 @@ def _body_label(reading: Reading, index: int) -> Label:
     return SUBHEAD if _heads_prose(reading, index) else boilerplate("no sentence")
 
 
-def _stands_twice(reading: Reading, index: int) -> bool:
+def _stands_twice(reading: PageReading, index: int) -> bool:
     """A line that stands twice in a row is a picture's text and its caption."""
     words = reading.features[index].words
     beside = reading.features[max(0, index - 1) : index] + reading.features[index + 1 : index + 2]
@@ -79,7 +79,7 @@ def _is_long_prose(features: Features) -> bool:
     return features.length >= 80 and features.function_share >= 0.15
 
 
-def _paragraph_label(reading: Reading, index: int) -> Label:
+def _paragraph_label(reading: PageReading, index: int) -> Label:
     text = reading.blocks[index].text
     if _QUOTED.fullmatch(text):
         return QUOTE
@@ -88,7 +88,7 @@ def _paragraph_label(reading: Reading, index: int) -> Label:
     return PARAGRAPH
 
 
-def _stands_apart(reading: Reading, index: int) -> bool:
+def _stands_apart(reading: PageReading, index: int) -> bool:
     """A short first paragraph that an advert, byline or date parts from the text."""
     features = reading.features[index]
     if features.sentences > 3 or features.length >= 400 or index + 1 >= reading.end:
@@ -97,7 +97,7 @@ def _stands_apart(reading: Reading, index: int) -> bool:
     return parted or credit_label(reading, index + 1) is not None
 
 
-def _heads_prose(reading: Reading, index: int) -> bool:
+def _heads_prose(reading: PageReading, index: int) -> bool:
     """A short line without a full stop right above a paragraph, below another or the title."""
     features = reading.features[index]
     if (

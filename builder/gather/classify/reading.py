@@ -33,7 +33,7 @@ def boilerplate(reason: str) -> Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageReading:
     """A page's blocks, their features and labels; the article's body is `start` to `end`.
 
     `title` is the index of the headline, or -1; `end` is the index after the last body block.
@@ -62,7 +62,7 @@ class Reading:
             "caption" in each.cues and not each.gap for each in following
         )
 
-    def with_labels(self, found: dict[int, Label]) -> "Reading":
+    def with_labels(self, found: dict[int, Label]) -> "PageReading":
         """The same reading with these labels set where none was."""
         labels = tuple(
             found.get(index, UNKNOWN) if label == UNKNOWN else label
@@ -71,6 +71,6 @@ class Reading:
         return replace(self, labels=labels)
 
 
-def open_reading(blocks: tuple[Block, ...]) -> Reading:
+def open_reading(blocks: tuple[Block, ...]) -> PageReading:
     """A page of which only the features are known."""
-    return Reading(blocks, measure(blocks), (UNKNOWN,) * len(blocks), end=len(blocks))
+    return PageReading(blocks, measure(blocks), (UNKNOWN,) * len(blocks), end=len(blocks))

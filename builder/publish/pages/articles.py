@@ -8,7 +8,7 @@ from builder.publish.archive import EntityId
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition, mention_counts
 from builder.publish.pages.parts import dated, make_dated, named, teaser
-from builder.publish.passages import Link, Reading
+from builder.publish.passages import ArticleReading, Link
 from builder.publish.related import Related, related_articles
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative
@@ -64,7 +64,7 @@ def _updated(edition: Edition, article: Article) -> Dated | None:
     return make_dated(edition, article.updated)
 
 
-def _figures(reading: Reading, key: str) -> tuple[Figure, ...]:
+def _figures(reading: ArticleReading, key: str) -> tuple[Figure, ...]:
     pairs = zip(reading.captions, reading.article.captions, strict=True)
     return tuple(
         Figure(
