@@ -59,18 +59,25 @@ def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description
     language = detect_language("\n".join(body))
     title = _first(block.text for block in blocks if block.label == "title")
     date, updated, reason = _dates(blocks, language)
+    source = sidecar.source or find_publisher(_outside(blocks))
     return Description(
         title=title or _first_sentence(body),
         language=language,
-        source=sidecar.source or find_publisher(_outside(blocks)),
+        source=source,
         date=sidecar.date or date,
         date_reason="" if sidecar.date else reason,
         updated=updated,
-        kicker=" · ".join(_distinct(block.text for block in blocks if block.label == "kicker")),
+        kicker=_kicker(blocks, source),
         authors=_authors(blocks),
         agencies=_agencies(blocks, body),
         captions=_captions(blocks, language),
     )
+
+
+def _kicker(blocks: tuple[Block, ...], source: str) -> str:
+    """The words above the headline, but not the paper's own name."""
+    texts = _distinct(block.text for block in blocks if block.label == "kicker")
+    return " · ".join(text for text in texts if text.casefold() != source.casefold())
 
 
 def _outside(blocks: Sequence[Block]) -> list[Block]:

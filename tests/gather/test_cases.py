@@ -25,7 +25,7 @@ NAMES = sorted(path.stem for path in CASES.glob("*.yaml"))
 
 # Least number of the pages on which each field is exactly right, and least mean F1 of kept lines,
 # persons and places.
-EXACT_FLOORS = {"title": 14, "date": 15, "source": 11, "agencies": 12, "language": 16}
+EXACT_FLOORS = {"title": 15, "date": 16, "source": 12, "agencies": 13, "language": 17}
 F1_FLOORS = {"kept": 0.82, "actors": 0.68, "places": 0.69}
 
 

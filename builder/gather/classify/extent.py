@@ -146,11 +146,23 @@ def closes_with_credit(reading: PageReading, index: int) -> bool:
 def _sign(reading: PageReading, index: int) -> str:
     """How strongly the block at `index` speaks for the article's end; empty if not at all."""
     features = reading.features[index]
+    if _points_elsewhere(reading, index):
+        return ""
     cues = features.cues - {"section"} if "read-also" in features.cues else features.cues
     found = {_STRENGTH[cue] for cue in cues if cue in _STRENGTH}
     if features.repeated or _starts_link_run(reading, index):
         found.add("passing")
     return next((strength for strength in _LEAST if strength in found), "")
+
+
+def _points_elsewhere(reading: PageReading, index: int) -> bool:
+    """One line that names another story and stands between two paragraphs ends nothing."""
+    text, following = reading.blocks[index].text, reading.features[index + 1 : index + 2]
+    names_story = "read-also" in reading.features[index].cues and ": " in text
+    return names_story and any(
+        each.is_sentence and not each.cues and len(each.words) >= _WHOLE_SENTENCE
+        for each in following
+    )
 
 
 def _starts_link_run(reading: PageReading, index: int) -> bool:
