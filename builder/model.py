@@ -35,13 +35,17 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a seed: lines `first` to `last` (from 1), its text, its label and why."""
+    """One paragraph of a seed: lines `first` to `last` (from 1), its text, its label and why.
+
+    `marks` is what the markup of a saved page says of it, such as 'figcaption'; empty for text.
+    """
 
     first: int
     last: int
     text: str
     label: str = ""
     reason: str = ""
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
