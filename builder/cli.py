@@ -5,6 +5,7 @@ is asked for, so that the others start without its libraries.
 """
 
 import argparse
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -59,10 +60,11 @@ def track(items: Sequence[Item], label: str, quiet: bool = False) -> Iterable[It
 
 
 def _is_archive(asked: argparse.Namespace) -> bool:
-    """Whether the command has an archive to work on, or needs none (`gather IN OUT`)."""
+    """Whether the command has an archive to work on, or needs none, as with `gather IN OUT`."""
     from builder.commands.source import is_archive
 
-    return bool(getattr(asked, "source", None)) or is_archive(asked.root)
+    needs_none = getattr(asked, "source", None) or getattr(asked, "explain", None)
+    return bool(needs_none) or is_archive(asked.root)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -94,7 +96,7 @@ def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) 
     serve.add_argument("--port", type=_port, default=5500, help="the port to listen at (5500)")
     text = (
         "Find the articles in pages and write them as Markdown: from seeds/ to content/articles/, "
-        "or from any folder of .txt files to any other."
+        "or from any folder of pages to any other."
     )
     _add_gather_options(add("gather", "pages into Markdown", text, _gather))
     text = "Write an empty article into content/articles/, to be filled in by hand."
@@ -134,6 +136,15 @@ def _add_gather_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--refresh", action="store_true", help="gather again whatever nobody has corrected"
     )
+    parser.add_argument(
+        "--jobs", type=_jobs, default=0, metavar="N", help="how many processes (one a processor)"
+    )
+    parser.add_argument(
+        "--explain",
+        type=Path,
+        metavar="FILE",
+        help="show what each line of a page is taken for, and why; write nothing",
+    )
 
 
 def _address(text: str) -> str:
@@ -145,6 +156,12 @@ def _address(text: str) -> str:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise argparse.ArgumentTypeError("it must be a number from 1 to 65535")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError("it must be a number from 1 on")
     return int(text)
 
 
@@ -167,16 +184,30 @@ def _serve(asked: argparse.Namespace) -> Report:
 
 
 def _gather(asked: argparse.Namespace) -> Report:
-    from builder.commands.gather import gather_archive, gather_folder
+    if asked.explain:
+        return _explain(asked)
+    from builder.commands.folder import gather_folder
+    from builder.commands.gather import GatherOptions, gather_archive
 
-    progress = partial(track, quiet=asked.quiet)
+    options = GatherOptions(asked.refresh, asked.jobs, partial(track, quiet=asked.quiet))
     if asked.source is None:
-        return gather_archive(asked.root, asked.refresh, progress)
+        return gather_archive(asked.root, options)
     if asked.target is None:
         asked.usage_error("OUT is missing: archive gather IN OUT")
     if not asked.source.is_dir():
         asked.usage_error(f"there is no folder {asked.source}")
-    return gather_folder(asked.source, asked.target, progress)
+    return gather_folder(asked.source, asked.target, options)
+
+
+def _explain(asked: argparse.Namespace) -> Report:
+    from builder.commands.explain import explain
+
+    if asked.source:
+        asked.usage_error("--explain FILE takes no folders")
+    if not asked.explain.is_file():
+        asked.usage_error(f"there is no file {asked.explain}")
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    return explain(asked.explain, width)
 
 
 def _new(asked: argparse.Namespace) -> Report:

@@ -46,6 +46,15 @@ def read_bytes(root: Path, path: str) -> bytes:
         raise ProblemsError([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
 
 
+def hash_file(root: Path, path: str) -> str:
+    """The SHA-256 of one file's bytes, which are not held. Raises ProblemsError."""
+    try:
+        with (root / path).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise ProblemsError([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
+
+
 def read_if_there(root: Path, path: str) -> bytes | None:
     """The bytes of one file, or None if there is no such file."""
     return read_bytes(root, path) if (root / path).is_file() else None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from builder import files
 from builder.cache import MANIFEST, Manifest, dump_manifest, make_manifest, orphans, parse_manifest
-from builder.commands.gather import gather_archive
+from builder.commands.gather import GatherOptions, gather_archive
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.source import read_config, read_content, read_layouts
 from builder.problems import ProblemsError
@@ -17,7 +17,7 @@ PUBLIC = "public"
 
 def build(root: Path, options: BuildOptions) -> Report:
     """Gather and publish. Nothing in public/ is touched unless everything could be rendered."""
-    gathered = gather_archive(root, track=options.track)
+    gathered = gather_archive(root, GatherOptions(track=options.track))
     if gathered.failed and not options.keep_going:
         return gathered
     published = publish(root, options)

@@ -5,10 +5,17 @@ from pathlib import Path
 
 from builder import files
 from builder.commands.build import prepare
-from builder.commands.gather import gather_pages
-from builder.commands.reporting import BuildOptions, Report, untracked
-from builder.commands.seeds import ARTICLES, SEEDS, plan_archive, read_seed_folder
+from builder.commands.gather import GatherOptions, gather_pages
+from builder.commands.reporting import BuildOptions, Report
+from builder.commands.seeds import (
+    ARTICLES,
+    SEEDS,
+    list_seeds,
+    read_all_gathered,
+    read_digests,
+)
 from builder.commands.source import read_content
+from builder.gather.plan import make_plan
 from builder.model import Problem
 from builder.problems import ProblemsError
 from builder.publish.advice import advise
@@ -37,14 +44,12 @@ def _site_problems(root: Path, content: Content, options: BuildOptions) -> Itera
 
 def _seed_problems(root: Path) -> Iterator[Problem]:
     """What is wrong with seeds, and which are still to be gathered."""
-    seeds = read_seed_folder(root, SEEDS)
-    texts = {
-        path: content.decode("utf-8", errors="replace")
-        for path, content in files.read_tree(root, ARTICLES, (".md",)).items()
-    }
-    plan = plan_archive(seeds, texts, refresh=False)
-    paths = [f"{SEEDS}/{name}" for name, _ in plan.tasks]
-    articles, problems = gather_pages(seeds, paths, untracked)
-    yield from (*seeds.problems, *plan.problems, *problems)
-    for path in articles:
-        yield Problem(path, 0, "is not gathered yet", "run archive build", "warning")
+    seeds = list_seeds(root, SEEDS)
+    digests, unread = read_digests(seeds)
+    gathered = read_all_gathered(root, files.list_tree(root, ARTICLES, (".md",)))
+    plan = make_plan(digests, gathered, SEEDS)
+    yield from (*seeds.problems, *unread, *plan.problems)
+    for outcome in gather_pages(seeds, [name for name, _ in plan.tasks], GatherOptions()):
+        yield from outcome.problems
+        if outcome.content:
+            yield Problem(outcome.path, 0, "is not gathered yet", "run archive build", "warning")

@@ -1,31 +1,47 @@
 """Reads a folder of seeds: its pages, what editors state about them, and what cannot be used."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from builder import files
 from builder.commands.source import decode
-from builder.gather.plan import Plan, make_plan, read_gathered
+from builder.gather.endings import (
+    SIDECAR,
+    is_debris,
+    is_page,
+    is_part,
+    is_sidecar,
+    kind_problem,
+    part_folders,
+    stem,
+)
+from builder.gather.plan import Digests, Gathered, read_gathered
+from builder.gather.read import NO_SIDECAR
 from builder.gather.sidecar import parse_sidecar
 from builder.model import Problem, Sidecar
 from builder.problems import ProblemsError
 
 SEEDS, ARTICLES = "seeds", "content/articles"
-_PAGE, _SIDECAR = ".txt", ".yaml"
-# What systems and editors leave in folders by themselves.
-_DEBRIS = ("desktop.ini", "Thumbs.db", "~", ".bak", ".swp", ".tmp")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page as it lies in its folder: its path, and what its sidecar says, with its digest."""
+
+    path: str
+    sidecar: Sidecar = NO_SIDECAR
+    sidecar_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SeedFolder:
-    """A folder of seeds as read: pages and sidecars by path, digests, and what is wrong."""
+    """A folder of seeds, its pages sorted by path; what they hold is read page by page."""
 
+    root: Path
     folder: str
-    pages: Mapping[str, bytes]
-    sidecars: Mapping[str, Sidecar]
-    digests: Mapping[str, tuple[str, str]]
+    pages: tuple[PageFile, ...]
     problems: tuple[Problem, ...]
 
     def name(self, path: str) -> str:
@@ -33,46 +49,95 @@ class SeedFolder:
         return path.removeprefix(f"{self.folder}/")
 
 
-def read_seed_folder(root: Path, folder: str) -> SeedFolder:
-    """Read every page and sidecar below a folder; files of other kinds are problems."""
-    contents = {
-        path: content
-        for path, content in files.read_tree(root, folder).items()
-        if not path.endswith(_DEBRIS)
-    }
-    problems = [problem for path in contents if (problem := _kind_problem(path, contents))]
-    sidecars: dict[str, Sidecar] = {}
+def list_seeds(root: Path, folder: str) -> SeedFolder:
+    """List the pages of a folder and read their sidecars; files of other kinds are problems."""
+    return _sort_out(root, folder, files.list_tree(root, folder))
+
+
+def list_seeds_beside(root: Path, folder: str, target: Path) -> SeedFolder:
+    """The same, where `target` may lie within the folder; Markdown there is what was gathered."""
+    source, target = (root / folder).resolve(), target.resolve()
+    paths: Iterable[str] = files.list_tree(root, folder)
+    if target.is_relative_to(source):
+        paths = [path for path in paths if not _is_gathered(root / path, target)]
+    return _sort_out(root, folder, paths)
+
+
+def read_page_file(root: Path, path: str) -> PageFile:
+    """One page with its sidecar. Raises ProblemsError if it is no page or its sidecar is wrong."""
+    if not is_page(path):
+        raise ProblemsError([kind_problem(path)])
+    sidecar = f"{stem(path)}{SIDECAR}"
+    if files.read_if_there(root, sidecar) is None:
+        return PageFile(path)
+    return PageFile(path, *_read_sidecar(root, sidecar))
+
+
+def read_digests(seeds: SeedFolder) -> tuple[dict[str, Digests], list[Problem]]:
+    """The digests of pages and sidecars by name, read one at a time; and who cannot be read."""
+    found: dict[str, Digests] = {}
+    problems: list[Problem] = []
+    for page in seeds.pages:
+        try:
+            sha256 = files.hash_file(seeds.root, page.path)
+            found[seeds.name(page.path)] = (sha256, page.sidecar_sha256)
+        except ProblemsError as error:
+            problems += error.problems
+    return found, problems
+
+
+def read_all_gathered(root: Path, paths: Iterable[str]) -> Iterator[Gathered]:
+    """What the articles at these paths say of their seeds; those written by hand are left out."""
+    for path in paths:
+        text = files.read_bytes(root, path).decode("utf-8", errors="replace")
+        if found := read_gathered(path, text):
+            yield found
+
+
+def _is_gathered(path: Path, target: Path) -> bool:
+    return path.suffix.lower() == ".md" and path.resolve().is_relative_to(target)
+
+
+def _sort_out(root: Path, folder: str, found: Iterable[str]) -> SeedFolder:
+    listed = [path for path in found if not is_debris(path)]
+    parts = part_folders(listed)
+    paths = [path for path in listed if not is_part(path, parts)]
+    readable = [path for path in paths if _is_readable(path)]
+    stems = {stem(path) for path in readable if is_page(path)}
+    sidecars, problems = _read_sidecars(root, filter(is_sidecar, readable), stems)
     # A page gathered now without what its sidecar meant to say would be gathered wrong.
-    waiting: set[str] = set()
-    for path, content in contents.items():
-        if path.endswith(_SIDECAR):
-            try:
-                sidecars[_page_of(path)] = parse_sidecar(path, decode(path, content))
-            except ProblemsError as error:
-                problems += error.problems
-                waiting.add(_page_of(path))
-    pages = {
-        path: content
-        for path, content in contents.items()
-        if _is_page(path) and path not in waiting and _is_readable(path)
-    }
-    digests = {path: (_digest(pages[path]), _sidecar_digest(contents, path)) for path in pages}
-    return SeedFolder(folder, pages, sidecars, digests, tuple(problems))
+    pages = tuple(
+        PageFile(path, *stated)
+        for path in readable
+        if is_page(path) and (stated := sidecars.get(stem(path), ())) is not None
+    )
+    unread = [_unread_problem(path) for path in paths if not _is_readable(path)]
+    unread += [kind_problem(path) for path in readable if not (is_page(path) or is_sidecar(path))]
+    return SeedFolder(root, folder, pages, (*unread, *problems))
 
 
-def plan_archive(seeds: SeedFolder, texts: Mapping[str, str], refresh: bool) -> Plan:
-    """What is to be gathered, given the articles that are there."""
-    digests = {seeds.name(path): pair for path, pair in seeds.digests.items()}
-    gathered = [found for path, text in texts.items() if (found := read_gathered(path, text))]
-    return make_plan(digests, gathered, seeds.folder, refresh)
+def _read_sidecars(
+    root: Path, paths: Iterable[str], stems: Set[str]
+) -> tuple[dict[str, tuple[Sidecar, str] | None], list[Problem]]:
+    """Sidecars with digests by the stem they share with pages, None for one that is wrong."""
+    found: dict[str, tuple[Sidecar, str] | None] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if stem(path) not in stems:
+            message = f"there is no page {stem(path)}.txt that it describes"
+            problems.append(Problem(path, 0, message))
+            continue
+        try:
+            found[stem(path)] = _read_sidecar(root, path)
+        except ProblemsError as error:
+            problems += error.problems
+            found[stem(path)] = None
+    return found, problems
 
 
-def _is_page(path: str) -> bool:
-    return path.lower().endswith(_PAGE)
-
-
-def _page_of(sidecar: str) -> str:
-    return PurePosixPath(sidecar).with_suffix(_PAGE).as_posix()
+def _read_sidecar(root: Path, path: str) -> tuple[Sidecar, str]:
+    content = files.read_bytes(root, path)
+    return parse_sidecar(path, decode(path, content)), hashlib.sha256(content).hexdigest()
 
 
 def _is_readable(path: str) -> bool:
@@ -80,26 +145,6 @@ def _is_readable(path: str) -> bool:
     return path.isprintable() or not any("\ud800" <= sign <= "\udfff" for sign in path)
 
 
-def _kind_problem(path: str, contents: Mapping[str, bytes]) -> Problem | None:
-    if not _is_readable(path):
-        shown = path.encode("utf-8", "replace").decode()
-        return Problem(shown, 0, "this file's name is not UTF-8", "rename it")
-    if path.endswith(_SIDECAR):
-        missing = _page_of(path) not in contents
-        message = f"there is no page {_page_of(path)} that it describes"
-        return Problem(path, 0, message) if missing else None
-    if _is_page(path):
-        return None
-    hint = f"call it {PurePosixPath(path).with_suffix(_SIDECAR).name}"
-    if not path.endswith(".yml"):
-        hint = "save the page as plain text, NAME.txt"
-    return Problem(path, 0, "this kind of file is not read", hint)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _sidecar_digest(contents: Mapping[str, bytes], page: str) -> str:
-    sidecar = PurePosixPath(page).with_suffix(_SIDECAR).as_posix()
-    return _digest(contents[sidecar]) if sidecar in contents else ""
+def _unread_problem(path: str) -> Problem:
+    shown = path.encode("utf-8", "replace").decode()
+    return Problem(shown, 0, "this file's name is not UTF-8", "rename it")

@@ -1,8 +1,11 @@
 """Which seeds there is something to do for: new ones, and changed ones nobody has corrected."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from builder.frontmatter import parse_yaml
 from builder.gather.compose import is_untouched
@@ -75,6 +78,29 @@ def make_plan(
         elif before.digests != digests:
             problems.append(_kept_problem(folder, name, before.path))
     return Plan(tuple(tasks), tuple(problems))
+
+
+def name_outputs(names: Iterable[str]) -> dict[str, str]:
+    """The Markdown file for each page of a folder, in the pages' order: 'a.md' for 'a.txt'.
+
+    Where several pages would have the same, also for systems that take 'A' for 'a', each is called
+    after its whole name: 'a.txt.md' and 'a.html.md'.
+    """
+    outputs = {name: PurePosixPath(name).with_suffix(".md").as_posix() for name in sorted(names)}
+    while True:
+        counts = Counter(_folded(path) for path in outputs.values())
+        shared = [
+            name
+            for name, path in outputs.items()
+            if counts[_folded(path)] > 1 and path != f"{name}.md"
+        ]
+        if not shared:
+            return outputs
+        outputs |= {name: f"{name}.md" for name in shared}
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _twin_problem(folder: str, name: str, twin: str) -> Problem:

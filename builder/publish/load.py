@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -90,14 +91,31 @@ class FieldReader:
 
 def parse_article(path: str, text: str) -> Article:
     """Parse an article's file. Raises ProblemsError with every problem in it."""
+    reader, article = _parse(path, text)
+    _require_place(reader, article)
+    if reader.problems:
+        raise ProblemsError(reader.problems)
+    return article
+
+
+def parse_written(path: str, text: str) -> Article:
+    """Parse a Markdown seed, which may lack anything and be called anything; its key is empty.
+
+    Raises ProblemsError with every problem in it.
+    """
+    reader, article = _parse(path, text)
+    if reader.problems:
+        raise ProblemsError(reader.problems)
+    return replace(article, key="")
+
+
+def _parse(path: str, text: str) -> tuple[FieldReader, Article]:
     header, body = split(path, text)
     reader = FieldReader(path, header)
     values = reader.known_keys(dict(header.values), ARTICLE_KEYS)
     article = _read_article(reader, values, PurePosixPath(path).stem, body)
-    _require(reader, article)
-    if reader.problems:
-        raise ProblemsError(reader.problems)
-    return article
+    _check(reader, article)
+    return reader, article
 
 
 def _read_article(reader: FieldReader, values: dict[str, object], key: str, body: str) -> Article:
@@ -128,7 +146,8 @@ def _read_article(reader: FieldReader, values: dict[str, object], key: str, body
     )
 
 
-def _require(reader: FieldReader, article: Article) -> None:
+def _require_place(reader: FieldReader, article: Article) -> None:
+    """An article of the archive needs a title, and a name that can stand in an address."""
     if not article.title and "title" not in reader.header.values:
         reader.complain("there is no title")
     elif not article.title and isinstance(reader.header.values["title"], str):
@@ -136,6 +155,9 @@ def _require(reader: FieldReader, article: Article) -> None:
     if not is_key(article.key):
         better = f"{make_key(article.key)}.md"
         reader.problems.append(bad_file_name(reader.path, better))
+
+
+def _check(reader: FieldReader, article: Article) -> None:
     if article.review not in (*REVIEWS, ""):
         hint = suggest(article.review, REVIEWS)
         reader.complain("review must be 'machine' or 'confirmed'", "review", hint=hint)

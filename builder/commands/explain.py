@@ -1,0 +1,104 @@
+"""`archive gather --explain FILE`: what gather makes of a page, line by line; writes nothing."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from builder.commands.pages import Gathering, gather_article, read_page
+from builder.commands.reporting import Report
+from builder.commands.seeds import read_page_file
+from builder.gather.classify import classify
+from builder.gather.endings import is_markdown
+from builder.gather.explain import LabelledLine, label_lines
+from builder.gather.segment import segment
+from builder.gather.written import written_blocks
+from builder.model import Appearance, Article, Block, Problem, Seed
+from builder.problems import ProblemsError
+from builder.publish.load import parse_written
+
+_ELLIPSIS = "…"
+
+
+def explain(path: Path, width: int = 0) -> Report:
+    """Explain one page; lines are shortened to `width` columns, or never if it is 0.
+
+    Raises ProblemsError if the file is no page that can be read.
+    """
+    gathering = Gathering(Path(), "")
+    seed = read_page(gathering, read_page_file(Path(), path.as_posix()))
+    problems: tuple[Problem, ...] = ()
+    head: Iterable[str] = ()
+    try:
+        head = (*_head(gather_article(seed)), "")
+    except ProblemsError as error:
+        problems = error.problems
+    table = _table(list(label_lines(seed.text.rstrip("\n"), _blocks(seed))))
+    lines = (_shorten(_printable(line), width) for line in (*head, *table))
+    return Report(tuple(lines), problems)
+
+
+def _blocks(seed: Seed) -> tuple[Block, ...]:
+    if not is_markdown(seed.path):
+        return classify(segment(seed))
+    written = written_blocks(seed, parse_written(seed.path, seed.text))
+    header = seed.text.split("\n")[: written[0].first - 1] if written else []
+    stated = [Block(n, n, line, "header") for n, line in enumerate(header, 1) if line.strip()]
+    return (*stated, *written)
+
+
+def _head(article: Article) -> Iterator[str]:
+    """What was found, a line each."""
+    reason = f" ({article.date_reason})" if article.date_reason else ""
+    facts = {
+        "title": article.title,
+        "kicker": article.kicker,
+        "source": article.source,
+        "date": article.date + reason,
+        "updated": article.updated,
+        "language": article.language,
+        "authors": ", ".join(article.authors),
+        "agencies": ", ".join(article.agencies),
+        "url": article.url,
+        "persons": _names(article.actors),
+        "places": _names(article.places),
+    }
+    for name, value in facts.items():
+        yield f"{name + ':':<10}{value or '–'}"
+
+
+def _names(found: Iterable[Appearance]) -> str:
+    return ", ".join(each.name + "?" * (not each.certain) for each in found)
+
+
+def _table(lines: Sequence[LabelledLine]) -> Iterator[str]:
+    """Number, label or reason, text, each in its column."""
+    labels = [f"left out: {each.reason}" if each.reason else each.label for each in lines]
+    digits, widest = len(str(len(lines))), max(map(len, labels), default=0)
+    for each, label in zip(lines, labels, strict=True):
+        yield f"{each.number:>{digits}}  {label:<{widest}}  {each.text.strip()}".rstrip()
+
+
+def _printable(text: str) -> str:
+    """Without the signs by which a page could steer the terminal or turn the line around."""
+    folded = " ".join(text.split("\t"))
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in folded)
+
+
+def _shorten(text: str, width: int) -> str:
+    """A text in so many columns of a terminal."""
+    if not width or sum(map(_columns, text)) <= width:
+        return text
+    used, kept = 0, []
+    for sign in text:
+        used += _columns(sign)
+        if used > width - 1:
+            break
+        kept.append(sign)
+    return "".join(kept).rstrip() + _ELLIPSIS
+
+
+def _columns(sign: str) -> int:
+    """The columns a sign takes (Unicode Standard Annex 11, without ambiguous width)."""
+    if unicodedata.combining(sign):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1

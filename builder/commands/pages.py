@@ -1,0 +1,94 @@
+"""One page file into the text of its article: what each process of `gather` does.
+
+Everything here can be pickled: it goes to other processes and comes back.
+"""
+
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder import files
+from builder.commands.seeds import PageFile
+from builder.gather.article import gather_seed
+from builder.gather.compose import compose
+from builder.gather.endings import is_markdown
+from builder.gather.read import read_seed
+from builder.gather.written import gather_written
+from builder.keys import article_key
+from builder.model import Article, Problem, Seed
+from builder.problems import ProblemsError
+from builder.publish.load import parse_written
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What all pages of one run share; it reaches each process once."""
+
+    root: Path
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a page: its article's file and the key it wants, or problems instead."""
+
+    path: str
+    content: bytes = b""
+    key: str = ""
+    sha256: str = ""
+    open_facts: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def gather_page(gathering: Gathering, page: PageFile) -> Outcome:
+    """Gather one page. Never raises: what goes wrong here must not end the other pages' run."""
+    try:
+        article = gather_article(read_page(gathering, page))
+        return _outcome(page, article)
+    except ProblemsError as error:
+        return Outcome(page.path, problems=error.problems)
+    except Exception as error:
+        return Outcome(page.path, problems=(_failure(page.path, error),))
+
+
+def read_page(gathering: Gathering, page: PageFile) -> Seed:
+    """A page's seed. Raises ProblemsError."""
+    content = files.read_bytes(gathering.root, page.path)
+    return read_seed(page.path, content, page.sidecar, gathering.folder)
+
+
+def gather_article(seed: Seed) -> Article:
+    """The article of a seed, by the kind of its file. Raises ProblemsError."""
+    if is_markdown(seed.path):
+        return gather_written(seed, parse_written(seed.path, seed.text))
+    return gather_seed(seed)
+
+
+def lost_page(page: PageFile) -> Outcome:
+    """The outcome of a page whose process ended without a word, as for want of memory."""
+    message = "could not be read as an article: its process was ended"
+    problem = Problem(page.path, 0, message, "is there too little memory? try --jobs 1")
+    return Outcome(page.path, problems=(problem,))
+
+
+def _outcome(page: PageFile, article: Article) -> Outcome:
+    assert article.provenance
+    stated = replace(article.provenance, sidecar=page.sidecar_sha256)
+    uncertain = not article.date or article.date.endswith("?")
+    return Outcome(
+        page.path,
+        compose(replace(article, provenance=stated)).encode(),
+        article_key(article.title, article.date),
+        article.provenance.sha256,
+        ("no source",) * (not article.source) + ("no certain date",) * uncertain,
+    )
+
+
+def _failure(path: str, error: Exception) -> Problem:
+    """A mistake of ours, named so that it can be found."""
+    if isinstance(error, MemoryError):
+        return Problem(path, 0, "could not be read as an article: there is too little memory")
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+    message = f"could not be read as an article: {place}"
+    return Problem(path, 0, message, "a mistake of the builder; please report it with this file")
