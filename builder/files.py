@@ -20,7 +20,7 @@ def read_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> dict[st
 
     Hidden files and links that lead nowhere are left out; a missing folder is an empty one.
     """
-    return {path: read_bytes(root, path) for path in list_tree(root, folder, endings)}
+    return {path: read_file(root, path) for path in list_tree(root, folder, endings)}
 
 
 def list_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> list[str]:
@@ -38,7 +38,7 @@ def list_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> list[st
     return sorted(found)
 
 
-def read_bytes(root: Path, path: str) -> bytes:
+def read_file(root: Path, path: str) -> bytes:
     """The bytes of one file. Raises ProblemsError if it cannot be read."""
     try:
         return (root / path).read_bytes()
@@ -57,7 +57,7 @@ def hash_file(root: Path, path: str) -> str:
 
 def read_if_there(root: Path, path: str) -> bytes | None:
     """The bytes of one file, or None if there is no such file."""
-    return read_bytes(root, path) if (root / path).is_file() else None
+    return read_file(root, path) if (root / path).is_file() else None
 
 
 def write_changed(root: Path, contents: Mapping[str, bytes]) -> tuple[str, ...]:

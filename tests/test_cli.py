@@ -14,7 +14,7 @@ HELP = {
     "build": "Gather new pages from seeds/ and build the website into public/.",
     "serve": "Build the website, show it at a local address, and build it again at every change.",
     "gather": "Find the articles in pages and write them as Markdown: from seeds/ to "
-    "content/articles/, or from any folder of .txt files to any other.",
+    "content/articles/, or from any folder of pages to any other.",
     "new": "Write an empty article into content/articles/, to be filled in by hand.",
     "check": "Report every problem of the archive and every dead link of its website; "
     "write nothing.",
@@ -48,6 +48,8 @@ def test_the_version(run: Run) -> None:
         (["bild"], "argument COMMAND: invalid choice: 'bild'"),
         (["build", "--fast"], "unrecognized arguments: --fast"),
         (["new"], "the following arguments are required: title"),
+        (["gather", "--jobs", "0"], "argument --jobs: it must be a number from 1 on"),
+        (["gather", "--jobs", "all"], "argument --jobs: it must be a number from 1 on"),
         (["serve", "--port", "x"], "argument --port: it must be a number from 1 to 65535"),
         (["serve", "--port", "65536"], "argument --port: it must be a number from 1 to 65535"),
         (["build", "--url", "x.org"], "argument --url: it must start with https:// or http://"),
@@ -114,7 +116,7 @@ def test_gather_tells_what_it_could_not_gather(tmp_path: Path, run: Run) -> None
     assert (outcome.code, outcome.out) == (1, "gathered 1 of 2\n")
     assert outcome.err.splitlines() == [
         "in/b.txt: is empty",
-        "in/c.pdf: this kind of file is not read (save the page as plain text, NAME.txt)",
+        "in/c.pdf: a PDF is not read (save its text as c.txt)",
     ]
 
 

@@ -40,7 +40,7 @@ def test_a_missing_folder_is_an_empty_one(tmp_path: Path) -> None:
 def test_a_missing_file_is_a_problem_or_none(tmp_path: Path) -> None:
     assert files.read_if_there(tmp_path, "site.yaml") is None
     with pytest.raises(ProblemsError) as caught:
-        files.read_bytes(tmp_path, "site.yaml")
+        files.read_file(tmp_path, "site.yaml")
     assert str(caught.value) == "site.yaml: cannot be read: No such file or directory"
 
 

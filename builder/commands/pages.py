@@ -53,7 +53,7 @@ def gather_page(gathering: Gathering, page: PageFile) -> Outcome:
 
 def read_page(gathering: Gathering, page: PageFile) -> Seed:
     """A page's seed. Raises ProblemsError."""
-    content = files.read_bytes(gathering.root, page.path)
+    content = files.read_file(gathering.root, page.path)
     return read_seed(page.path, content, page.sidecar, gathering.folder)
 
 

@@ -89,7 +89,7 @@ def read_digests(seeds: SeedFolder) -> tuple[dict[str, Digests], list[Problem]]:
 def read_all_gathered(root: Path, paths: Iterable[str]) -> Iterator[Gathered]:
     """What the articles at these paths say of their seeds; those written by hand are left out."""
     for path in paths:
-        text = files.read_bytes(root, path).decode("utf-8", errors="replace")
+        text = files.read_file(root, path).decode("utf-8", errors="replace")
         if found := read_gathered(path, text):
             yield found
 
@@ -136,7 +136,7 @@ def _read_sidecars(
 
 
 def _read_sidecar(root: Path, path: str) -> tuple[Sidecar, str]:
-    content = files.read_bytes(root, path)
+    content = files.read_file(root, path)
     return parse_sidecar(path, decode(path, content)), hashlib.sha256(content).hexdigest()
 
 

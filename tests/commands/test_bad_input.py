@@ -53,13 +53,30 @@ def test_a_seed_that_is_no_page(
     assert not (root / "public").exists()
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.html", "a"])
-def test_a_seed_of_another_kind(make_site: MakeSite, run: Run, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a.pdf", "a PDF is not read (save its text as a.txt)"),
+        ("Brief.PDF", "a PDF is not read (save its text as Brief.txt)"),
+        ("a.docx", "a Word document is not read (save its text as a.txt)"),
+        ("a.doc", "a Word document is not read (save its text as a.txt)"),
+        ("a.odt", "an OpenDocument text is not read (save its text as a.txt)"),
+        ("a.rtf", "an RTF document is not read (save its text as a.txt)"),
+        ("a.eml", "an e-mail is not read (save its text as a.txt)"),
+        ("a.mht", "a web archive is not read (save its text as a.txt)"),
+        ("a.MHTML", "a web archive is not read (save its text as a.txt)"),
+        ("a.webarchive", "a web archive is not read (save its text as a.txt)"),
+        ("a.jpg", "a picture is not read (type its text into a.txt)"),
+        ("a.PNG", "a picture is not read (type its text into a.txt)"),
+        ("a.yml", "this kind of file is not read (call it a.yaml)"),
+        ("a.csv", "this kind of file is not read (save the page as plain text, NAME.txt)"),
+        ("a", "this kind of file is not read (save the page as plain text, NAME.txt)"),
+    ],
+)
+def test_a_seed_of_another_kind(make_site: MakeSite, run: Run, name: str, message: str) -> None:
     root = make_site({f"seeds/{name}": FERRY})
-    hint = "save the page as plain text, NAME.txt"
-    assert_refused(
-        run("build", "--root", root), f"seeds/{name}: this kind of file is not read ({hint})"
-    )
+    assert_refused(run("build", "--root", root), f"seeds/{name}: {message}")
+    assert (root / "seeds" / name).read_text(encoding="utf-8") == FERRY
 
 
 @pytest.mark.parametrize(

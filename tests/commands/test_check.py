@@ -34,7 +34,7 @@ def test_every_problem_is_told_at_once_and_nothing_is_written(
         "seeds/a.txt: is empty",
         "seeds/b.txt: no article found in it",
         "seeds/c.txt: warning: is not gathered yet (run archive build)",
-        "seeds/d.pdf: this kind of file is not read (save the page as plain text, NAME.txt)",
+        "seeds/d.pdf: a PDF is not read (save its text as d.txt)",
     )
     assert outcome.out == "0 articles checked: 5 errors, 1 warnings\n"
     assert read_tree(root) == before

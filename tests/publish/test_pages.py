@@ -252,7 +252,8 @@ def test_an_articles_page_tells_everything_its_file_says() -> None:
     assert view.retrieved == "June 1, 2021"
     (lawrow,) = view.actors
     assert (lawrow.count, lawrow.certain, lawrow.note) == (2, False, "Lawror")
-    assert (view.seed, view.dropped) == ({"file": "1.txt", "sha256": "abc"}, {"legal": "4"})
+    assert view.seed == {"file": "1.txt", "sha256": "abc", "lines": "1"}
+    assert view.dropped == {"legal": "4"}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """The page of each article."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from builder.model import Appearance, Article, Kind, Page
+from builder.model import Appearance, Article, Kind, Page, Provenance
 from builder.publish.archive import EntityId
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition, mention_counts
@@ -47,10 +47,14 @@ def _view(edition: Edition, key: str, neighbours: tuple[str | None, str | None])
         earlier=earlier,
         later=later,
         review=article.review,
-        seed={"file": provenance.file, "sha256": provenance.sha256} if provenance else {},
+        seed=_seed(provenance) if provenance else {},
         dropped=provenance.dropped if provenance else {},
         citation=_citation(edition, article),
     )
+
+
+def _seed(provenance: Provenance) -> Mapping[str, str]:
+    return {"file": provenance.file, "sha256": provenance.sha256, "lines": provenance.lines}
 
 
 def _linker(key: str) -> Link:

@@ -1,0 +1,63 @@
+"""Results come in order, and a process that dies takes one item with it."""
+
+import os
+from contextlib import closing
+
+import pytest
+
+from builder.commands.processes import (
+    ITEMS_A_PROCESS,
+    MOST_PROCESSES,
+    Work,
+    count_processes,
+    map_in_order,
+)
+
+DEADLY = (5, 6, 39)
+
+
+def double(item: int) -> str:
+    if item in DEADLY:
+        os._exit(1)
+    return str(2 * item)
+
+
+def lost(item: int) -> str:
+    return f"lost {item}"
+
+
+def expected(item: int) -> str:
+    return lost(item) if item in DEADLY else double(item)
+
+
+WORK = Work(double, lost)
+
+
+def test_items_whose_process_dies_are_lost_and_all_others_done_in_order() -> None:
+    items = range(70)
+    assert list(map_in_order(WORK, items, 2)) == [expected(item) for item in items]
+
+
+def test_one_process_needs_no_other() -> None:
+    assert list(map_in_order(Work(id, id), [WORK], 1)) == [id(WORK)]
+
+
+def test_whoever_leaves_early_leaves_no_process() -> None:
+    with closing(map_in_order(WORK, range(7, 30), 2)) as results:
+        assert next(results) == "14"
+
+
+def test_few_items_are_not_worth_a_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    assert count_processes(2 * ITEMS_A_PROCESS - 1) == 1
+    assert count_processes(2 * ITEMS_A_PROCESS) == 2
+    assert count_processes(100 * ITEMS_A_PROCESS) == 4
+
+
+@pytest.mark.parametrize(
+    ("items", "wanted", "used"), [(9, 3, 3), (2, 3, 2), (0, 3, 1), (999, 500, MOST_PROCESSES)]
+)
+def test_as_many_processes_are_used_as_asked_for_if_there_is_work(
+    items: int, wanted: int, used: int
+) -> None:
+    assert count_processes(items, wanted) == used
