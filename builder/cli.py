@@ -5,6 +5,7 @@ is asked for, so that the others start without its libraries.
 """
 
 import argparse
+import io
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -36,7 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report = Report(problems=error.problems)
     except KeyboardInterrupt:
         return 130
-    show(report, quiet=asked.quiet)
+    try:
+        show(report, quiet=asked.quiet)
+    except BrokenPipeError:  # whoever read the output, such as `head`, has had enough
+        sys.stdout = io.StringIO()
     return int(report.failed)
 
 
@@ -44,6 +48,8 @@ def show(report: Report, quiet: bool = False) -> None:
     """Print problems to standard error, sorted, and what was done to standard output."""
     for problem in sorted(set(report.problems)):
         print(describe(problem), file=sys.stderr)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a title may have signs that it cannot write
+        sys.stdout.reconfigure(errors="replace")
     if not quiet:
         for line in report.lines:
             print(line, flush=True)

@@ -16,7 +16,7 @@ from builder.model import Appearance, Article, Block, Problem, Seed
 from builder.problems import ProblemsError
 from builder.publish.load import parse_written
 
-_ELLIPSIS = "…"
+_ELLIPSIS, _NOTHING = "…", "–"
 
 
 def explain(path: Path, width: int = 0) -> Report:
@@ -53,7 +53,7 @@ def _head(article: Article) -> Iterator[str]:
         "title": article.title,
         "kicker": article.kicker,
         "source": article.source,
-        "date": article.date + reason,
+        "date": (article.date or _NOTHING) + reason,
         "updated": article.updated,
         "language": article.language,
         "authors": ", ".join(article.authors),
@@ -63,7 +63,7 @@ def _head(article: Article) -> Iterator[str]:
         "places": _names(article.places),
     }
     for name, value in facts.items():
-        yield f"{name + ':':<10}{value or '–'}"
+        yield f"{name + ':':<10}{value or _NOTHING}"
 
 
 def _names(found: Iterable[Appearance]) -> str:
@@ -80,8 +80,10 @@ def _table(lines: Sequence[LabelledLine]) -> Iterator[str]:
 
 def _printable(text: str) -> str:
     """Without the signs by which a page could steer the terminal or turn the line around."""
-    folded = " ".join(text.split("\t"))
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in folded)
+    return "".join(
+        sign if sign.isprintable() else " " if sign.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for sign in text
+    )
 
 
 def _shorten(text: str, width: int) -> str:

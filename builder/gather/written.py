@@ -7,6 +7,7 @@ from builder.gather.annotate import annotate, list_appearances
 from builder.gather.article import line_ranges
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.describe import Description, describe_article
+from builder.gather.segment import pieces
 from builder.markdown import parser, plain_text
 from builder.model import Article, Block, Problem, Provenance, Seed
 from builder.problems import ProblemsError
@@ -64,10 +65,10 @@ def _blocks(body: str, before: int) -> Iterator[tuple[str, Block]]:
         elif token.nesting < 0:
             around.pop()
         text = plain_text(token) if token.type == "inline" else token.content
-        if token.map and text.split():
+        if token.map:
             tag = "blockquote" if "blockquote" in around else around[-1] if around else ""
             lines = before + token.map[0] + 1, before + token.map[1]
-            yield tag, Block(*lines, " ".join(text.split()))
+            yield from ((tag, Block(*lines, piece)) for piece in pieces(text))
 
 
 def _label(tag: str) -> str:
