@@ -1,7 +1,11 @@
 """Which seeds are gathered: new ones and changed ones, never against a human."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from builder.gather.compose import compose
-from builder.gather.plan import Gathered, Plan, make_plan, read_gathered
+from builder.gather.plan import Gathered, Plan, make_plan, name_outputs, read_gathered
 from builder.model import Article, Provenance
 from builder.problems import describe
 
@@ -75,3 +79,26 @@ def test_a_seeds_name_is_read_as_yaml_wrote_it() -> None:
     source = Provenance('"a".txt', OLD, "1", {}, NEW)
     text = compose(Article("x", "Titel", "Text.", provenance=source))
     assert read_gathered("x.md", text) == Gathered("x.md", '"a".txt', (OLD, NEW), True)
+
+
+@pytest.mark.parametrize(
+    ("names", "outputs"),
+    [
+        (["a.txt", "2019/a.TXT", "b.md"], ["2019/a.md", "a.md", "b.md"]),
+        (["a.txt", "a.html"], ["a.html.md", "a.txt.md"]),
+        (["a.txt", "A.html"], ["A.html.md", "a.txt.md"]),
+        (["a.txt", "a.html", "a.txt.md"], ["a.html.md", "a.txt.md", "a.txt.md.md"]),
+        (["u\u0308.txt", "ü.md"], ["u\u0308.txt.md", "ü.md.md"]),
+    ],
+)
+def test_every_page_of_a_folder_has_a_file_of_its_own(names: list[str], outputs: list[str]) -> None:
+    assert list(name_outputs(names).values()) == outputs
+
+
+@given(
+    st.lists(st.text("aA.tx", min_size=1, max_size=5).map(lambda name: f"{name}.txt"), unique=True)
+)
+def test_no_two_pages_have_one_file(names: list[str]) -> None:
+    outputs = name_outputs(names)
+    assert list(outputs) == sorted(names)
+    assert len(set(outputs.values())) == len(names)
