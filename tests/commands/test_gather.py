@@ -15,6 +15,8 @@ from builder.commands import pages
 from builder.commands.folder import gather_folder
 from builder.commands.gather import GatherOptions, gather_archive
 from builder.commands.reporting import Item, Track
+from builder.gather.article import gather_seed
+from builder.gather.written import gather_written
 from builder.model import Article, Seed
 from tests.sites import BRIDGE, FERRY, MakeSite, Run, assert_refused, read_tree, write_site
 
@@ -29,6 +31,7 @@ PAGES: dict[str, str | bytes] = {
     "g.txt": BRIDGE,
 }
 SEEDS = {f"seeds/{name}": content for name, content in PAGES.items()}
+GATHER_SEED = "builder.commands.pages.gather_seed"
 ROOT = Path(__file__).parents[2]
 
 
@@ -97,10 +100,13 @@ def test_an_interrupted_run_from_folder_to_folder_is_gone_on_with(
     with pytest.raises(KeyboardInterrupt):
         gather_folder(source, target, GatherOptions(jobs=1, track=stopping_after(count)))
     read: list[str] = []
-    article_of = pages.gather_article
-    monkeypatch.setattr(
-        pages, "gather_article", lambda seed: (read.append(seed.name), article_of(seed))[1]
-    )
+    real = pages.gather_article
+
+    def gather_article(seed: Seed) -> Article:
+        read.append(seed.name)
+        return real(seed)
+
+    monkeypatch.setattr("builder.commands.pages.gather_article", gather_article)
     outcome = run("gather", source, target)
     assert outcome.err == "in/c.txt: no article found in it\n"
     assert (
@@ -114,7 +120,7 @@ def test_a_run_from_folder_to_folder_reads_everything_again_once_it_was_whole(
 ) -> None:
     source, target = write_site(tmp_path / "in", {"a.txt": FERRY}), tmp_path / "out"
     run("gather", source, target)
-    monkeypatch.setattr(pages, "gather_seed", _another_article)
+    monkeypatch.setattr(GATHER_SEED, _another_article)
     assert run("gather", source, target).out == "gathered 1 of 1\n"
 
 
@@ -125,13 +131,13 @@ def test_an_interrupted_run_of_other_pages_is_not_gone_on_with(
     target = tmp_path / "out"
     with pytest.raises(KeyboardInterrupt):
         gather_folder(source, target, GatherOptions(jobs=1, track=stopping_after(1)))
-    monkeypatch.setattr(pages, "gather_seed", _another_article)
+    monkeypatch.setattr(GATHER_SEED, _another_article)
     write_site(source, {"c.txt": BRIDGE.replace("Oste", "Weser")})
     assert run("gather", source, target).out == "gathered 3 of 3\n"
 
 
 def _another_article(seed: Seed) -> Article:
-    return pages.gather_written(seed, Article("", "Anders", "Ein anderer Text."))
+    return gather_written(seed, Article("", "Anders", "Ein anderer Text."))
 
 
 @pytest.mark.parametrize("target", [".", "texts"])
@@ -166,14 +172,12 @@ def test_a_wrong_sidecar_keeps_all_its_pages_waiting(make_site: MakeSite, run: R
 def test_a_mistake_of_the_builder_costs_one_page(
     make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gather_seed = pages.gather_seed
-
     def fail(seed: Seed) -> Article:
         if seed.name == "b.txt":
             raise KeyError("x")
         return gather_seed(seed)
 
-    monkeypatch.setattr(pages, "gather_seed", fail)
+    monkeypatch.setattr(GATHER_SEED, fail)
     outcome = run("gather", "--root", make_site({"seeds/a.txt": FERRY, "seeds/b.txt": BRIDGE}))
     assert (outcome.code, len(outcome.out.splitlines())) == (1, 1)
     assert re.sub(r"line \d+", "line N", outcome.err) == (
@@ -188,7 +192,7 @@ def test_a_page_that_needs_too_much_memory_is_named(
     def fail(seed: Seed) -> Article:
         raise MemoryError
 
-    monkeypatch.setattr(pages, "gather_seed", fail)
+    monkeypatch.setattr(GATHER_SEED, fail)
     message = "seeds/a.txt: could not be read as an article: there is too little memory"
     assert_refused(run("gather", "--root", make_site({"seeds/a.txt": FERRY})), message)
 

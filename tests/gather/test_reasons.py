@@ -1,4 +1,4 @@
-"""Every reason for which a line can be left out has its words in every language of the interface."""
+"""Every reason for which a line is left out has its words in every language of the interface."""
 
 import ast
 from pathlib import Path
