@@ -17,7 +17,7 @@ from builder.commands.gather import GatherOptions, gather_archive
 from builder.commands.reporting import Item, Track
 from builder.gather.article import gather_seed
 from builder.gather.written import gather_written
-from builder.model import Article, Seed
+from builder.model import Article, Problem, Seed
 from tests.sites import BRIDGE, FERRY, MakeSite, Run, assert_refused, read_tree, write_site
 
 # Pages that differ, two pairs with one title and day, one that is no article, one in Markdown.
@@ -197,14 +197,20 @@ def test_a_page_that_needs_too_much_memory_is_named(
     assert_refused(run("gather", "--root", make_site({"seeds/a.txt": FERRY})), message)
 
 
-def test_a_page_that_cannot_be_read_costs_no_other(make_site: MakeSite, run: Run) -> None:
+@pytest.mark.parametrize("gone", ["seeds/a.txt", "seeds/b.txt"])
+def test_a_page_that_goes_while_it_is_gathered_costs_no_other(
+    make_site: MakeSite, gone: str
+) -> None:
     root = make_site({"seeds/a.txt": FERRY, "seeds/b.txt": BRIDGE})
-    (root / "seeds/a.txt").chmod(0)
-    if os.access(root / "seeds/a.txt", os.R_OK):
-        pytest.skip("this user reads everything")
-    outcome = run("gather", "--root", root)
-    assert (outcome.code, len(outcome.out.splitlines())) == (1, 1)
-    assert outcome.err == "seeds/a.txt: cannot be read: Permission denied\n"
+
+    def track(items: Sequence[Item], label: str) -> Iterable[Item]:
+        (root / gone).unlink()
+        return items
+
+    report = gather_archive(root, GatherOptions(track=track))
+    assert len(report.lines) == 1
+    message = "cannot be read: No such file or directory"
+    assert report.problems == (Problem(gone, 0, message),)
 
 
 def _many(root: Path) -> Path:
