@@ -52,7 +52,7 @@ def gather_archive(root: Path, options: GatherOptions) -> Report:
                 path = target or _new_path(outcome, taken)
                 if files.write_changed(root, {path: outcome.content}):
                     lines.append(f"gathered {path}{_open_facts(outcome)}")
-    return Report(tuple(lines), tuple(problems))
+    return Report(tuple(sorted(lines)), tuple(problems))
 
 
 def _new_path(outcome: Outcome, taken: set[str]) -> str:

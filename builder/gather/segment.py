@@ -27,8 +27,8 @@ def segment(seed: Seed) -> tuple[Block, ...]:
     return tuple(block for group in _groups(seed.text) for block in _unwrap(group))
 
 
-def pieces(line: str) -> list[str]:
-    """What is read of a line, its white space folded; an overlong line in several pieces."""
+def clean_pieces(line: str) -> list[str]:
+    """A line without invisible characters, white space folded; in pieces if it is too long."""
     clean = " ".join(_INVISIBLE.sub("", line).split())
     return [piece.strip() for piece in _PIECE.findall(clean)]
 
@@ -37,9 +37,9 @@ def _groups(text: str) -> Iterator[list[Block]]:
     """Runs of lines without an empty line between them."""
     group: list[Block] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        found = [Block(number, number, piece) for piece in pieces(line)]
-        if found:
-            group += found
+        pieces = clean_pieces(line)
+        if pieces:
+            group += [Block(number, number, piece) for piece in pieces]
         elif group:
             yield group
             group = []

@@ -7,7 +7,7 @@ from builder.gather.annotate import annotate, list_appearances
 from builder.gather.article import line_ranges
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.describe import Description, describe_article
-from builder.gather.segment import pieces
+from builder.gather.segment import clean_pieces
 from builder.markdown import parser, plain_text
 from builder.model import Article, Block, Problem, Provenance, Seed
 from builder.problems import ProblemsError
@@ -68,7 +68,7 @@ def _blocks(body: str, before: int) -> Iterator[tuple[str, Block]]:
         if token.map:
             tag = "blockquote" if "blockquote" in around else around[-1] if around else ""
             lines = before + token.map[0] + 1, before + token.map[1]
-            yield from ((tag, Block(*lines, piece)) for piece in pieces(text))
+            yield from ((tag, Block(*lines, piece)) for piece in clean_pieces(text))
 
 
 def _label(tag: str) -> str:
