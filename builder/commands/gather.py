@@ -11,6 +11,7 @@ from builder.commands.seeds import ARTICLES, SEEDS, SeedFolder, plan_archive, re
 from builder.gather.article import gather_seed
 from builder.gather.compose import compose, is_untouched
 from builder.gather.read import NO_SIDECAR, read_seed
+from builder.gather.reprints import reprint_problems
 from builder.keys import article_key, distinct_key
 from builder.model import Article, Problem
 from builder.problems import ProblemsError
@@ -28,6 +29,7 @@ def gather_archive(root: Path, refresh: bool = False, track: Track[Any] = untrac
     open_facts = dict(zip(contents, map(_open_facts, articles.values()), strict=True))
     written = files.write_changed(root, contents)
     lines = tuple(f"gathered {path}{open_facts[path]}" for path in written)
+    problems += reprint_problems({path: contents[path].decode() for path in written}, texts)
     return Report(lines, (*seeds.problems, *plan.problems, *problems))
 
 
@@ -57,6 +59,11 @@ def gather_folder(source: Path, target: Path, track: Track[Any] = untracked) -> 
         else:
             contents[name] = text.encode()
     written = files.write_changed(target, contents)
+    shown = {name: (target / name).as_posix() for name in {*before, *written}}
+    problems += reprint_problems(
+        {shown[name]: contents[name].decode() for name in written},
+        {shown[name]: text for name, text in before.items()},
+    )
     own = tuple(each for each in seeds.problems if not each.path.endswith(".md"))
     return Report((f"gathered {len(written)} of {len(seeds.pages)}",), (*own, *problems))
 
