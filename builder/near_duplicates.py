@@ -18,9 +18,9 @@ from itertools import combinations, groupby
 # the Jaccard coefficient of their three-word shingles. The likest texts that are not the same
 # report, a story and its sequel, have .30 and .22; all others less than .11. A copy with another
 # first sentence, other quotation marks and without its last paragraph has .74 (median), without
-# its last quarter .68 and never less than .4, with every tenth word replaced .58, halved .50.
-# At .4 there is no false pair, and 6 % of the copies without their last paragraph are missed,
-# those of texts that have hardly another one.
+# its last quarter .68, with every tenth word replaced .58, halved .50. At .4 there is no false
+# pair, and 6 % of the first kind are missed, those of texts whose last paragraph is half of them
+# or more. tests/bench/README.md has the table, and how to make it.
 SHINGLE = 3
 LEAST_LIKENESS = 0.4
 # What has fewer words is a stub, such as 'read on with a subscription', and tells nothing.
@@ -28,10 +28,11 @@ LEAST_WORDS = 20
 # The standard error of a likeness of .4 is sqrt(.4 * .6 / 128) = .04; of texts with at most so
 # many shingles it is exact.
 SKETCH = 128
-# Two of the ten least digests in common: at a likeness of .4 found in .95 of all cases, at .5 in
-# .99, at .7 always (1 - (1 - s)^10 - 10 s (1 - s)^9).
+# Two of the ten least digests in common: at a likeness of .4 in .954 of all cases, at .5 in .989,
+# at .7 in .9998 (1 - (1 - s)^10 - 10 s (1 - s)^9).
 LEAST_DIGESTS = 10
-# A text is compared with so many of those that share two digests with it; more are copies of them.
+# Of the texts that share two digests with it, one is compared with so many before it by name, which
+# for articles is by day. If there are more of them, those are paired among themselves.
 NEIGHBOURS = 8
 # Four bytes tell the few hundred shingles of two texts apart and keep a sketch at 512 bytes.
 _DIGEST = 4

@@ -17,7 +17,6 @@ from builder.problems import suggest
 # The keys of the articles that print one story, the earliest first.
 Story = tuple[str, ...]
 _Link = tuple[str, str]
-_FIELDS = ("also_in", "distinct_from")
 
 
 class _Joining:
@@ -75,20 +74,24 @@ def check_references(
     keys = frozenset(known)
     refused = _refused(articles.values())
     for path, article in articles.items():
-        for field in _FIELDS:
-            for index, key in enumerate(getattr(article, field)):
-                hint = ""
-                if key not in keys:
-                    message, hint = f"unknown article '{key}'", suggest(key, keys)
-                elif key == article.key:
-                    message = f"'{field}' names this article itself"
-                elif field == "also_in" and (article.key, key) in refused:
-                    message = f"'{key}' is joined by also_in and kept apart by distinct_from"
-                    hint = "remove one of them"
-                else:
-                    continue
-                line = split(path, texts[path])[0].line(field, index)
-                yield Problem(path, line, message, hint)
+        for field, index, key in _references(article):
+            if key not in keys:
+                message, hint = f"unknown article '{key}'", suggest(key, keys)
+            elif key == article.key:
+                message, hint = f"'{field}' names this article itself", ""
+            elif field == "also_in" and (article.key, key) in refused:
+                message = f"'{key}' is joined by also_in and kept apart by distinct_from"
+                hint = "remove one of them"
+            else:
+                continue
+            line = split(path, texts[path])[0].line(field, index)
+            yield Problem(path, line, message, hint)
+
+
+def _references(article: Article) -> Iterator[tuple[str, int, str]]:
+    """The keys that an article gives, each with its field and its place there."""
+    for field, given in (("also_in", article.also_in), ("distinct_from", article.distinct_from)):
+        yield from ((field, index, key) for index, key in enumerate(given))
 
 
 def _refused(articles: Iterable[Article]) -> set[_Link]:
