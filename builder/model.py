@@ -95,7 +95,11 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text."""
+    """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text.
+
+    `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
+    those of articles that do not.
+    """
 
     key: str
     title: str
@@ -116,6 +120,8 @@ class Article:
     captions: tuple[Caption, ...] = ()
     provenance: Provenance | None = None
     review: str = ""
+    also_in: tuple[str, ...] = ()
+    distinct_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

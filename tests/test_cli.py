@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder import __version__
-from tests.sites import ARTICLE, FERRY, MakeSite, Run, read_tree, write_site
+from tests.sites import ARTICLE, BRIDGE, FERRY, MakeSite, Run, read_tree, write_site
 
 HELP = {
     "build": "Gather new pages from seeds/ and build the website into public/.",
@@ -92,7 +92,7 @@ def test_quiet_prints_problems_only(make_site: MakeSite, run: Run) -> None:
 
 
 def test_gather_writes_any_folder_to_any_other(tmp_path: Path, run: Run) -> None:
-    pages = {"a.txt": FERRY, "2019/Seite 2.txt": FERRY.replace("drei", "vier")}
+    pages = {"a.txt": FERRY, "2019/Seite 2.txt": BRIDGE}
     source = write_site(tmp_path / "in", pages)
     outcome = run("gather", source, tmp_path / "out")
     assert outcome == (0, "gathered 2 of 2\n", "")

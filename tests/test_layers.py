@@ -23,6 +23,7 @@ LAYERS = (
         "builder.dates",
         "builder.markdown",
         "builder.tokens",
+        "builder.near_duplicates",
     ),
     ("builder.problems",),
     ("builder.model", "builder"),

@@ -9,9 +9,10 @@ from builder import __version__, files
 from builder.commands.gather import GatherOptions, gather_pages
 from builder.commands.pages import Outcome
 from builder.commands.reporting import Report
-from builder.commands.seeds import list_seeds_beside, read_digests
+from builder.commands.seeds import ArticleTexts, list_seeds_beside, read_digests
 from builder.gather.compose import is_untouched
 from builder.gather.plan import Digests, name_outputs, read_gathered
+from builder.gather.reprints import reprint_problems
 from builder.model import Problem
 
 # In OUT while a run is under way: which run it is, and the last page that it has dealt with.
@@ -34,16 +35,19 @@ def gather_folder(source: Path, target: Path, options: GatherOptions) -> Report:
         for name in outputs
         if name > last or not _is_there(target, outputs[name], digests[name])
     ]
-    problems, written = [*seeds.problems, *unread], 0
+    problems, written = [*seeds.problems, *unread], set[str]()
     with closing(gather_pages(seeds, names, options)) as outcomes:
         for name, outcome in zip(names, outcomes, strict=True):
             kept = _kept_problems(target, outputs[name], outcome)
             problems += (*outcome.problems, *kept)
             if outcome.content and not kept:
-                written += len(files.write_changed(target, {outputs[name]: outcome.content}))
+                written.update(files.write_changed(target, {outputs[name]: outcome.content}))
             files.replace(target / MARK, f"{run} {max(name, last)}".encode())
     files.remove(target, [MARK])
-    return Report((f"gathered {written} of {len(seeds.pages)}",), tuple(problems))
+    shown = {(target / path).as_posix(): path for path in files.list_tree(target, "", (".md",))}
+    gathered = {path for path in shown if shown[path] in written}
+    problems += reprint_problems(gathered, ArticleTexts(target, shown))
+    return Report((f"gathered {len(written)} of {len(seeds.pages)}",), tuple(problems))
 
 
 def _kept_problems(target: Path, path: str, outcome: Outcome) -> tuple[Problem, ...]:

@@ -18,12 +18,14 @@ from builder.commands.reporting import Report, Track, untracked
 from builder.commands.seeds import (
     ARTICLES,
     SEEDS,
+    ArticleTexts,
     SeedFolder,
     list_seeds,
     read_all_gathered,
     read_digests,
 )
 from builder.gather.plan import make_plan
+from builder.gather.reprints import reprint_problems
 from builder.keys import distinct_key
 
 
@@ -43,7 +45,7 @@ def gather_archive(root: Path, options: GatherOptions) -> Report:
     articles = files.list_tree(root, ARTICLES, (".md",))
     plan = make_plan(digests, read_all_gathered(root, articles), SEEDS, options.refresh)
     taken = {PurePosixPath(path).stem for path in articles}
-    lines: list[str] = []
+    facts: dict[str, str] = {}
     problems = [*seeds.problems, *unread, *plan.problems]
     with closing(gather_pages(seeds, [name for name, _ in plan.tasks], options)) as outcomes:
         for (_, target), outcome in zip(plan.tasks, outcomes, strict=True):
@@ -51,8 +53,11 @@ def gather_archive(root: Path, options: GatherOptions) -> Report:
             if outcome.content:
                 path = target or _new_path(outcome, taken)
                 if files.write_changed(root, {path: outcome.content}):
-                    lines.append(f"gathered {path}{_open_facts(outcome)}")
-    return Report(tuple(sorted(lines)), tuple(problems))
+                    facts[path] = _open_facts(outcome)
+    everything = {path: path for path in (*articles, *facts)}
+    problems += reprint_problems(facts.keys(), ArticleTexts(root, everything))
+    lines = tuple(f"gathered {path}{facts[path]}" for path in sorted(facts))
+    return Report(lines, tuple(problems))
 
 
 def _new_path(outcome: Outcome, taken: set[str]) -> str:

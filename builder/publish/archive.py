@@ -1,14 +1,13 @@
 """All articles and entities of the archive, with who appears where, as maps by key."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from builder.dates import parse_edtf
 from builder.keys import entity_key
 from builder.model import FOLDERS, Appearance, Article, Entity, Kind, Problem
 from builder.problems import ProblemsError
+from builder.publish.stories import Story, group_stories, moment
 
 EntityId = tuple[Kind, str]
 _BY_HAND = re.compile(r"\]\((person|place):([a-z0-9-]+)\)")
@@ -18,17 +17,36 @@ _BY_HAND = re.compile(r"\]\((person|place):([a-z0-9-]+)\)")
 class Archive:
     """Articles newest first, entities by (kind, key), and for each entity its articles' keys.
 
-    `ids` has the entity for every name and alias, by (kind, name).
+    `ids` has the entity for every name and alias, by (kind, name). `stories` has for each article
+    that does not print its story alone all that do, the earliest first. Of an entity's articles
+    that print one story, `appearances` has the earliest alone.
     """
 
     articles: Mapping[str, Article]
     entities: Mapping[EntityId, Entity]
     appearances: Mapping[EntityId, tuple[str, ...]]
     ids: Mapping[tuple[Kind, str], EntityId]
+    stories: Mapping[str, Story]
 
     def entity_of(self, kind: Kind, name: str) -> Entity:
         """The entity that an article means by a name."""
         return self.entities[self.ids[kind, name]]
+
+    def story(self, key: str) -> Story:
+        """All articles that print the story of one, the earliest first."""
+        return self.stories.get(key, (key,))
+
+    def also_in(self, key: str) -> Story:
+        """The other articles that print the story of one."""
+        return tuple(other for other in self.story(key) if other != key)
+
+    def story_naming(self, entity: EntityId, key: str) -> Story:
+        """The articles that print the story of one that names an entity and name it likewise."""
+        return tuple(
+            each
+            for each in self.story(key)
+            if each == key or entity in _entities_of(self.articles[each], self.ids)
+        )
 
 
 def build_archive(articles: Iterable[Article], authority: Iterable[Entity]) -> Archive:
@@ -44,15 +62,32 @@ def build_archive(articles: Iterable[Article], authority: Iterable[Entity]) -> A
             entities.setdefault(identity, Entity(*identity, named.name))
     appearances: dict[EntityId, list[str]] = {identity: [] for identity in entities}
     for article in ordered:
-        named_ids = [ids[named.kind, named.name] for named in named_in(article)]
-        for identity in dict.fromkeys([*named_ids, *linked_by_hand(article)]):
+        for identity in _entities_of(article, ids):
             if identity in appearances:
                 appearances[identity].append(article.key)
+    stories = group_stories(ordered)
     return Archive(
         {article.key: article for article in ordered},
         {identity: entities[identity] for identity in sorted(entities)},
-        {identity: tuple(keys) for identity, keys in appearances.items()},
+        {identity: _listed(keys, stories) for identity, keys in appearances.items()},
         ids,
+        stories,
+    )
+
+
+def _entities_of(article: Article, ids: Mapping[tuple[Kind, str], EntityId]) -> list[EntityId]:
+    """What an article names in its front matter or by hand, each once."""
+    named_ids = [ids[named.kind, named.name] for named in named_in(article)]
+    return list(dict.fromkeys([*named_ids, *linked_by_hand(article)]))
+
+
+def _listed(keys: Sequence[str], stories: Mapping[str, Story]) -> tuple[str, ...]:
+    """These keys without those of articles whose story an earlier one of them prints."""
+    among = frozenset(keys)
+    return tuple(
+        key
+        for key in keys
+        if key not in stories or key == next(each for each in stories[key] if each in among)
     )
 
 
@@ -72,10 +107,9 @@ def newest_first(article: Article) -> tuple[int, int, str, str]:
     """Sort key: later days first, of one day the later hour, undated articles last, then by key."""
     if not article.date:
         return (1, 0, "", article.key)
-    parsed = parse_edtf(article.date)
-    day = parsed.earliest if parsed.earliest != date.min else parsed.latest
-    reversed_time = "".join(chr(ord("9") - ord(sign) + ord("0")) for sign in parsed.time or "00:00")
-    return (0, -day.toordinal(), reversed_time, article.key)
+    day, time = moment(article)
+    reversed_time = "".join(chr(ord("9") - ord(sign) + ord("0")) for sign in time)
+    return (0, -day, reversed_time, article.key)
 
 
 def _authority_ids(entities: Iterable[Entity]) -> dict[tuple[Kind, str], EntityId]:

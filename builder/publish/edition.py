@@ -24,7 +24,8 @@ class FreePage:
 class Edition:
     """An archive with its readings, its language and its settings; every page is made from it.
 
-    `roles` has for each person the roles that articles give, with their number, newest first.
+    `roles` has for each person the roles that articles give, with their number, newest first; a
+    story printed more than once gives each of its roles once.
     """
 
     config: Config
@@ -39,7 +40,7 @@ class Edition:
         return self.archive.articles.values()
 
     def count(self, entity: EntityId) -> int:
-        """In how many articles an entity appears."""
+        """In how many articles an entity appears; a story printed more than once counts once."""
         return len(self.archive.appearances.get(entity, ()))
 
 
@@ -53,10 +54,14 @@ def make_edition(
 
 def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:
     roles: dict[EntityId, Counter[str]] = {}
-    for article in archive.articles.values():
-        for actor in article.actors:
-            if actor.role:
-                roles.setdefault(archive.ids["person", actor.name], Counter())[actor.role] += 1
+    given = dict.fromkeys(
+        (archive.ids["person", actor.name], actor.role, archive.story(article.key))
+        for article in archive.articles.values()
+        for actor in article.actors
+        if actor.role
+    )
+    for person, role, _ in given:
+        roles.setdefault(person, Counter())[role] += 1
     return roles
 
 

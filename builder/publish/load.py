@@ -16,7 +16,7 @@ _TEXTS = (
     "title", "kicker", "source", "date", "date_reason", "updated", "language", "url", "retrieved",
     "review", "generated",
 )  # fmt: skip
-_LISTS = ("authors", "agencies", "actors", "places", "captions")
+_LISTS = ("authors", "agencies", "actors", "places", "captions", "also_in", "distinct_from")
 ARTICLE_KEYS = (*_TEXTS, *_LISTS, "lead", "seed")
 APPEARANCE_KEYS = ("name", "role", "as", "uncertain")
 CAPTION_KEYS = ("text", "credit", "language")
@@ -143,6 +143,8 @@ def _read_article(reader: FieldReader, values: dict[str, object], key: str, body
         captions=_captions(reader, values),
         provenance=_provenance(reader, values),
         review=text["review"],
+        also_in=reader.texts(values.get("also_in", ""), "also_in"),
+        distinct_from=reader.texts(values.get("distinct_from", ""), "distinct_from"),
     )
 
 

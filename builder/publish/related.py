@@ -28,19 +28,22 @@ class Related:
 
 
 def related_articles(archive: Archive, key: str) -> tuple[Related, ...]:
-    """The articles nearest to one, best first."""
+    """The articles nearest to one, best first; of those that print one story the best alone."""
     shared: dict[str, list[tuple[float, EntityId]]] = defaultdict(list)
     for identity in _identities(archive, key):
         keys = archive.appearances[identity]
         weight = _WEIGHT[identity[0]] * math.log(1 + (1 + len(archive.articles)) / len(keys))
-        for other in _nearest(keys, key):
+        listed = archive.story_naming(identity, key)[0]
+        for other in _nearest(keys, listed):
             shared[other].append((weight, identity))
     scores = {
         other: sum(weight for weight, _ in pairs)
         for other, pairs in shared.items()
         if sum(_WEIGHT[identity[0]] for _, identity in pairs) >= _LEAST_WEIGHT
     }
-    best = sorted(scores, key=lambda other: (-scores[other], other))[:_MOST]
+    ranked = sorted(scores, key=lambda other: (-scores[other], other))
+    stories = {archive.story(other): other for other in reversed(ranked)}
+    best = [other for other in ranked if stories[archive.story(other)] == other][:_MOST]
     return tuple(Related(other, _reasons(shared[other])) for other in best)
 
 

@@ -1,6 +1,6 @@
 """The publish pipeline: texts of content/ and layouts/ into the files of the site, all pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -19,6 +19,7 @@ from builder.publish.render import make_environment, render_page
 from builder.publish.search.index import build_index
 from builder.publish.searchable import search_documents
 from builder.publish.sitemap import sitemap
+from builder.publish.stories import check_references
 from builder.publish.strings import make_strings
 
 ARTICLES, PAGES = "content/articles", "content/pages"
@@ -56,6 +57,7 @@ def load_content(texts: Mapping[str, str]) -> Content:
         texts, tuple(f"content/{folder}" for folder in KINDS), parse_entity, problems
     )
     pages = _parse_each(texts, (PAGES,), _parse_page, problems)
+    problems += check_references(articles, texts, _article_keys(texts))
     kept = (
         _without_twins(articles, lambda each: each.key, problems),
         _without_twins(entities, lambda each: (each.kind, each.key), problems),
@@ -85,6 +87,13 @@ def render_site(
     if edition.config.url:
         outputs["sitemap.xml"] = sitemap(edition, [page.url for page in pages])
     return outputs
+
+
+def _article_keys(texts: Iterable[str]) -> Iterator[str]:
+    """The keys of all articles, by the names of their files."""
+    for path in texts:
+        if path.endswith(".md") and path.startswith(f"{ARTICLES}/"):
+            yield PurePosixPath(path).stem
 
 
 def _parse_each(

@@ -56,11 +56,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMentions:
-    """All sentences of one article that name an entity."""
+    """All sentences of one article that name an entity, and where else its story is printed."""
 
     article: Teaser
     role: str
     sentences: tuple[Quotation, ...]
+    also_in: tuple[Teaser, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class ArticleView:
     figures: tuple[Figure, ...]
     actors: tuple[Named, ...]
     places: tuple[Named, ...]
+    also_in: tuple[Teaser, ...]
     related: tuple[Teaser, ...]
     earlier: Teaser | None
     later: Teaser | None

@@ -31,6 +31,8 @@ review: confirmed
 generated: 09b1e2
 authors: [Eva Muster]
 agencies: [dpa, Reuters]
+also_in: [treffen-am-see]
+distinct_from: [2021-a, 2021-b]
 lead: true
 actors:
   - Antony Blinken
@@ -84,6 +86,8 @@ def test_every_field_of_an_article_is_read() -> None:
         captions=(Caption("Ein Bild."), Caption("A picture.", "AP", "en")),
         provenance=Provenance("001.txt", "abca", "1-3", {"legal": "4"}),
         review="confirmed",
+        also_in=("treffen-am-see",),
+        distinct_from=("2021-a", "2021-b"),
     )
 
 

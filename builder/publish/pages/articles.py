@@ -7,7 +7,7 @@ from builder.model import Appearance, Article, Kind, Page, Provenance
 from builder.publish.archive import EntityId
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition, mention_counts
-from builder.publish.pages.parts import dated, make_dated, named, teaser
+from builder.publish.pages.parts import also_in, dated, make_dated, named, teaser
 from builder.publish.passages import ArticleReading, Link
 from builder.publish.related import Related, related_articles
 from builder.publish.strings import date_label
@@ -43,6 +43,7 @@ def _view(edition: Edition, key: str, neighbours: tuple[str | None, str | None])
         figures=_figures(reading, key),
         actors=_listed(edition, article.actors, "person", counts),
         places=_listed(edition, article.places, "place", counts),
+        also_in=also_in(edition, key),
         related=tuple(_related(edition, each) for each in related_articles(edition.archive, key)),
         earlier=earlier,
         later=later,

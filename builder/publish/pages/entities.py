@@ -12,7 +12,7 @@ from builder.publish.archive import EntityId
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
-from builder.publish.pages.parts import by_count, identities, named, teaser, years
+from builder.publish.pages.parts import also_in, by_count, identities, named, teaser, years
 from builder.publish.passages import Passage
 from builder.publish.urls import article_url, entity_url, relative
 from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation
@@ -98,7 +98,8 @@ def _aliases(edition: Edition, entity: EntityId) -> tuple[str, ...]:
     forms = [
         form
         for key in edition.archive.appearances.get(entity, ())
-        for listed in _listed(edition, key, entity)
+        for printed in edition.archive.story_naming(entity, key)
+        for listed in _listed(edition, printed, entity)
         for form in listed
         if not known.name.endswith(form)
     ]
@@ -125,7 +126,7 @@ def _mentions(edition: Edition, entity: EntityId, key: str) -> ArticleMentions:
         for actor in article.actors
         if actor.role and edition.archive.ids["person", actor.name] == entity
     )
-    return ArticleMentions(teaser(edition, key), next(roles, ""), sentences)
+    return ArticleMentions(teaser(edition, key), next(roles, ""), sentences, also_in(edition, key))
 
 
 def _sentences(passage: Passage, entity: EntityId, url: str, language: str) -> Iterator[Quotation]:
@@ -152,6 +153,8 @@ def _companions(edition: Edition, entity: EntityId, kind: Kind) -> tuple[Named, 
     """Who or what else appears in the entity's articles, by the number of shared articles."""
     counts: Counter[EntityId] = Counter()
     for key in edition.archive.appearances.get(entity, ()):
-        counts.update(identities(edition, edition.archive.articles[key], kind))
+        story = edition.archive.story_naming(entity, key)
+        articles = [edition.archive.articles[printed] for printed in story]
+        counts.update({each for article in articles for each in identities(edition, article, kind)})
     counts.pop(entity, None)
     return by_count(edition, counts, _MOST_COMPANIONS)

@@ -70,6 +70,11 @@ def teaser(edition: Edition, key: str, reason: str = "") -> Teaser:
     )
 
 
+def also_in(edition: Edition, key: str) -> tuple[Teaser, ...]:
+    """The other articles that print an article's story, the earliest first."""
+    return tuple(teaser(edition, other) for other in edition.archive.also_in(key))
+
+
 def _opening(text: str) -> str:
     if len(text) <= _OPENING_LENGTH:
         return text
