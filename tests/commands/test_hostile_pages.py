@@ -20,7 +20,6 @@ from tests.sites import (
     FERRY,
     FERRY_FILE,
     Outcome,
-    read_tree,
     run_archive,
     write_site,
 )
