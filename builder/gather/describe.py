@@ -10,7 +10,9 @@ from builder.gather.agencies import (
     opening_agencies,
     split_credit,
 )
+from builder.gather.bylines import find_authors
 from builder.gather.classify.reading import BODY_LABELS
+from builder.gather.date_lines import locate
 from builder.gather.dating import date_article
 from builder.gather.language import detect_language
 from builder.gather.publisher import find_publisher
@@ -18,16 +20,6 @@ from builder.model import Block, Caption, Sidecar
 from builder.tokens import sentence_spans
 
 _LONGEST_TITLE, _LONGEST_MARK = 120, 20
-_BYLINE = re.compile(
-    r"^(?:ein (?:gast)?(?:beitrag|kommentar) von|text|interview|von|by|par|por|di|door):? "
-    r"(?P<names>.{3,120})$",
-    re.IGNORECASE,
-)
-_NAME_END = re.compile(
-    r"\s*(?:[|•·/(–—-]\s|,\s*(?=[a-zäöü]|\d|[A-ZÄÖÜ][a-zäöü]+$)|\s(?:mit|with|für|for|in|aus|from)\s"
-    r"|\d|\((?!\w+\)\s)).*$"
-)
-_PERSON = re.compile(r"[A-ZÄÖÜ][\w’'.-]*(?: (?:von|van|de|der|zu|di|la|le|[A-ZÄÖÜ][\w’'.-]*)){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,7 @@ def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description
         date_reason="" if sidecar.date else dating.reason,
         updated=dating.updated,
         kicker=_kicker(blocks, source),
-        authors=_authors(blocks),
+        authors=find_authors(blocks, locate(blocks), source),
         agencies=_agencies(blocks, body),
         captions=_captions(blocks, language),
     )
@@ -75,16 +67,6 @@ def _kicker(blocks: tuple[Block, ...], source: str) -> str:
 
 def _outside(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block.label not in (*BODY_LABELS, "title", "kicker")]
-
-
-def _authors(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for block in blocks:
-        match = _BYLINE.match(block.text) if block.label in ("byline", "dateline") else None
-        if match:
-            names = re.split(r", | und | and | & ", _NAME_END.sub("", match["names"]))
-            found += [name.strip() for name in names if _PERSON.fullmatch(name.strip())]
-    return _distinct(found)
 
 
 def _agencies(blocks: tuple[Block, ...], body: Sequence[str]) -> tuple[str, ...]:
