@@ -44,7 +44,7 @@ def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description
     language = detect_language("\n".join(body))
     title = _first(block.text for block in blocks if block.label == "title")
     dating = date_article(blocks, language, sidecar.retrieved)
-    source = sidecar.source or find_publisher(_outside(blocks))
+    source = sidecar.source or find_publisher(blocks)
     return Description(
         title=title or _first_sentence(body),
         language=language,
@@ -63,10 +63,6 @@ def _kicker(blocks: tuple[Block, ...], source: str) -> str:
     """The words above the headline, but not the paper's own name."""
     texts = _distinct(block.text for block in blocks if block.label == "kicker")
     return " · ".join(text for text in texts if text.casefold() != source.casefold())
-
-
-def _outside(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks if block.label not in (*BODY_LABELS, "title", "kicker")]
 
 
 def _agencies(blocks: tuple[Block, ...], body: Sequence[str]) -> tuple[str, ...]:
