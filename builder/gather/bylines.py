@@ -31,7 +31,9 @@ _NOT_ALONE = re.compile(r"[:?!…„“”\"»«(]|\s[–—-]\s|\.\s\w+\s\w+\s\
 _DASHED_DATE = re.compile(r"(?:[–—-]\s)?\|(?:\s[–—-])?")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PART = r"[^\W\d_][\w’'.-]*"
-_PARTICLE = r"(?:von|van|vom|de|der|den|del|della|di|da|dos|du|la|le|el|al|zu|zum|ten|ter|und|v\.|bin|ibn)"
+_PARTICLE = (
+    r"(?:von|van|vom|de|der|den|del|della|di|da|dos|du|la|le|el|al|zu|zum|ten|ter|und|v\.|bin|ibn)"
+)
 _UPPER = r"(?=[^\W\d_a-zäöüßàâçéèêëîïôûùñáíóú])"
 _NAME = re.compile(
     rf"{_UPPER}{_PART}(?: (?:{_PARTICLE} )*{_UPPER}{_PART}){{1,3}}(?: (?:Jr|Sr)\.?)?"
@@ -74,9 +76,7 @@ def find_authors(blocks: Sequence[Block], place: Place, source: str = "") -> tup
     return ()
 
 
-def _lines(
-    blocks: Sequence[Block], place: Place, reach: tuple[int, int, int]
-) -> list[Block]:
+def _lines(blocks: Sequence[Block], place: Place, reach: tuple[int, int, int]) -> list[Block]:
     """The lines so far above and below a headline, and into the text, that are no prose."""
     above, below, into = reach
     near = {
@@ -187,7 +187,9 @@ def _in_small(name: str) -> str:
 @cache
 def _cue() -> re.Pattern[str]:
     words = "|".join(patterns_by_section("byline_cues.txt")["before"])
-    return re.compile(rf"(?:^|(?<=[|•·/–—]\s)|(?<=\s\|\s))(?:{words})(?::?\s+|:|(?-i:{_UPPER}))", re.I)
+    return re.compile(
+        rf"(?:^|(?<=[|•·/–—]\s)|(?<=\s\|\s))(?:{words})(?::?\s+|:|(?-i:{_UPPER}))", re.IGNORECASE
+    )
 
 
 @cache

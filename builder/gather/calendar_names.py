@@ -12,7 +12,7 @@ from babel.dates import get_day_names, get_month_names
 
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl")
 _MORE_LANGUAGES = tuple(
-    "bg ca cs da el et fi hr hu is lt lv nb pl pt ro ru sk sl sv tr uk".split()
+    ["bg", "ca", "cs", "da", "el", "et", "fi", "hr", "hu", "is", "lt", "lv", "nb", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk"]
 )  # fmt: skip
 # Spellings of newspapers that CLDR does not list.
 _MORE_MONTHS = {"jänner": 1, "feber": 2, "maerz": 3, "mrz": 3, "sept": 9, "mär": 3, "dez": 12}

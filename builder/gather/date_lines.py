@@ -58,6 +58,9 @@ _WHOLE_NOTE = re.compile(
 )
 # A note begins its line, or follows the day at once ('am 3. Mai 2021 veröffentlicht').
 _NOTE_START, _NOTE_AFTER = 12, 16
+# The head of a forwarded mail, whose date is the mail's.
+_MAIL_DATE = re.compile(r"(?:datum|date|gesendet|sent|envoyé|enviado|inviato|verzonden)\s?:", re.IGNORECASE)
+_MAIL = re.compile(r"(?:betreff|subject|objet|asunto|oggetto|onderwerp)\s?:", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·]")
 _SHORTEST_TITLE, _MOST_TITLES = 15, 4
 # A line no longer than this that states a day is no prose.
@@ -69,8 +72,7 @@ _DIGIT = re.compile(r"[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where on a page the article stands: indexes of headlines, first, third long and last body block.
-    """
+    """Where on a page the article stands: indexes of headlines, first, third long and last body block."""
 
     titles: tuple[int, ...]
     first: int
@@ -140,6 +142,10 @@ def date_lines(blocks: Sequence[Block], place: Place) -> Iterator[tuple[int, str
         if not _DIGIT.search(text):
             continue
         bare = len(text) <= _BARE_LENGTH
+        if _MAIL_DATE.match(text) and any(
+            _MAIL.match(each.text) for each in blocks[max(0, index - 3) : index + 4]
+        ):
+            continue
         prose = len(text) > LONGEST_LINE or (block.label in BODY_LABELS and not bare)
         if prose and abs(index - place.first) <= 1 and (opening := _opening(text)):
             yield index, opening
@@ -161,8 +167,12 @@ def _is_far(place: Place, index: int, bare: bool) -> bool:
 def _is_note(text: str, prose: bool) -> bool:
     """Whether a line speaks of its publication: 'Published: ...', '... am 3. Mai veröffentlicht'."""
     note = _NOTE.search(text) if len(text) <= _LONGEST_NOTE else None
-    return bool(note) and (not prose or len(text) <= LONGEST_LINE and note.start() < _NOTE_START
-        or bool(_WHOLE_NOTE.match(text)))
+    return bool(note) and (
+        not prose
+        or (len(text) <= LONGEST_LINE
+        and note.start() < _NOTE_START)
+        or bool(_WHOLE_NOTE.match(text))
+    )
 
 
 def _opening(text: str) -> str:
@@ -211,9 +221,7 @@ def _weight_of_line(text: str, printed: PrintedDate) -> float:
     return weight
 
 
-def _others(
-    near: Sequence[tuple[int, str, PrintedDate]], index: int, printed: PrintedDate
-) -> int:
+def _others(near: Sequence[tuple[int, str, PrintedDate]], index: int, printed: PrintedDate) -> int:
     """How many lines beside it state another day, as in a list of stories or events."""
     lines = {
         line

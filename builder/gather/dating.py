@@ -20,6 +20,9 @@ from builder.model import Block
 
 # What weighs less is not the article's own date.
 LEAST_WEIGHT = 1.0
+# A day that no word calls the publication, and that weighs so much less than one called an update,
+# is another thing's: 'Stand: 12. März 2022' counts, not the day of a broadcast below the text.
+_MUCH_LESS = 1.5
 # Lines that may count back or leave out the year stand this near the headline or the end.
 _NEAR = 4
 # A line with an open day has little else before it.
@@ -88,16 +91,25 @@ def _stated(stated: Sequence[StatedDay]) -> Dating | None:
     updated = [each for each in likely if each.printed.updated]
     if not likely:
         return None
-    best = max(published or updated, key=lambda each: (each.weight, -each.index))
-    if best.printed.updated:
-        return Dating(best.printed.edtf)
+    best = max(published or updated, key=_weight)
+    newest = max(updated, key=_weight, default=best)
+    if best.printed.updated or (
+        not best.printed.published and newest.weight - best.weight >= _MUCH_LESS
+    ):
+        return Dating(newest.printed.edtf)
     later = [each for each in updated if each.day >= best.day]
     changed = min(later, key=lambda each: abs(each.index - best.index), default=None)
     return Dating(_finest(best, stated), changed.printed.edtf if changed else "")
 
 
+def _weight(each: StatedDay) -> tuple[float, int]:
+    return each.weight, -each.index
+
+
 def _finest(best: StatedDay, stated: Sequence[StatedDay]) -> str:
-    edtfs = (each.printed.edtf for each in stated if each.day == best.day and not each.printed.updated)
+    edtfs = (
+        each.printed.edtf for each in stated if each.day == best.day and not each.printed.updated
+    )
     timed = next((edtf for edtf in edtfs if "T" in edtf), best.day)
     return best.printed.edtf if "T" in best.printed.edtf else timed
 

@@ -1,7 +1,7 @@
 """What an article is: title, source, dates, authors, agencies, language, captions."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.gather.agencies import (

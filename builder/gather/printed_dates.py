@@ -20,7 +20,7 @@ _FREE = rf"(?:(?<![0-9])(?<![0-9][.:/-])|(?<=[0-9][:h][0-5][0-9])|(?<=[\s.]{_YEA
 _ORDINAL = r"(?:\.|st|nd|rd|th|er|ère|ste|ro|de|e|º|°|ª)?"
 _OF = r"(?:de |of |di |den |d['’])?"
 _WORD = r"[^\W\d_]{3,14}"
-_WORD_START = r"(?:(?<![^\W\d_])|(?<=[a-zäöüé])(?=[A-ZÄÖÜÉ]))"
+_WORD_START = r"(?-i:(?<![^\W\d_])|(?<=[a-zäöüé])(?=[A-ZÄÖÜÉ]))"
 _DAY = re.compile(
     rf"(?<![0-9/])(?P<y1>{_YEAR})(?P<s1>[./-])\s?(?P<m1>[0-9]{{1,2}})(?P=s1)\s?(?P<d1>[0-9]{{1,2}})"
     r"(?![0-9])"
@@ -31,14 +31,16 @@ _DAY = re.compile(
     rf"(?:de |del |d['’])?(?P<y4>{_YEAR}|(?:['’]|(?<=-))[0-9]{{2}}(?![0-9]))"
     rf"|{_WORD_START}(?P<m5>{_WORD})[.,]?\s?(?P<d5>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s)"
     rf"(?P<y5>{_YEAR})"
-    rf"|(?P<y6>{_YEAR})\.?\s(?:m\.\s)?(?P<m6>{_WORD})\s(?P<d6>[0-9]{{1,2}})(?![0-9])"
+    rf"|(?P<y6>{_YEAR})\.?\s(?:m\.\s)?(?P<m6>{_WORD})\s(?P<d6>[0-9]{{1,2}})(?![0-9])",
+    re.IGNORECASE,
 )
 _NO_YEAR = rf"(?![^\W_]|[.:][0-9]|\W{{0,3}}(?:de |del )?{_YEAR})"
 _OPEN_DAY = re.compile(
     r"(?<![年0-9])(?P<m1>[0-9]{1,2})\s?月\s?(?P<d1>[0-9]{1,2})\s?日"
     rf"|{_FREE}(?P<d2>[0-9]{{1,2}}){_ORDINAL}\s{_OF}(?P<m2>{_WORD}){_NO_YEAR}"
     rf"|{_WORD_START}(?P<m3>{_WORD})\.?\s(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?{_NO_YEAR}"
-    r"|(?<![0-9.:])(?P<d4>[0-9]{1,2})\.(?P<m4>0?[1-9]|1[0-2])\.(?!\s?[0-9])"
+    r"|(?<![0-9.:])(?P<d4>[0-9]{1,2})\.(?P<m4>0?[1-9]|1[0-2])\.(?!\s?[0-9])",
+    re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"([^\W\d_]{2,12})\.?,?\s?(?:den |le |the |el |il )?$")
 # So far before a day its weekday and the word for an update are looked for.
@@ -69,7 +71,8 @@ def find_dates(text: str, language: str = "") -> tuple[PrintedDate, ...]:
 
 def find_open_days(text: str) -> tuple[PrintedDate, ...]:
     """Every day that a text states without its year, in order: '20. Mai, 05:39 Uhr'."""
-    return tuple(_found(text, _OPEN_DAY, ""))
+    within = {at for day in _found(text, _DAY, "") for at in range(day.start, day.end)}
+    return tuple(day for day in _found(text, _OPEN_DAY, "") if day.start not in within)
 
 
 def states_date(text: str) -> bool:
@@ -147,5 +150,4 @@ def _marks() -> re.Pattern[str]:
         f"(?P<{kind}>{'|'.join(patterns)})"
         for kind, patterns in patterns_by_section("date_marks.txt").items()
     )
-    start = _WORD_START.replace("(?:", "(?-i:", 1)
-    return re.compile(rf"{start}(?:{'|'.join(kinds)})(?![^\W\d_])|更新", re.IGNORECASE)
+    return re.compile(rf"{_WORD_START}(?:{'|'.join(kinds)})(?![^\W\d_])|更新", re.IGNORECASE)

@@ -37,9 +37,10 @@ _DOMAIN = re.compile(
 )
 _NO_SITE = re.compile(r"\d{1,2}[./:]\d|^\d+$|^(?:by|von|par|por)\s|[?!]$", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ARTICLE = re.compile(r"^(?:der|die|das|den|dem) ", re.IGNORECASE)
 # Words of a legal notice, of which no name has one.
 _NEVER = frozenset(
-    "rights reserved copyright vorbehalten rechte privacy datenschutz impressum nachdruck".split()
+    ["rights", "reserved", "copyright", "vorbehalten", "rechte", "privacy", "datenschutz", "impressum", "nachdruck"]
 )
 # Words that a cue may catch but that name no paper.
 _NO_NAME = frozenset(list_text("no_publisher.txt").split())
@@ -61,14 +62,20 @@ _NAME_AND_DATE = re.compile(rf"{_NAME},? [|·–-]?\s?\d")
 
 def find_publisher(page: Sequence[Block]) -> str:
     """The source's name as the page writes it, or the empty string."""
-    blocks = [block for block in page if block.label not in _OF_THE_ARTICLE]
-    lines = list(dict.fromkeys(block.text for block in blocks))
+    unique = {block.text: block for block in page if block.label not in _OF_THE_ARTICLE}
+    blocks = list(unique.values())
+    lines = list(dict.fromkeys(block.text for block in page if block.label not in BODY_LABELS))
     weights: Counter[str] = Counter()
     spelling: dict[str, str] = {}
-    found = [*_of_title(page), *chain.from_iterable(map(_candidates, lines)), *_dated(blocks)]
+    found = [
+        *_of_title(page),
+        *chain.from_iterable(_candidates(block.text) for block in blocks),
+        *_dated(blocks),
+    ]
     for name, weight in found:
-        spelling.setdefault(name.casefold(), name)
-        weights[name.casefold()] += weight
+        known = name.casefold().removeprefix("the ")
+        spelling[known] = max(spelling.get(known, ""), name, key=len)
+        weights[known] += weight
     small, domains = [line.casefold() for line in lines], _domains(lines)
     for known in sorted(weights, key=lambda known: (-weights[known], known))[:_CANDIDATES]:
         weights[known] += min(_MOST_LINES, _lines_with(known, small) - 1)
@@ -136,7 +143,7 @@ def _cues() -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
     """Each cue's weight, the words one of which a line must have, and its pattern."""
     rows = (row.split("|", 2) for row in patterns_by_section("publisher_cues.txt")["cues"])
     return tuple(
-        (int(weight), tuple(words.split()), re.compile(pattern.replace("NAME", _NAME), re.I))
+        (int(weight), tuple(words.split()), re.compile(pattern.replace("NAME", _NAME), re.IGNORECASE))
         for weight, words, pattern in rows
     )
 
@@ -156,9 +163,10 @@ def _candidates(text: str) -> list[tuple[str, int]]:
     for weight, words, pattern in _cues():
         if any(word in small for word in words):
             for match in pattern.finditer(text):
-                name = _COMPANY.sub("", match["name"]).strip(" .'’-&")
+                name = _ARTICLE.sub("", _COMPANY.sub("", match["name"]).strip(" .'’-&"))
                 if _may_be_named(name):
-                    found.append((name, weight))
+                    firm = _COMPANY.search(match["name"]) or _COMPANY.match(text, match.end())
+                    found.append((name, weight - bool(firm and weight > 1)))
     return found
 
 
