@@ -61,7 +61,7 @@ def find_authors(blocks: Sequence[Block], place: Place, source: str = "") -> tup
     nobody = source.casefold()
     beside = _lines(blocks, place, (_ABOVE, _BELOW, _INTO))
     closest = _lines(blocks, place, _CLOSEST)
-    behind = [block for block in blocks[place.last + 1 :][:_BEHIND]]
+    behind = blocks[place.last + 1 : place.last + 1 + _BEHIND]
     for lines, read in (
         (beside, _introduced),
         (closest, _alone),

@@ -11,9 +11,10 @@ from functools import cache
 from babel.dates import get_day_names, get_month_names
 
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl")
-_MORE_LANGUAGES = tuple(
-    ["bg", "ca", "cs", "da", "el", "et", "fi", "hr", "hu", "is", "lt", "lv", "nb", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk"]
-)  # fmt: skip
+_MORE_LANGUAGES = (
+    *("bg", "ca", "cs", "da", "el", "et", "fi", "hr", "hu", "is", "lt", "lv"),
+    *("nb", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk"),
+)
 # Spellings of newspapers that CLDR does not list.
 _MORE_MONTHS = {"jänner": 1, "feber": 2, "maerz": 3, "mrz": 3, "sept": 9, "mär": 3, "dez": 12}
 _MORE_WEEKDAYS = {"sonnabend": 5, "tues": 1, "wednes": 2, "thur": 3, "thurs": 3}

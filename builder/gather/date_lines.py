@@ -53,13 +53,15 @@ _NOTE = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _WHOLE_NOTE = re.compile(
     r"(?:der|dieser|this|cet|este|questo|dit) (?:beitrag|artikel|text|eintrag|entry|article|post|"
-    r"story|artículo|articolo|article)(?:[^.]|\.(?= ?[0-9])|[0-9]\.){0,40} (?:wurde|ist|was|a été|fue|è stato)\b",
+    r"story|artículo|articolo)(?:[^.]|(?<=[0-9])\.){0,40} (?:wurde|ist|was|a été|fue|è stato)\b",
     re.IGNORECASE,
 )
 # A note begins its line, or follows the day at once ('am 3. Mai 2021 veröffentlicht').
 _NOTE_START, _NOTE_AFTER = 12, 16
 # The head of a forwarded mail, whose date is the mail's.
-_MAIL_DATE = re.compile(r"(?:datum|date|gesendet|sent|envoyé|enviado|inviato|verzonden)\s?:", re.IGNORECASE)
+_MAIL_DATE = re.compile(
+    r"(?:datum|date|gesendet|sent|envoyé|enviado|inviato|verzonden)\s?:", re.IGNORECASE
+)
 _MAIL = re.compile(r"(?:betreff|subject|objet|asunto|oggetto|onderwerp)\s?:", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|•·]")
 _SHORTEST_TITLE, _MOST_TITLES = 15, 4
@@ -72,7 +74,7 @@ _DIGIT = re.compile(r"[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where on a page the article stands: indexes of headlines, first, third long and last body block."""
+    """Where on a page the article stands: its headlines, first, third long and last body block."""
 
     titles: tuple[int, ...]
     first: int
@@ -165,14 +167,12 @@ def _is_far(place: Place, index: int, bare: bool) -> bool:
 
 
 def _is_note(text: str, prose: bool) -> bool:
-    """Whether a line speaks of its publication: 'Published: ...', '... am 3. Mai veröffentlicht'."""
+    """Whether a line tells of its publication: 'Published: ...', '... wurde ... veröffentlicht'."""
     note = _NOTE.search(text) if len(text) <= _LONGEST_NOTE else None
-    return bool(note) and (
-        not prose
-        or (len(text) <= LONGEST_LINE
-        and note.start() < _NOTE_START)
-        or bool(_WHOLE_NOTE.match(text))
-    )
+    if note is None:
+        return False
+    begins = len(text) <= LONGEST_LINE and note.start() < _NOTE_START
+    return not prose or begins or bool(_WHOLE_NOTE.match(text))
 
 
 def _opening(text: str) -> str:

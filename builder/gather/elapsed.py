@@ -18,7 +18,8 @@ _UNITS = {
 _HOURS = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0, "weeks": 168.0}
 _COUNTED = {
     unit: re.compile(
-        rf"(?<!\w)(?:(?:vor|il y a|hace|há)\s(?:etwa |rund |environ |unos )?{_NUMBER}\s?{words}(?!\w)"
+        r"(?<!\w)(?:(?:vor|il y a|hace|há)\s(?:etwa |rund |environ |unos )?"
+        rf"{_NUMBER}\s?{words}(?!\w)"
         rf"|{_NUMBER}\s?{words}\s(?:ago|fa|geleden|atrás)(?!\w))",
         re.IGNORECASE,
     )
@@ -31,7 +32,8 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _MAY_COUNT = re.compile(
-    r"vor|ago|fa$|fa\W|geleden|atrás|il y a|hace|há |gest|yest|ayer|ieri|gist|hier|heute|today|aujourd|hoy|"
+    r"vor|ago|fa$|fa\W|geleden|atrás|il y a|hace|há |gest|yest|ayer|ieri|gist|hier|heute|today|"
+    r"aujourd|hoy|"
     r"oggi|vandaag",
     re.IGNORECASE,
 )

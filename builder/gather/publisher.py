@@ -7,10 +7,11 @@ rather fill a gap than find an error.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, islice
 
 from anyascii import anyascii
 
@@ -37,11 +38,10 @@ _DOMAIN = re.compile(
 )
 _NO_SITE = re.compile(r"\d{1,2}[./:]\d|^\d+$|^(?:by|von|par|por)\s|[?!]$", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_FOREPART = re.compile(r"(?:[A-ZÄÖÜ][\w’'-]+ ){1,2}")
 _ARTICLE = re.compile(r"^(?:der|die|das|den|dem) ", re.IGNORECASE)
 # Words of a legal notice, of which no name has one.
-_NEVER = frozenset(
-    ["rights", "reserved", "copyright", "vorbehalten", "rechte", "privacy", "datenschutz", "impressum", "nachdruck"]
-)
+_NEVER = frozenset({"rights", "reserved", "copyright", "privacy", "vorbehalten", "rechte"})
 # Words that a cue may catch but that name no paper.
 _NO_NAME = frozenset(list_text("no_publisher.txt").split())
 _ENOUGH = 3
@@ -69,7 +69,7 @@ def find_publisher(page: Sequence[Block]) -> str:
     spelling: dict[str, str] = {}
     found = [
         *_of_title(page),
-        *chain.from_iterable(_candidates(block.text) for block in blocks),
+        *_cued(list(unique)),
         *_dated(blocks),
     ]
     for name, weight in found:
@@ -102,7 +102,7 @@ def _may_name_site(part: str) -> bool:
 
 
 def _domains(lines: Sequence[str]) -> frozenset[str]:
-    """The names of the domains that a page mentions: 'northern-courier' of www.northern-courier.de."""
+    """The names of the domains that a page mentions, 'courier' of www.courier.de."""
     found = (domain for line in lines if "." in line for domain in _DOMAIN.findall(line))
     return frozenset(_folded(domain.split(".")[-2]) for domain in found)
 
@@ -114,8 +114,12 @@ def _folded(name: str) -> str:
 
 def _in_full(name: str, lines: Sequence[str]) -> str:
     """The name as a line of its own has it, if that is longer: 'The Northern Courier'."""
-    longer = re.compile(rf"(?:[A-ZÄÖÜ][\w’'-]+ ){{1,2}}{re.escape(name)}")
-    return next((line for line in lines if longer.fullmatch(line)), name)
+    longer = (
+        line
+        for line in lines
+        if line.endswith(name) and _FOREPART.fullmatch(line, 0, len(line) - len(name))
+    )
+    return next(longer, name)
 
 
 def _dated(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
@@ -143,31 +147,38 @@ def _cues() -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
     """Each cue's weight, the words one of which a line must have, and its pattern."""
     rows = (row.split("|", 2) for row in patterns_by_section("publisher_cues.txt")["cues"])
     return tuple(
-        (int(weight), tuple(words.split()), re.compile(pattern.replace("NAME", _NAME), re.IGNORECASE))
-        for weight, words, pattern in rows
+        (int(weight), tuple(words.split()), re.compile(cue.replace("NAME", _NAME), re.IGNORECASE))
+        for weight, words, cue in rows
     )
 
 
-@cache
-def _may_cue() -> re.Pattern[str]:
-    words = sorted({word for _, needed, _ in _cues() for word in needed})
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
-
-
-def _candidates(text: str) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = []
-    text = text[:_LONGEST_LINE]
-    if not _may_cue().search(text):
-        return found
-    small = text.lower()
+def _cued(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The names that lines give with a cue; a cue is tried where one of its words stands."""
+    shortened = [line[:_LONGEST_LINE] for line in lines]
+    small = [f"{line.lower()}\n" for line in shortened]
+    starts = list(accumulate(map(len, small), initial=0))
+    page = "".join(small)
     for weight, words, pattern in _cues():
-        if any(word in small for word in words):
-            for match in pattern.finditer(text):
-                name = _ARTICLE.sub("", _COMPANY.sub("", match["name"]).strip(" .'’-&"))
-                if _may_be_named(name):
-                    firm = _COMPANY.search(match["name"]) or _COMPANY.match(text, match.end())
-                    found.append((name, weight - bool(firm and weight > 1)))
-    return found
+        for index in sorted({at for word in words for at in _lines_of(word, page, starts)}):
+            yield from _named(shortened[index], weight, pattern)
+
+
+def _lines_of(word: str, page: str, starts: Sequence[int]) -> Iterator[int]:
+    """The indexes of a page's lines that have a word; `starts` is where each line begins."""
+    at = page.find(word)
+    while at >= 0:
+        line = bisect_right(starts, at) - 1
+        yield line
+        at = page.find(word, starts[line + 1])
+
+
+def _named(line: str, weight: int, cue: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    at_start = cue.pattern.startswith("^")
+    for match in filter(None, [cue.match(line)]) if at_start else cue.finditer(line):
+        name = _ARTICLE.sub("", _COMPANY.sub("", match["name"]).strip(" .'’-&"))
+        if _may_be_named(name):
+            firm = _COMPANY.search(match["name"]) or _COMPANY.match(line, match.end())
+            yield name, weight - bool(firm and weight > 1)
 
 
 def _may_be_named(name: str) -> bool:
@@ -181,6 +192,12 @@ def _may_be_named(name: str) -> bool:
 
 
 def _lines_with(name: str, lines: Sequence[str]) -> int:
-    """How many lines, in small letters, have the name as a word of its own."""
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    return sum(name in line and bool(pattern.search(line)) for line in lines)
+    """How many lines, in small letters, have the name as a word of its own; at most three."""
+    found = (line for line in lines if name in line and _is_word(name, line))
+    return sum(1 for _ in islice(found, _MOST_LINES + 1))
+
+
+def _is_word(name: str, line: str) -> bool:
+    start = line.find(name)
+    end = start + len(name)
+    return not line[max(0, start - 1) : start].isalnum() and not line[end : end + 1].isalnum()
