@@ -47,7 +47,7 @@ _BETWEEN = re.compile(
     r"\s*(?:,|;|/|&|\+|(?<=\s)(?:und|and|et|y|e|en|og|och|sowie)(?=\s))\s*",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"\s*(?:[|•·–—(<\[@:]|\s-\s|\s{2,}|https?:|\d).*$")
+_BREAK = re.compile(r"\s*(?:[|•·–—(<\[@:]|\s\S+@|\s-\s|\s{2,}|https?:|\d).*$")
 _BULLET = re.compile(r"^[\s•·*–—-]+")
 _PICTURE = re.compile(
     r"^(?:©|\(c\)|(?:symbol|archiv)?(?:bild(?:er)?|fotos?|photos?|image|illustration|grafik|video|"

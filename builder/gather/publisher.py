@@ -39,7 +39,7 @@ _DOMAIN = re.compile(
 _NO_SITE = re.compile(r"\d{1,2}[./:]\d|^\d+$|^(?:by|von|par|por)\s|[?!]$", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _FOREPART = re.compile(r"(?:[A-ZÄÖÜ][\w’'-]+ ){1,2}")
-_ARTICLE = re.compile(r"^(?:der|die|das|den|dem) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:der|die|das|den|dem|gerne?|auch|bitte|jetzt) ", re.IGNORECASE)
 # Words of a legal notice, of which no name has one.
 _NEVER = frozenset({"rights", "reserved", "copyright", "privacy", "vorbehalten", "rechte"})
 # Words that a cue may catch but that name no paper.
@@ -52,7 +52,7 @@ _TITLE_PART = 4
 _PARTS = re.compile(r"\s+[|–—·•»«│-]+\s+|\s*[│｜：]\s*|\s*\|\s*|:{2}")
 _LONGEST_PART, _SHORTEST_TITLE = 45, 15
 _OWN_DOMAIN, _DATED = 2, 2
-# What stands behind the article in more lines than one speaks for a name; so many lines at most.
+# Every further line with the name speaks for it, but no more than what gave it.
 _MOST_LINES = 2
 _LONGEST_LINE = 600
 # So many candidates are looked for in other lines; of 1,273 development pages none has over 75.
@@ -78,7 +78,7 @@ def find_publisher(page: Sequence[Block]) -> str:
         weights[known] += weight
     small, domains = [line.casefold() for line in lines], _domains(lines)
     for known in sorted(weights, key=lambda known: (-weights[known], known))[:_CANDIDATES]:
-        weights[known] += min(_MOST_LINES, _lines_with(known, small) - 1)
+        weights[known] += min(_MOST_LINES, weights[known], _lines_with(known, small) - 1)
         weights[known] += _OWN_DOMAIN * (_folded(known) in domains)
     best = max(weights, key=lambda known: (weights[known], len(known), known), default="")
     return _in_full(spelling[best], lines) if best and weights[best] >= _ENOUGH else ""
@@ -92,8 +92,8 @@ def _of_title(page: Sequence[Block]) -> Iterator[tuple[str, int]]:
     parts = [part.strip(" .-") for part in _PARTS.split(top.removeprefix(headline))[1:]]
     behind = [part for part in parts if _may_name_site(part)]
     if behind:
-        yield behind[-1], _TITLE_PART if headline else 0
-    yield from ((part, 0) for part in behind[:-1])
+        yield behind[-1], _TITLE_PART if headline else 1
+    yield from ((part, 1) for part in behind[:-1])
 
 
 def _may_name_site(part: str) -> bool:
