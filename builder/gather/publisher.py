@@ -39,7 +39,9 @@ _DOMAIN = re.compile(
 _NO_SITE = re.compile(r"\d{1,2}[./:]\d|^\d+$|^(?:by|von|par|por)\s|[?!]$", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _FOREPART = re.compile(r"(?:[A-ZÄÖÜ][\w’'-]+ ){1,2}")
-_ARTICLE = re.compile(r"^(?:der|die|das|den|dem|gerne?|auch|bitte|jetzt) ", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:der|die|das|den|dem|gerne?|auch|bitte|jetzt|copyright|folge|follow) )+", re.IGNORECASE
+)
 # Words of a legal notice, of which no name has one.
 _NEVER = frozenset({"rights", "reserved", "copyright", "privacy", "vorbehalten", "rechte"})
 # Words that a cue may catch but that name no paper.
@@ -184,7 +186,7 @@ def _named(line: str, weight: int, cue: re.Pattern[str]) -> Iterator[tuple[str, 
 def _may_be_named(name: str) -> bool:
     """Whether what a cue caught may name a paper: no month, no legal phrase, no agency."""
     words = name.casefold().split()
-    if not words or len(name) < 2 or agencies_in(name):
+    if not words or len(name) < 2 or agencies_in(name.removeprefix("The ")):
         return False
     if name.casefold() in _NO_NAME or _NEVER.intersection(words):
         return False

@@ -47,6 +47,7 @@ def test_one_line_may_name_the_paper(line: str) -> None:
         "© 2021 All Rights Reserved",
         "February 3, 2021",
         "© 2021 dpa",
+        "Copyright 2021 The AP",
         "Tal Kurier",
         "Mehr von Anna Berger",
         "der Sport-Newsletter",
