@@ -1,7 +1,7 @@
 """What an article is: title, source, dates, authors, agencies, language, captions."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.gather.agencies import (
@@ -10,31 +10,16 @@ from builder.gather.agencies import (
     opening_agencies,
     split_credit,
 )
+from builder.gather.bylines import find_authors
 from builder.gather.classify.reading import BODY_LABELS
+from builder.gather.date_lines import locate
+from builder.gather.dating import date_article
 from builder.gather.language import detect_language
-from builder.gather.printed_dates import PrintedDate, find_dates, years_in
 from builder.gather.publisher import find_publisher
 from builder.model import Block, Caption, Sidecar
 from builder.tokens import sentence_spans
 
-# A publication date is printed in the headline zone or within some lines after the end.
-_LINES_AFTER, _LONGEST_DATE_LINE = 6, 120
 _LONGEST_TITLE, _LONGEST_MARK = 120, 20
-# Why a date is uncertain, for readers, in the language of the article.
-_REASONS = {
-    "de": ("kein Datum auf der Seite", "{year} ist das späteste Jahr, das der Text nennt"),
-    "en": ("no date on the page", "{year} is the latest year that the text names"),
-}
-_BYLINE = re.compile(
-    r"^(?:ein (?:gast)?(?:beitrag|kommentar) von|text|interview|von|by|par|por|di|door):? "
-    r"(?P<names>.{3,120})$",
-    re.IGNORECASE,
-)
-_NAME_END = re.compile(
-    r"\s*(?:[|•·/(–—-]\s|,\s*(?=[a-zäöü]|\d|[A-ZÄÖÜ][a-zäöü]+$)|\s(?:mit|with|für|for|in|aus|from)\s"
-    r"|\d|\((?!\w+\)\s)).*$"
-)
-_PERSON = re.compile(r"[A-ZÄÖÜ][\w’'.-]*(?: (?:von|van|de|der|zu|di|la|le|[A-ZÄÖÜ][\w’'.-]*)){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +43,17 @@ def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description
     body = [block.text for block in blocks if block.label in BODY_LABELS]
     language = detect_language("\n".join(body))
     title = _first(block.text for block in blocks if block.label == "title")
-    date, updated, reason = _dates(blocks, language)
-    source = sidecar.source or find_publisher(_outside(blocks))
+    dating = date_article(blocks, language, sidecar.retrieved)
+    source = sidecar.source or find_publisher(blocks)
     return Description(
         title=title or _first_sentence(body),
         language=language,
         source=source,
-        date=sidecar.date or date,
-        date_reason="" if sidecar.date else reason,
-        updated=updated,
+        date=sidecar.date or dating.date,
+        date_reason="" if sidecar.date else dating.reason,
+        updated=dating.updated,
         kicker=_kicker(blocks, source),
-        authors=_authors(blocks),
+        authors=find_authors(blocks, locate(blocks), source),
         agencies=_agencies(blocks, body),
         captions=_captions(blocks, language),
     )
@@ -78,68 +63,6 @@ def _kicker(blocks: tuple[Block, ...], source: str) -> str:
     """The words above the headline, but not the paper's own name."""
     texts = _distinct(block.text for block in blocks if block.label == "kicker")
     return " · ".join(text for text in texts if text.casefold() != source.casefold())
-
-
-def _outside(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks if block.label not in (*BODY_LABELS, "title", "kicker")]
-
-
-def _dates(blocks: tuple[Block, ...], language: str) -> tuple[str, str, str]:
-    """Published, updated, and the reason for a date that no line states."""
-    for zone in _date_zones(blocks):
-        found = [date for text in zone for date in find_dates(text, language)]
-        published = [date for date in found if not date.updated]
-        updated = [date for date in found if date.updated]
-        if published:
-            return _finest(published), updated[0].edtf if updated else "", ""
-        if updated:
-            return updated[0].edtf, "", ""
-    return _guess_year([block.text for block in blocks if block.label in BODY_LABELS], language)
-
-
-def _date_zones(blocks: tuple[Block, ...]) -> Iterator[list[str]]:
-    """The lines where a page prints its date: around the headline, else behind the end."""
-    kept = [index for index, block in enumerate(blocks) if block.label in BODY_LABELS]
-    first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
-    head = blocks[:first]
-    stated = [block.text for block in blocks[:last] if block.label in ("dateline", "byline")]
-    around = [block.text for block in head if block.label in ("kicker", "boilerplate")]
-    opening = [blocks[first].text[:60]] if kept else []
-    yield stated + around + opening
-    yield [
-        block.text
-        for block in blocks[last + 1 : last + 1 + _LINES_AFTER]
-        if len(block.text) < _LONGEST_DATE_LINE and block.reason != "caption"
-    ]
-
-
-def _finest(dates: Sequence[PrintedDate]) -> str:
-    """The first date, with the time of day if the page states it with that day anywhere."""
-    day = dates[0].edtf[:10]
-    return next((date.edtf for date in dates if date.edtf.startswith(day + "T")), day)
-
-
-def _guess_year(body: Sequence[str], language: str) -> tuple[str, str, str]:
-    """The latest year that the text names, as an uncertain date with its reason.
-
-    It is the year of publication in one case of six and within a year of it in every second
-    (78 pages of the development publishers), so it is never more than a place to file the article.
-    """
-    reasons = _REASONS.get(language, _REASONS["en"])
-    year = max((year for text in body for year in years_in(text)), default="")
-    if not year:
-        return "", "", reasons[0]
-    return f"{year}?", "", f"{reasons[0]}; {reasons[1].format(year=year)}"
-
-
-def _authors(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for block in blocks:
-        match = _BYLINE.match(block.text) if block.label in ("byline", "dateline") else None
-        if match:
-            names = re.split(r", | und | and | & ", _NAME_END.sub("", match["names"]))
-            found += [name.strip() for name in names if _PERSON.fullmatch(name.strip())]
-    return _distinct(found)
 
 
 def _agencies(blocks: tuple[Block, ...], body: Sequence[str]) -> tuple[str, ...]:

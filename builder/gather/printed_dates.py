@@ -1,143 +1,153 @@
-"""Dates as newspapers print them, in six languages, into EDTF.
+"""Days as newspapers print them, in the languages of Europe and in numbers, into EDTF.
 
-Month names are those of Unicode CLDR (through Babel). A date of numbers alone is read day first,
-but in English only if it cannot be read the other way round.
+A day of numbers alone is read day first, but in English only if it cannot be read the other way
+round. A year of two digits is of 1969 to 2068, as POSIX `strptime` reads it.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from babel.dates import get_month_names
+from builder.gather.calendar_names import months, weekdays
+from builder.gather.clock_times import time_after, time_before
+from builder.gather.lists import patterns_by_section
 
-from builder.dates import parse_edtf
-
-_LANGUAGES = ("de", "en", "fr", "es", "it", "nl")
-_MORE_MONTHS = {"jänner": 1, "feber": 2, "maerz": 3, "mrz": 3, "sept": 9, "mär": 3, "dez": 12}
-_TIME = (
-    r"(?:T|,|um|at|[-–|/·]|à|alle|om|a las|ore|kl)?\s?(?:um |at )?"
-    r"(?P<hour>[01]?\d|2[0-3])(?:[:.h])(?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?"
-)
-_UPDATED = re.compile(
-    r"(?:aktualisiert|aktualisierung|update|updated|geändert|modified|stand|mis à jour|"
-    r"actualizado|aggiornato|bijgewerkt|last edited)\b(?:[^\d]|\d{1,2}:\d\d){0,25}$",
+_YEAR = r"(?:19|20)[0-9]{2}"
+# A day may be glued to the minutes or the year of the date before it.
+_FREE = rf"(?:(?<![0-9])(?<![0-9][.:/-])|(?<=[0-9][:h][0-5][0-9])|(?<=[\s.]{_YEAR}))"
+_ORDINAL = r"(?:\.|st|nd|rd|th|er|ère|ste|ro|de|e|º|°|ª)?"
+_OF = r"(?:de |of |di |den |d['’])?"
+_WORD = r"[^\W\d_]{3,14}"
+_WORD_START = r"(?-i:(?<![^\W\d_])|(?<=[a-zäöüé])(?=[A-ZÄÖÜÉ]))"
+_DAY = re.compile(
+    rf"(?<![0-9/])(?P<y1>{_YEAR})(?P<s1>[./-])\s?(?P<m1>[0-9]{{1,2}})(?P=s1)\s?(?P<d1>[0-9]{{1,2}})"
+    r"(?![0-9])"
+    rf"|(?P<y2>{_YEAR})\s?[年년]\s?(?P<m2>[0-9]{{1,2}})\s?[月월]\s?(?P<d2>[0-9]{{1,2}})\s?[日일]"
+    rf"|{_FREE}(?P<d3>[0-9]{{1,2}})(?P<s3>[./-])\s?(?P<m3>[0-9]{{1,2}})(?P=s3)\s?(?P<y3>{_YEAR}"
+    r"|(?<!-)[0-9]{2}(?![0-9]|[.:][0-9]))"
+    rf"|{_FREE}(?P<d4>[0-9]{{1,2}}){_ORDINAL}[\s./-]{{0,2}}{_OF}(?P<m4>{_WORD})[.,]?[\s./,-]{{0,2}}"
+    rf"(?:de |del |d['’])?(?P<y4>{_YEAR}|(?:['’]|(?<=-))[0-9]{{2}}(?![0-9]))"
+    rf"|{_WORD_START}(?P<m5>{_WORD})[.,]?\s?(?P<d5>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s)"
+    rf"(?P<y5>{_YEAR})"
+    rf"|(?P<y6>{_YEAR})\.?\s(?:m\.\s)?(?P<m6>{_WORD})\s(?P<d6>[0-9]{{1,2}})(?![0-9])",
     re.IGNORECASE,
 )
-# Nothing further before a date than this can be matched by `_UPDATED`: a word of 14 letters and
-# 25 times five characters.
-_UPDATED_REACH = 140
-_TIME_SPACE = re.compile(
-    r"(?<!\d)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?"
-    r"(?:\s?Uhr)?(?:\s[A-Z]{2,4})?,?\s(?:on |am )?$",
+_NO_YEAR = rf"(?![^\W_]|[.:][0-9]|\W{{0,3}}(?:de |del )?{_YEAR})"
+_OPEN_DAY = re.compile(
+    r"(?<![年0-9])(?P<m1>[0-9]{1,2})\s?月\s?(?P<d1>[0-9]{1,2})\s?日"
+    rf"|{_FREE}(?P<d2>[0-9]{{1,2}}){_ORDINAL}\s{_OF}(?P<m2>{_WORD}){_NO_YEAR}"
+    rf"|{_WORD_START}(?P<m3>{_WORD})\.?\s(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?{_NO_YEAR}"
+    r"|(?<![0-9.:])(?P<d4>[0-9]{1,2})\.(?P<m4>0?[1-9]|1[0-2])\.(?!\s?[0-9])",
     re.IGNORECASE,
 )
-_SPACE_TIME = re.compile(r"\s*" + _TIME, re.IGNORECASE)
-# A year with the word before it; no word that makes it a time to come is longer than the limit.
-_YEAR = re.compile(r"(?:\b(\w{1,12}) )?\b((?:19|20)\d\d)\b(?![.,]?\d|\s?(?:Euro|Franken|Uhr))")
-_TO_COME = frozenset({"bis", "ab", "until", "by", "till"})
+_WEEKDAY = re.compile(r"([^\W\d_]{2,12})\.?,?\s?(?:den |le |the |el |il )?$")
+# So far before a day its weekday and the word for an update are looked for.
+_REACH = 70
+_WEEKDAY_REACH = 20
+_FARTHEST_MARK = re.compile(r"(?:[^\d]|[0-9]{1,2}[:.h][0-9]{2}){0,36}")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date in a text: its EDTF, whether it is called an update, where it starts."""
+    """A day in a text: its EDTF, where it stands, what the text calls it, its weekday if named.
+
+    `weekday` is 0 for Monday, -1 for none. A day without a year has `XXXX` for it.
+    """
 
     edtf: str
     updated: bool
     start: int
+    end: int = 0
+    published: bool = False
+    weekday: int = -1
 
 
 def find_dates(text: str, language: str = "") -> tuple[PrintedDate, ...]:
-    """Every day that a text states, in order, with the time of day where it follows."""
-    found: list[PrintedDate] = []
-    for match in _date_pattern().finditer(text):
-        day = _day(match, language)
-        if day:
-            time = _time_after(text, match.end()) or _time_before(text, match.start())
-            reach = max(0, match.start() - _UPDATED_REACH)
-            updated = bool(_UPDATED.search(text, reach, match.start()))
-            found.append(PrintedDate(day + time, updated, match.start()))
-    return tuple(found)
+    """Every day that a text states, in order, with the time of day beside it."""
+    return tuple(_found(text, _DAY, language))
+
+
+def find_open_days(text: str) -> tuple[PrintedDate, ...]:
+    """Every day that a text states without its year, in order: '20. Mai, 05:39 Uhr'."""
+    within = {at for day in _found(text, _DAY, "") for at in range(day.start, day.end)}
+    return tuple(day for day in _found(text, _OPEN_DAY, "") if day.start not in within)
 
 
 def states_date(text: str) -> bool:
     """Whether a text states a day."""
-    return bool(find_dates(text))
+    return any(_found(text, _DAY, ""))
 
 
-@cache
-def _months() -> dict[str, int]:
-    names = dict(_MORE_MONTHS)
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
-                    names[name.lower().rstrip(".")] = number
-    return names
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
-    year = r"(?:19|20)\d\d"
-    return re.compile(
-        rf"(?P<y1>{year})-(?P<m1>\d\d)-(?P<d1>\d\d)"
-        rf"|(?<!\d)(?P<d2>\d{{1,2}})(?P<sep>[./])\s?(?P<m2>\d{{1,2}})(?P=sep)\s?(?P<y2>{year}|\d\d(?!\d))"
-        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°)?\s?(?:de |of )?(?P<m3>{month})\.?,?\s"
-        rf"?(?:de |del )?(?P<y3>{year})"
-        rf"|(?<!\w)(?P<m4>{month})\.?\s(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y4>{year})",
-        re.IGNORECASE,
-    )
+def _found(text: str, pattern: re.Pattern[str], language: str) -> Iterator[PrintedDate]:
+    at = last = 0
+    while match := pattern.search(text, at):
+        day = _day(match, language)
+        at = match.end() if day else match.start() + 1
+        if day:
+            clock, at = time_after(text, at)
+            clock = clock or time_before(text, last, match.start())
+            mark = _mark(text, last, match.start())
+            yield PrintedDate(
+                day + clock,
+                mark == "updated",
+                match.start(),
+                at,
+                mark == "published",
+                _weekday_before(text, match.start()),
+            )
+            last = at
 
 
 def _day(match: re.Match[str], language: str) -> str:
-    parts = [match[f"{unit}{n}"] for n in "1234" for unit in "ymd" if match[f"{unit}{n}"]]
-    year, month, day = parts
-    number = (
-        _months().get(month.lower(), 0) or int(month)
-        if month.isdigit()
-        else _months()[month.lower()]
-    )
-    if match["sep"] == "/" and language == "en":
-        number, day = _order_english(number, int(day))
-    full_year = year if len(year) == 4 else f"20{year}"
-    edtf = f"{full_year}-{number:02}-{int(day):02}"
+    """The day as EDTF, or the empty string if the calendar has no such day."""
+    groups = {name[0]: found for name, found in match.groupdict().items() if found}
+    month, day, year = groups["m"], int(groups["d"]), _year(groups.get("y", ""))
+    number = int(month) if month.isdigit() else months().get(month.lower(), 0)
+    if match.re is _DAY and language == "en" and match["s3"] in ("/", "-"):
+        number, day = _order_english(number, day)
     try:
-        parse_edtf(edtf)
+        return date(int(year or 2000), number, day).isoformat() if year else _open(number, day)
     except ValueError:
         return ""
-    return edtf
 
 
-def _order_english(second: int, first: int) -> tuple[int, str]:
+def _open(month: int, day: int) -> str:
+    return f"XXXX-{date(2000, month, day):%m-%d}"
+
+
+def _year(digits: str) -> str:
+    short = digits.lstrip("'’")
+    return short if len(short) != 2 else f"{20 if short < '69' else 19}{short}"
+
+
+def _order_english(second: int, first: int) -> tuple[int, int]:
     """Month and day of '05/20/2021' or '20/05/2021'; month 0 where both orders are possible."""
     if second > 12:
-        return first, str(second)
-    return (second, str(first)) if first > 12 or first == second else (0, "0")
+        return first, second
+    return (second, first) if first > 12 or first == second else (0, 0)
 
 
-def _time_after(text: str, at: int) -> str:
-    match = _SPACE_TIME.match(text, at)
-    return _clock(match) if match else ""
+def _weekday_before(text: str, at: int) -> int:
+    match = _WEEKDAY.search(text, max(0, at - _WEEKDAY_REACH), at)
+    return weekdays().get(match[1].lower(), -1) if match else -1
 
 
-def _time_before(text: str, at: int) -> str:
-    match = _TIME_SPACE.search(text, max(0, at - 16), at)
-    return _clock(match) if match else ""
+def _mark(text: str, start: int, at: int) -> str:
+    """What the words between the last date and this one call it: 'published', 'updated' or ''."""
+    window = text[max(start, at - _REACH) : at]
+    marks = list(_marks().finditer(window))
+    if not marks:
+        return ""
+    near = _FARTHEST_MARK.fullmatch(window, marks[-1].end())
+    return marks[-1].lastgroup or "updated" if near else ""
 
 
-def _clock(match: re.Match[str]) -> str:
-    """A time of day as EDTF writes it, from twelve or twenty-four hours."""
-    hour, half = int(match["hour"]), (match["half"] or "").lower()
-    if half.startswith("p") and hour < 12:
-        hour += 12
-    if half.startswith("a") and hour == 12:
-        hour = 0
-    return f"T{hour:02}:{match['minute']}"
-
-
-def years_in(text: str) -> Iterator[str]:
-    """The years that a text names, in order; not those it names as a time to come."""
-    for match in _YEAR.finditer(text):
-        if (match[1] or "").lower() not in _TO_COME:
-            yield match[2]
+@cache
+def _marks() -> re.Pattern[str]:
+    kinds = (
+        f"(?P<{kind}>{'|'.join(patterns)})"
+        for kind, patterns in patterns_by_section("date_marks.txt").items()
+    )
+    return re.compile(rf"{_WORD_START}(?:{'|'.join(kinds)})(?![^\W\d_])|更新", re.IGNORECASE)

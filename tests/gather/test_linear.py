@@ -15,7 +15,7 @@ import pytest
 from builder.gather.agencies import split_credit
 from builder.gather.annotate import annotate
 from builder.gather.article import gather_seed
-from builder.gather.printed_dates import find_dates, years_in
+from builder.gather.printed_dates import find_dates, find_open_days
 from builder.gather.publisher import find_publisher
 from builder.gather.read import read_seed
 from builder.gather.segment import LONGEST_LINE, segment
@@ -152,7 +152,7 @@ def test_a_page_of_anything_takes_linear_time(name: str) -> None:
         (sentences, "."),
         (sentences, '" '),
         (sentences, "a."),
-        (lambda text: list(years_in(text)), "a"),
+        (lambda text: list(find_open_days(text)), "a"),
         (find_dates, "1.1.2001 "),
         (split_credit, "("),
         (split_credit, "( "),
