@@ -5,6 +5,7 @@ tagger weighs them; see `lists/NOTICES.md` for where they come from.
 """
 
 import gzip
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +15,7 @@ FEMININE = ("in", "innen")
 INFLECTED = ("en", "s", "n")
 # A hyphenated or compound role must leave a first part: 'Chef' alone is listed, 'chef' is not.
 SHORTEST_PART = 2
+_LEAD = re.compile(r"[^\W_]*")
 
 
 def canonical(name: str) -> str:
@@ -36,6 +38,14 @@ def place_code(name: str) -> str | None:
 def is_place(name: str) -> bool:
     """Whether any list has this name, written as here, as a place."""
     return canonical(name) in _codes()
+
+
+def may_begin_long_place(word: str) -> bool:
+    """Whether a listed name of several words may begin with this one.
+
+    Only asked to spare look-ups: a word beyond ASCII, which a list may spell otherwise, always may.
+    """
+    return not word.isascii() or _lead(word) in _long_place_leads()
 
 
 def is_territory(name: str) -> bool:
@@ -136,6 +146,17 @@ def _codes() -> dict[str, str]:
         if code[0] == "=":
             codes.update(dict.fromkeys(names.split("|"), codes[code[1:]]))
     return codes
+
+
+@cache
+def _long_place_leads() -> frozenset[str]:
+    """The letters and digits that names of more than these begin with."""
+    return frozenset(_lead(name) for name in _codes() if not name.isalnum())
+
+
+def _lead(name: str) -> str:
+    match = _LEAD.match(name)
+    return match.group() if match else ""
 
 
 @cache
