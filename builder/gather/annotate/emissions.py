@@ -8,7 +8,6 @@ adding two of them adds the weights of every label at once.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from builder.gather.annotate.features import (
     CACHED_WORDS,
@@ -65,19 +64,19 @@ class Emissions:
 
     def of(self, words: Sequence[Word]) -> list[int]:
         """The packed sum of the weights of each word's features."""
-        edge = self._edge
-        seen = [edge, edge, *map(self._seen, words), edge, edge]
-        sums = []
-        for far_before, before, here, behind, far_behind in zip(
-            seen, seen[1:], seen[2:-2], seen[3:-1], seen[4:], strict=False
-        ):
-            near = far_before.far_before + before.before + behind.behind + far_behind.far_behind
-            sums.append(here.own + near)
-            if here.word.capital:
-                sums[-1] += self._context(before, here.word, behind)
-        for at, feature in enumerate(particle_features(words)):
-            if feature:
-                sums[at] += self._sum((feature,))
+        seen = [self._edge, *map(self._seen, words), self._edge]
+        far = (self._edge, *seen, self._edge)
+        sums = [
+            here.own + far_before.far_before + before.before + behind.behind + far_behind.far_behind
+            for far_before, before, here, behind, far_behind in zip(
+                far, seen, seen[1:], seen[2:], far[4:], strict=False
+            )
+        ]
+        for at, word in enumerate(words):
+            if word.capital:
+                sums[at] += self._context(seen[at], word, seen[at + 2])
+        for at, feature in particle_features(words):
+            sums[at] += self._sum((feature,))
         return sums
 
     def _context(self, before: _Seen, word: Word, behind: _Seen) -> int:
@@ -89,10 +88,10 @@ class Emissions:
         return found + self._sum(around_capital(before.word, behind.word))
 
     def _look_at(self, word: Word | None) -> _Seen:
-        own = chain(own_features(word), lists_of_capital(word) if word.capital else ()) if word else ()
+        own = self._sum(own_features(word)) if word else 0
         return _Seen(
             word,
-            own=self._sum(own),
+            own + self._sum(lists_of_capital(word)) if word and word.capital else own,
             far_before=self._sum(near_features(word, -2)),
             before=self._sum(near_features(word, -1)),
             behind=self._sum(near_features(word, 1)),

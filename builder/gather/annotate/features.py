@@ -13,8 +13,9 @@ from builder.gather.annotate.flags import long_name_flags, word_flags
 from builder.gather.annotate.gazetteer import canonical
 from builder.tokens import Token
 
-AFFIXES = (1, 2, 3, 4)
+AFFIXES = range(1, 5)
 REPEATED = re.compile(r"(.)\1+")
+PLAIN = re.compile(r"([A-ZÄÖÜ]?)([a-zäöüß]+)")
 DIGIT = re.compile(r"\d")
 MARKS = str.maketrans({**dict.fromkeys("„“”«»‹›", '"'), **dict.fromkeys("‚‘’", "'"), "–": "—"})
 INITIAL_MARKS = frozenset('".:"(—-•*')
@@ -51,7 +52,7 @@ def sentence_features(sentence: Sequence[Token], text: str) -> list[list[str]]:
     """The features of each token of a sentence of `text`, as strings the weights are kept by."""
     words = sentence_words(sentence, text)
     near = [None, None, *words, None, None]
-    particles = particle_features(words)
+    particles = dict(particle_features(words))
     return [
         [
             *own_features(word),
@@ -60,7 +61,7 @@ def sentence_features(sentence: Sequence[Token], text: str) -> list[list[str]]:
             *near_features(near[at + 3], 1),
             *near_features(near[at + 4], 2),
             *(_context_features(near[at + 1], word, near[at + 3]) if word.capital else ()),
-            *filter(None, [particles[at]]),
+            *([particles[at]] if at in particles else ()),
         ]
         for at, word in enumerate(words)
     ]
@@ -80,8 +81,8 @@ def sentence_words(sentence: Sequence[Token], text: str) -> list[Word]:
 
 @lru_cache(maxsize=CACHED_WORDS)
 def _word(text: str) -> Word:
-    form = canonical(text).translate(MARKS)
-    low = DIGIT.sub("0", form.lower())
+    form = text if text.isascii() else canonical(text).translate(MARKS)
+    low = form.lower() if form.isalpha() else DIGIT.sub("0", form.lower())
     shape = _shape(form)
     return Word(low, shape, form[:1].isupper(), _look(shape[:1], tuple(word_flags(form))))
 
@@ -99,6 +100,8 @@ def _look(initial: str, flags: tuple[str, ...]) -> Look:
 
 
 def _shape(word: str) -> str:
+    if plain := PLAIN.fullmatch(word):
+        return f"{'X' * len(plain[1])}{'x' if len(plain[2]) == 1 else 'x+'}"
     classes = "".join(
         "X" if char.isupper() else "x" if char.islower() else "d" if char.isdigit() else char
         for char in word
@@ -106,27 +109,30 @@ def _shape(word: str) -> str:
     return REPEATED.sub(r"\1+", classes)
 
 
-def own_features(word: Word) -> Iterator[str]:
+def own_features(word: Word) -> list[str]:
     """The word itself, its shape, affixes, parts and flags."""
     low = word.low
-    yield from ("b", f"w={low}", f"s={word.shape}")
-    yield from (f"p{size}={low[:size]}" for size in AFFIXES if len(low) > size)
-    yield from (f"e{size}={low[-size:]}" for size in AFFIXES if len(low) > size)
+    sizes = AFFIXES[: max(0, len(low) - 1)]
+    found = ["b", f"w={low}", f"s={word.shape}"]
+    found += [f"p{size}={low[:size]}" for size in sizes]
+    found += [f"e{size}={low[-size:]}" for size in sizes]
     if "-" in low and len(low) > 1:
         first, _, last = low.partition("-")
-        yield from (f"h0={first}", f"h1={last.rpartition('-')[2]}", f"h1e={last[-3:]}")
-    yield from (f"g{flag}" for flag in word.look.flags)
+        found += [f"h0={first}", f"h1={last.rpartition('-')[2]}", f"h1e={last[-3:]}"]
+    found += [f"g{flag}" for flag in word.look.flags]
+    return found
 
 
-def near_features(word: Word | None, offset: int) -> Iterator[str]:
+def near_features(word: Word | None, offset: int) -> list[str]:
     """What a token sees of the word `offset` from it; None is beyond the sentence."""
     if word is None:
-        yield f"w{offset}=_"
-        return
-    yield f"w{offset}={word.low}"
-    yield from (f"g{offset}{flag}" for flag in word.look.flags)
+        return [f"w{offset}=_"]
+    found = [f"w{offset}={word.low}"]
+    if word.look.flags:
+        found += [f"g{offset}{flag}" for flag in word.look.flags]
     if abs(offset) == 1:
-        yield from (f"s{offset}={word.shape}", f"e{offset}={word.low[-3:]}")
+        found += [f"s{offset}={word.shape}", f"e{offset}={word.low[-3:]}"]
+    return found
 
 
 def _context_features(before: Word | None, word: Word, behind: Word | None) -> Iterator[str]:
@@ -147,12 +153,12 @@ def lists_of_capital(word: Word) -> tuple[str, ...]:
     return (f"gg={word.look.joined}",) if word.look.joined else ()
 
 
-def before_capital(before: Word | None) -> Iterator[str]:
+def before_capital(before: Word | None) -> tuple[str, ...]:
     """What a capitalised word sees of the one before it."""
-    if before is None or before.low in INITIAL_MARKS:
-        yield "init"
-    if before is not None:
-        yield f"c-1={before.low}"
+    if before is None:
+        return ("init",)
+    seen = f"c-1={before.low}"
+    return ("init", seen) if before.low in INITIAL_MARKS else (seen,)
 
 
 def behind_capital(behind: Word | None) -> tuple[str, ...]:
@@ -181,26 +187,23 @@ def joined_behind(look: Look, behind: Look) -> tuple[str, str]:
     )
 
 
-def particle_features(words: Sequence[Word]) -> list[str]:
-    """For the words of 'Ursula von der Leyen' what the lists say of its first and last, else ''."""
-    found = [""] * len(words)
-    for first, last in _particle_runs(words):
+def particle_features(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+    """For each word of 'Ursula von der Leyen' what the lists say of its first and last."""
+    for first, last in _particle_runs([word.look.particle for word in words]):
         ends = f"{words[first].look.end}|{words[last].look.end}"
         for at in range(first, last + 1):
             place = "first" if at == first else "last" if at == last else "mid"
-            found[at] = f"{'in' if words[at].look.particle else place}={ends}"
-    return found
+            yield at, f"{'in' if words[at].look.particle else place}={ends}"
 
 
-def _particle_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """First and last of the words that particles join."""
-    first = 0
-    joins = False
-    for at, word in enumerate(words):
-        if not (joins or word.look.particle):
-            if first < at - 1:
-                yield first, at - 1
-            first = at
-        joins = word.look.particle
-    if first < len(words) - 1:
-        yield first, len(words) - 1
+def _particle_runs(particles: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """First and last of the words that particles join, one beside each of them."""
+    first = last = -1
+    for at in (at for at, particle in enumerate(particles) if particle):
+        if at - 1 > last:
+            if first < last:
+                yield first, last
+            first = max(0, at - 1)
+        last = min(at + 1, len(particles) - 1)
+    if first < last:
+        yield first, last

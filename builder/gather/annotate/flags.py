@@ -44,11 +44,11 @@ def _name_flags(word: str) -> list[str]:
     first, _, _ = word.partition("-")
     last = word.rpartition("-")[2]
     flags = []
-    if gazetteer.is_first_name(word) or gazetteer.is_first_name(first):
+    if gazetteer.is_first_name(word) or (first != word and gazetteer.is_first_name(first)):
         flags.append("F")
     elif word[-1] == "s" and len(word) >= SHORTEST_GENITIVE and gazetteer.is_first_name(word[:-1]):
         flags.append("Fs")
-    if gazetteer.is_surname(word) or gazetteer.is_surname(last):
+    if gazetteer.is_surname(word) or (last != word and gazetteer.is_surname(last)):
         flags.append("L")
     elif word[-1] == "s" and len(last) >= SHORTEST_GENITIVE and gazetteer.is_surname(last[:-1]):
         flags.append("Ls")
