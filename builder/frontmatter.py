@@ -57,7 +57,12 @@ def split(path: str, text: str) -> tuple[Header, str]:
 
 def join(values: Mapping[str, object], body: str) -> str:
     """A Markdown file from header values and body; strings are quoted where YAML could misread."""
-    return f"{_FENCE}\n{dump_yaml(values)}{_FENCE}\n\n{body}\n"
+    return enclose(dump_yaml(values), body)
+
+
+def enclose(header: str, body: str) -> str:
+    """A Markdown file from the YAML of its header and its body."""
+    return f"{_FENCE}\n{header}{_FENCE}\n\n{body}\n"
 
 
 def dump_yaml(values: Mapping[str, object]) -> str:
