@@ -9,6 +9,9 @@ transition. If the best sum of a run of tokens around a token, bounded so, is be
 token is O on every best path; and if it would be with a certain label, no best path has that label.
 """
 
+# Conditions stand for `max` here, which would take as long as all the rest.
+# ruff: noqa: FURB136
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import add, itemgetter
@@ -101,10 +104,7 @@ class Decoder:
         return found
 
     def _floors(self, values: Sequence[tuple[int, ...]]) -> list[int]:
-        """For each token the least value of a label, O aside, that a best path may have there.
-
-        Conditions stand for `max`, which would take as long as all the rest.
-        """
+        """For each token the least value of a label, O aside, that a best path may have there."""
         joining, entering = self._bounds.joining, 0  # any label may be the first
         floors, stays, gained = [], [], []
         best = -_NEVER

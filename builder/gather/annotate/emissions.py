@@ -88,10 +88,10 @@ class Emissions:
         return found + self._sum(around_capital(before.word, behind.word))
 
     def _look_at(self, word: Word | None) -> _Seen:
-        own = self._sum(own_features(word)) if word else 0
+        own = [*own_features(word), *lists_of_capital(word)] if word else []
         return _Seen(
             word,
-            own + self._sum(lists_of_capital(word)) if word and word.capital else own,
+            own=self._sum(own),
             far_before=self._sum(near_features(word, -2)),
             before=self._sum(near_features(word, -1)),
             behind=self._sum(near_features(word, 1)),

@@ -19,7 +19,8 @@ PLAIN = re.compile(r"([A-ZÄÖÜ]?)([a-zäöüß]+)")
 DIGIT = re.compile(r"\d")
 MARKS = str.maketrans({**dict.fromkeys("„“”«»‹›", '"'), **dict.fromkeys("‚‘’", "'"), "–": "—"})
 INITIAL_MARKS = frozenset('".:"(—-•*')
-CACHED_WORDS = 20_000
+# The 850 Wikinews articles have 32,000 words; a cached one takes 800 bytes, its sums included.
+CACHED_WORDS = 40_000
 CACHED_LOOKS = 2_000
 PERSON_FLAGS = frozenset({"F", "Fs", "L", "Ls", "R", "P"})
 # The one thing most worth knowing of a word at the end of a name with particles, best first.
@@ -149,8 +150,8 @@ def _context_features(before: Word | None, word: Word, behind: Word | None) -> I
 
 
 def lists_of_capital(word: Word) -> tuple[str, ...]:
-    """All that the lists say of a capitalised word."""
-    return (f"gg={word.look.joined}",) if word.look.joined else ()
+    """All that the lists say of a word, if it is capitalised."""
+    return (f"gg={word.look.joined}",) if word.capital and word.look.joined else ()
 
 
 def before_capital(before: Word | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import gzip
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 FEMININE = ("in", "innen")
@@ -98,7 +98,7 @@ def is_surname(word: str) -> bool:
     return form in _words("last_names.txt.gz") or form in _words("news_last_names.txt")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Whether a word names an office, profession or form of address: 'US-Aussenministerin'."""
     form = canonical(word).lower()
