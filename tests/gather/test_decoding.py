@@ -5,12 +5,13 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.gather.annotate.decoding import Decoder
 from builder.gather.annotate.emissions import Emissions, pack
-from builder.gather.annotate.features import sentence_features, sentence_words
+from builder.gather.annotate.features import particle_features, sentence_features, sentence_words
 from builder.tokens import sentences
 
 CASES = Path(__file__).parent.parent / "cases" / "tagger.jsonl"
@@ -82,16 +83,29 @@ def test_a_sum_of_weights_is_that_of_all_features() -> None:
     assert found > 500
 
 
-def test_features_of_a_name_with_a_particle_and_a_role_of_two_words() -> None:
-    (sentence,) = sentences("Secretary of State Ursula von Beust.")
-    features = sentence_features(sentence, "Secretary of State Ursula von Beust.")
-    assert "gR" in features[2]
-    assert [
-        [name for name in token if name.startswith(("first=", "in=", "last="))]
-        for token in features[3:6]
-    ] == [
-        ["first=XF|XL"],
-        ["in=XF|XL"],
-        ["last=XF|XL"],
-    ]
-    assert [name for name in features[1] if name.startswith(("c=", "gp=", "init"))] == []
+def test_the_last_word_of_a_role_of_three_words_is_one_too() -> None:
+    text = "Secretary of State Miller spoke."
+    features = sentence_features(sentences(text)[0], text)
+    assert ["gR" in token for token in features[:4]] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ursula von der Leyen", ["first=XF|XL", "in=XF|XL", "in=XF|XL", "last=XF|XL"]),
+        ("von Leyen kam", ["in=x|XL", "last=x|XL", ""]),
+        ("Heute kam der", ["", "first=x|x", "in=x|x"]),
+        ("in den Rat der Stadt", ["first=x|X", "in=x|X", "mid=x|X", "in=x|X", "last=x|X"]),
+        (
+            "in den Rat kam zu uns",
+            ["first=x|X", "in=x|X", "last=x|X", "first=x|x", "in=x|x", "last=x|x"],
+        ),
+        ("kam", [""]),
+    ],
+)
+def test_the_words_that_particles_join_know_the_first_and_the_last(
+    text: str, expected: list[str]
+) -> None:
+    words = sentence_words(sentences(text)[0], text)
+    found = dict(particle_features(words))
+    assert [found.get(at, "") for at in range(len(words))] == expected

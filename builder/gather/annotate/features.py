@@ -199,7 +199,7 @@ def particle_features(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
 
 def _particle_runs(particles: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """First and last of the words that particles join, one beside each of them."""
-    first = last = -1
+    first = last = -2
     for at in (at for at, particle in enumerate(particles) if particle):
         if at - 1 > last:
             if first < last:
