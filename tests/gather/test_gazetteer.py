@@ -1,5 +1,9 @@
 """What the shipped lists answer."""
 
+import gzip
+import unicodedata
+from importlib.resources import files
+
 import pytest
 
 from builder.gather.annotate.gazetteer import (
@@ -109,3 +113,11 @@ def test_a_name_of_several_words_may_begin_with_its_first(code: str) -> None:
 
 def test_a_word_that_begins_no_name_of_several_words() -> None:
     assert not may_begin_long_place("Sprecherin")
+
+
+def test_every_list_is_in_nfc() -> None:
+    folder = files("builder.gather.annotate") / "lists"
+    for path in folder.iterdir():
+        raw = path.read_bytes()
+        text = (gzip.decompress(raw) if path.name.endswith(".gz") else raw).decode("utf-8")
+        assert unicodedata.is_normalized("NFC", text), path.name

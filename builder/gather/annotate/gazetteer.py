@@ -15,15 +15,20 @@ FEMININE = ("in", "innen")
 INFLECTED = ("en", "s", "n")
 # A hyphenated or compound role must leave a first part: 'Chef' alone is listed, 'chef' is not.
 SHORTEST_PART = 2
-_LEAD = re.compile(r"[^\W_]*")
+_LEAD = re.compile(r"^[^\W_]*", re.MULTILINE)
 
 
 def canonical(name: str) -> str:
     """The spelling lists are searched by: NFC, straight apostrophe, ss for ß, no soft hyphen."""
     if name.isascii():
         return name
-    name = unicodedata.normalize("NFC", name).replace("\u00ad", "").replace("’", "'")
-    return name.replace("ß", "ss").replace("\u00a0", " ")
+    return _respelt(unicodedata.normalize("NFC", name))
+
+
+def _respelt(text: str) -> str:
+    """`canonical` for what is in NFC, as all shipped lists are: asking takes a while."""
+    text = text.replace("\u00ad", "").replace("’", "'")
+    return text.replace("ß", "ss").replace("\u00a0", " ")
 
 
 def place_code(name: str) -> str | None:
@@ -45,7 +50,7 @@ def may_begin_long_place(word: str) -> bool:
 
     Only asked to spare look-ups: a word beyond ASCII, which a list may spell otherwise, always may.
     """
-    return not word.isascii() or _lead(word) in _long_place_leads()
+    return not word.isascii() or _LEAD.findall(word)[0] in _long_place_leads()
 
 
 def is_territory(name: str) -> bool:
@@ -124,7 +129,7 @@ def _role_endings() -> tuple[str, ...]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(canonical(_text(name)).splitlines())
+    return frozenset(_respelt(_text(name)).splitlines())
 
 
 def _text(name: str) -> str:
@@ -151,12 +156,8 @@ def _codes() -> dict[str, str]:
 @cache
 def _long_place_leads() -> frozenset[str]:
     """The letters and digits that names of more than these begin with."""
-    return frozenset(_lead(name) for name in _codes() if not name.isalnum())
-
-
-def _lead(name: str) -> str:
-    match = _LEAD.match(name)
-    return match.group() if match else ""
+    long = "\n".join(name for name in _codes() if not name.isalnum())
+    return frozenset(_LEAD.findall(long))
 
 
 @cache
@@ -169,8 +170,6 @@ def _populations() -> dict[str, str]:
     return dict(_rows("populations.tsv.gz"))
 
 
-def _rows(name: str) -> Iterator[tuple[str, str]]:
+def _rows(name: str) -> Iterator[list[str]]:
     """The two columns of a shipped table."""
-    for line in canonical(_text(name)).splitlines():
-        first, _, second = line.partition("\t")
-        yield first, second
+    return (line.split("\t") for line in _respelt(_text(name)).splitlines())
