@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
+from yaml.emitter import ScalarAnalysis
 
 from builder.model import Problem
 from builder.problems import ProblemsError
@@ -19,6 +20,8 @@ _FENCE = "---"
 _INDICATOR = re.compile(r"[\[{]|[-?:]\s")
 _MOST_LEVELS = 100
 _FIELD = re.compile(r"[a-z_]+:(?: |$)")
+# Text without any sign that YAML gives a meaning to, far shorter than a line may be.
+_ORDINARY = re.compile(r"\w(?:[\w ./()’-]{0,998}[\w.)])?")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -57,7 +60,12 @@ def split(path: str, text: str) -> tuple[Header, str]:
 
 def join(values: Mapping[str, object], body: str) -> str:
     """A Markdown file from header values and body; strings are quoted where YAML could misread."""
-    return f"{_FENCE}\n{dump_yaml(values)}{_FENCE}\n\n{body}\n"
+    return enclose(dump_yaml(values), body)
+
+
+def enclose(header: str, body: str) -> str:
+    """A Markdown file from the YAML of its header and its body."""
+    return f"{_FENCE}\n{header}{_FENCE}\n\n{body}\n"
 
 
 def dump_yaml(values: Mapping[str, object]) -> str:
@@ -180,6 +188,31 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: object) -> bool:
         return True
+
+    def analyze_scalar(self, scalar: str) -> ScalarAnalysis:
+        """What `yaml` finds out sign by sign, at once for ordinary text."""
+        if not _ORDINARY.fullmatch(scalar):
+            return super().analyze_scalar(scalar)
+        return ScalarAnalysis(
+            scalar,
+            empty=False,
+            multiline=False,
+            allow_flow_plain=True,
+            allow_block_plain=True,
+            allow_single_quoted=True,
+            allow_double_quoted=True,
+            allow_block=True,
+        )
+
+    def write_plain(self, text: str, split: bool = True) -> None:
+        """What `yaml` writes word by word, at once for ordinary text."""
+        if not _ORDINARY.fullmatch(text) or self.root_context:
+            super().write_plain(text, split)
+            return
+        written = text if self.whitespace else f" {text}"
+        self.column += len(written)
+        self.whitespace = self.indention = False
+        self.stream.write(written)
 
 
 # PyYAML writes these line breaks as they are into single quotes, where a reader folds them away.

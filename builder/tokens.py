@@ -1,13 +1,13 @@
 """Words and sentences of German and English text, each with its place in the text."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: characters `start` to `end` of the text it was cut from."""
 
     text: str
@@ -22,7 +22,8 @@ _PART = rf"(?:{_ALNUM})+"
 # of its characters. 64 is the longest local part of a mail address (RFC 5321, 4.5.3.1.1).
 _WORD = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>()"„“”«»]*[\w/]          # a web address
+      [^\W_]++(?=,?\s)                                  # most words, found without trying the rest
+    | (?:https?://|www\.)[^\s<>()"„“”«»]*[\w/]          # a web address
     | (?<![\w.+-])[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+   # a mail address
     | (?:{_LETTER}\.){{2,20}}(?!{_ALNUM})               # U.S.  z.B.  J.K.
     | \d+(?:[.,:]\d+)+                                  # 2.800  19:30  3,5
@@ -66,12 +67,19 @@ def tokenize(text: str) -> tuple[Token, ...]:
     genitive is a token of its own.
     """
     tokens: list[Token] = []
-    at = 0
-    while found := _WORD.search(text, at):
-        start, at = found.span()
-        if text[at : at + 1] == "." and _is_abbreviation(found.group(), text[at + 1 : at + 4]):
-            at += 1
-        tokens.append(Token(text[start:at], start, at))
+    word_end = -1
+    for found in _WORD.finditer(text):
+        word = found.group()
+        start, end = found.span()
+        if word == "." and start == word_end:
+            before = tokens[-1]
+            word_end = -1
+            if _is_abbreviation(before.text, text[end : end + 3]):
+                tokens[-1] = Token(before.text + ".", before.start, end)
+                continue
+        else:
+            word_end = end
+        tokens.append(Token(word, start, end))
     return tuple(tokens)
 
 
@@ -84,11 +92,14 @@ def sentences(text: str) -> tuple[tuple[Token, ...], ...]:
     found: list[tuple[Token, ...]] = []
     tokens = tokenize(text)
     first = last = 0
-    for index in range(1, len(tokens)):
-        if index - 1 == first or tokens[index - 1].text not in _CLOSERS:
+    for index, (before, token) in enumerate(pairwise(tokens), start=1):
+        if index - 1 == first or before.text not in _CLOSERS:
             last = index - 1
-        line_ends = _ends_line(text, tokens, index)
-        if line_ends or (_may_begin(text, tokens, index) and _ends(tokens, first, last, index)):
+        if before.end == token.start:
+            continue
+        line_ends = _ends_line(text[before.end : token.start])
+        may_end = tokens[last].text[-1] in _TERMINATORS
+        if line_ends or (may_end and _may_begin(text, token) and _ends(tokens, first, last, index)):
             found.append(tokens[first:index])
             first = index
     if tokens:
@@ -101,16 +112,14 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((sentence[0].start, sentence[-1].end) for sentence in sentences(text))
 
 
-def _ends_line(text: str, tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether a line ends before token `index`."""
-    gap = text[tokens[index - 1].end : tokens[index].start]
-    return "\n" in gap or "\r" in gap
+def _ends_line(gap: str) -> bool:
+    """Whether a line ends in the white space between two tokens."""
+    return gap != " " and ("\n" in gap or "\r" in gap)
 
 
-def _may_begin(text: str, tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether token `index`, set off by a space, looks like the first of a sentence."""
-    token = tokens[index]
-    if tokens[index - 1].end == token.start or _closes_behind_space(text, token):
+def _may_begin(text: str, token: Token) -> bool:
+    """Whether a token, set off by a space, looks like the first of a sentence."""
+    if _closes_behind_space(text, token):
         return False
     return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in _OPENERS
 

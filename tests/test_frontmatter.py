@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -187,3 +188,9 @@ def test_a_missing_first_line_is_told() -> None:
 
 def test_a_text_that_only_has_a_rule_in_it_needs_no_header() -> None:
     assert split("a.md", "Ein Satz.\n\n---\n\nNoch einer.")[0].values == {}
+
+
+@given(st.text(st.sampled_from("aÄ9 .-()/’:#'\"?\u00a0\u2009\U0001f600"), max_size=12))
+def test_ordinary_text_is_written_as_yaml_itself_writes_it(text: str) -> None:
+    by_yaml = yaml.dump({"title": text}, Dumper=yaml.SafeDumper, allow_unicode=True, width=2**20)
+    assert dump_yaml({"title": text}) == by_yaml

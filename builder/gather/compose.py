@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder.frontmatter import FlowList, join
+from builder.frontmatter import FlowList, dump_yaml, enclose
 from builder.markdown import escape_paragraph
 from builder.model import Appearance, Article, Block, Caption, Provenance
 
@@ -25,9 +25,9 @@ def _block_markdown(block: Block) -> str:
 
 def compose(article: Article) -> str:
     """The file of a gathered article, stamped with the digest of what was written."""
-    header = _header(article)
-    digest = hashlib.sha256(join(header, article.body).encode()).hexdigest()
-    return join({**header, "generated": digest}, article.body)
+    header = dump_yaml(_header(article))
+    digest = hashlib.sha256(enclose(header, article.body).encode()).hexdigest()
+    return enclose(header + dump_yaml({"generated": digest}), article.body)
 
 
 def is_untouched(text: str) -> bool:

@@ -55,7 +55,7 @@ def self_labelled(folder: Path, tagger: Tagger) -> Iterator[Document]:
         names = [
             (sentence[first].start, sentence[behind - 1].end, kind)
             for sentence in sentences(text)
-            for first, behind, kind in spans(tagger.labels_of(sentence_features(sentence, text)))
+            for first, behind, kind in spans(tagger.labels_of(sentence, text))
         ]
         yield Document(path.name, text, tuple(sorted(_spread(text, names))))
 

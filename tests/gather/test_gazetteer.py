@@ -1,5 +1,9 @@
 """What the shipped lists answer."""
 
+import gzip
+import unicodedata
+from importlib.resources import files
+
 import pytest
 
 from builder.gather.annotate.gazetteer import (
@@ -8,9 +12,12 @@ from builder.gather.annotate.gazetteer import (
     is_role,
     is_surname,
     is_territory,
+    may_begin_long_place,
+    names_of,
     place_code,
     population,
 )
+from builder.tokens import tokenize
 
 
 @pytest.mark.parametrize(
@@ -95,3 +102,22 @@ def test_words_for_offices_and_forms_of_address_are_roles(word: str) -> None:
 @pytest.mark.parametrize("word", ["Tisch", "Moskau", "Merkel", "sagte", "said", "Minute"])
 def test_other_words_are_no_roles(word: str) -> None:
     assert not is_role(word)
+
+
+@pytest.mark.parametrize("code", ["US", "GB", "BA", "AE", "ST", "KN", "CI"])
+def test_a_name_of_several_words_may_begin_with_its_first(code: str) -> None:
+    long = [tokens for name in names_of(code) if len(tokens := tokenize(name)) > 1]
+    assert long
+    assert all(may_begin_long_place(tokens[0].text) for tokens in long)
+
+
+def test_a_word_that_begins_no_name_of_several_words() -> None:
+    assert not may_begin_long_place("Sprecherin")
+
+
+def test_every_list_is_in_nfc() -> None:
+    folder = files("builder.gather.annotate") / "lists"
+    for path in folder.iterdir():
+        raw = path.read_bytes()
+        text = (gzip.decompress(raw) if path.name.endswith(".gz") else raw).decode("utf-8")
+        assert unicodedata.is_normalized("NFC", text), path.name

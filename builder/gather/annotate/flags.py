@@ -5,7 +5,7 @@ I the first and other words of a longer one; HT and so on: a hyphenated word tha
 F and L: a first and last name, with s its genitive; R: a role; P: a particle.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from builder.gather.annotate import gazetteer
 from builder.tokens import Token
@@ -44,11 +44,11 @@ def _name_flags(word: str) -> list[str]:
     first, _, _ = word.partition("-")
     last = word.rpartition("-")[2]
     flags = []
-    if gazetteer.is_first_name(word) or gazetteer.is_first_name(first):
+    if gazetteer.is_first_name(word) or (first != word and gazetteer.is_first_name(first)):
         flags.append("F")
     elif word[-1] == "s" and len(word) >= SHORTEST_GENITIVE and gazetteer.is_first_name(word[:-1]):
         flags.append("Fs")
-    if gazetteer.is_surname(word) or gazetteer.is_surname(last):
+    if gazetteer.is_surname(word) or (last != word and gazetteer.is_surname(last)):
         flags.append("L")
     elif word[-1] == "s" and len(last) >= SHORTEST_GENITIVE and gazetteer.is_surname(last[:-1]):
         flags.append("Ls")
@@ -75,20 +75,23 @@ def _place_flag(name: str) -> str:
     return next(band for least, band in POPULATION_BANDS if size >= least)
 
 
-def long_name_flags(sentence: Sequence[Token], text: str) -> list[tuple[str, ...]]:
-    """For each token the flags of the longest listed place of several words it belongs to."""
-    found: list[tuple[str, ...]] = [()] * len(sentence)
+def long_name_flags(sentence: Sequence[Token], text: str) -> Iterator[tuple[int, str]]:
+    """The flag of each token that belongs to a listed place of several words, the longest."""
+    capitals = [at for at, token in enumerate(sentence) if token.text[0].isupper()]
     free = 0
-    for at, token in enumerate(sentence):
-        if not token.text[0].isupper() or at < free:
+    for order, at in enumerate(capitals):
+        if at < free or not gazetteer.may_begin_long_place(sentence[at].text):
             continue
-        for end in range(min(at + LONGEST_NAME, len(sentence)), at + 1, -1):
-            if not sentence[end - 1].text[0].isupper():
-                continue
-            name = " ".join(text[token.start : sentence[end - 1].end].split())
-            flag = _place_flag(name) or _genitive(name, _place_flag)
+        for end in reversed(capitals[order + 1 : order + LONGEST_NAME]):
+            start, behind = sentence[at].start, sentence[end].end
+            flag = _long_place_flag(text[start:behind]) if end < at + LONGEST_NAME else ""
             if flag:
-                found[at:end] = [(f"{flag}M",), *[(f"{flag}I",)] * (end - at - 1)]
-                free = end
+                yield at, f"{flag}M"
+                yield from ((inner, f"{flag}I") for inner in range(at + 1, end + 1))
+                free = end + 1
                 break
-    return found
+
+
+def _long_place_flag(written: str) -> str:
+    name = " ".join(written.split())
+    return _place_flag(name) or _genitive(name, _place_flag)

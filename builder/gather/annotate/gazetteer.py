@@ -5,23 +5,30 @@ tagger weighs them; see `lists/NOTICES.md` for where they come from.
 """
 
 import gzip
+import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 FEMININE = ("in", "innen")
 INFLECTED = ("en", "s", "n")
 # A hyphenated or compound role must leave a first part: 'Chef' alone is listed, 'chef' is not.
 SHORTEST_PART = 2
+_LEAD = re.compile(r"^[^\W_]*", re.MULTILINE)
 
 
 def canonical(name: str) -> str:
     """The spelling lists are searched by: NFC, straight apostrophe, ss for ß, no soft hyphen."""
     if name.isascii():
         return name
-    name = unicodedata.normalize("NFC", name).replace("\u00ad", "").replace("’", "'")
-    return name.replace("ß", "ss").replace("\u00a0", " ")
+    return _respelt(unicodedata.normalize("NFC", name))
+
+
+def _respelt(text: str) -> str:
+    """`canonical` for what is in NFC, as all shipped lists are: asking takes a while."""
+    text = text.replace("\u00ad", "").replace("’", "'")
+    return text.replace("ß", "ss").replace("\u00a0", " ")
 
 
 def place_code(name: str) -> str | None:
@@ -36,6 +43,14 @@ def place_code(name: str) -> str | None:
 def is_place(name: str) -> bool:
     """Whether any list has this name, written as here, as a place."""
     return canonical(name) in _codes()
+
+
+def may_begin_long_place(word: str) -> bool:
+    """Whether a listed name of several words may begin with this one.
+
+    Only asked to spare look-ups: a word beyond ASCII, which a list may spell otherwise, always may.
+    """
+    return not word.isascii() or _LEAD.findall(word)[0] in _long_place_leads()
 
 
 def is_territory(name: str) -> bool:
@@ -88,7 +103,7 @@ def is_surname(word: str) -> bool:
     return form in _words("last_names.txt.gz") or form in _words("news_last_names.txt")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Whether a word names an office, profession or form of address: 'US-Aussenministerin'."""
     form = canonical(word).lower()
@@ -114,7 +129,7 @@ def _role_endings() -> tuple[str, ...]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(canonical(_text(name)).splitlines())
+    return frozenset(_respelt(_text(name)).splitlines())
 
 
 def _text(name: str) -> str:
@@ -139,6 +154,13 @@ def _codes() -> dict[str, str]:
 
 
 @cache
+def _long_place_leads() -> frozenset[str]:
+    """The letters and digits that names of more than these begin with."""
+    long = "\n".join(name for name in _codes() if not name.isalnum())
+    return frozenset(_LEAD.findall(long))
+
+
+@cache
 def _territories() -> frozenset[str]:
     return frozenset(code for code, _ in _rows("territories.tsv.gz"))
 
@@ -148,8 +170,6 @@ def _populations() -> dict[str, str]:
     return dict(_rows("populations.tsv.gz"))
 
 
-def _rows(name: str) -> Iterator[tuple[str, str]]:
+def _rows(name: str) -> Iterator[list[str]]:
     """The two columns of a shipped table."""
-    for line in canonical(_text(name)).splitlines():
-        first, _, second = line.partition("\t")
-        yield first, second
+    return (line.split("\t") for line in _respelt(_text(name)).splitlines())

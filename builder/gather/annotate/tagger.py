@@ -7,20 +7,19 @@ Lafferty, McCallum and Pereira (2001), 'Conditional random fields'; the weights 
 import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import add
 from typing import Literal
 
-from builder.gather.annotate.features import sentence_features
+from builder.gather.annotate.decoding import Decoder
+from builder.gather.annotate.emissions import Emissions
+from builder.gather.annotate.features import sentence_words
 from builder.model import Mention
-from builder.tokens import sentences
+from builder.tokens import Token, sentences
 
 KINDS: Mapping[str, Literal["person", "place"]] = {"PER": "person", "LOC": "place"}
 
 
-@dataclass(frozen=True, slots=True)
 class Tagger:
     """A trained model.
 
@@ -29,47 +28,18 @@ class Tagger:
     are whole numbers, in units of a fixed scale that decoding need not know.
     """
 
-    labels: tuple[str, ...]
-    transitions: tuple[tuple[int, ...], ...]
-    states: Mapping[str, Sequence[int]]
+    def __init__(
+        self,
+        labels: Sequence[str],
+        transitions: Sequence[Sequence[int]],
+        states: Mapping[str, Sequence[int]],
+    ) -> None:
+        self._emissions = Emissions(states)
+        self._decoder = Decoder(labels, transitions)
 
-    def labels_of(self, features: Sequence[Sequence[str]]) -> tuple[str, ...]:
-        """The most probable labels of a sentence, given the features of each of its tokens."""
-        pointers = []
-        scores: list[int] = []
-        for token in features:
-            emitted = self._emitted(token)
-            if scores:
-                scores, best = self._step(scores, emitted)
-                pointers.append(best)
-            else:
-                scores = emitted
-        if not scores:
-            return ()
-        label = max(range(len(scores)), key=scores.__getitem__)
-        path = [label]
-        for best in reversed(pointers):
-            label = best[label]
-            path.append(label)
-        return tuple(self.labels[label] for label in reversed(path))
-
-    def _emitted(self, features: Sequence[str]) -> list[int]:
-        scores = [0] * len(self.labels)
-        for weights in filter(None, map(self.states.get, features)):
-            pairs = iter(weights)
-            for label, weight in zip(pairs, pairs, strict=True):
-                scores[label] += weight
-        return scores
-
-    def _step(self, scores: list[int], emitted: list[int]) -> tuple[list[int], list[int]]:
-        """One step of Viterbi: the new scores and from which label each came."""
-        found, pointers = [], []
-        for emission, weights in zip(emitted, self.transitions, strict=True):
-            reached = list(map(add, scores, weights))
-            best = max(reached)
-            pointers.append(reached.index(best))
-            found.append(best + emission)
-        return found, pointers
+    def labels_of(self, sentence: Sequence[Token], text: str) -> tuple[str, ...]:
+        """The most probable labels of a sentence of `text`."""
+        return self._decoder.decode(self._emissions.of(sentence_words(sentence, text)))
 
 
 @cache
@@ -82,7 +52,7 @@ def load_tagger() -> Tagger:
 def read_tagger(packed: bytes) -> Tagger:
     """A tagger from gzip JSON as `builder/training/tagger.py` writes it."""
     model = json.loads(gzip.decompress(packed))
-    return Tagger(tuple(model["labels"]), tuple(map(tuple, model["transitions"])), model["states"])
+    return Tagger(model["labels"], model["transitions"], model["states"])
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -101,8 +71,7 @@ def tag(text: str, tagger: Tagger | None = None) -> tuple[Mention, ...]:
     tagger = tagger or load_tagger()
     found = []
     for sentence in sentences(text):
-        labels = tagger.labels_of(sentence_features(sentence, text))
-        for first, behind, kind in spans(labels):
+        for first, behind, kind in spans(tagger.labels_of(sentence, text)):
             if kind in KINDS:
                 start, end = sentence[first].start, sentence[behind - 1].end
                 found.append(Mention(KINDS[kind], text[start:end], start, end))
