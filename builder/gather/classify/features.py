@@ -1,53 +1,61 @@
 """What can be seen of each block without knowing the site: the signals that the steps weigh.
 
-The signals and the prose weight are those that were measured on 630 saved pages of 170
-publishers; function words are the page's own, so no language needs a list.
+The prose weight is that of the prototype, measured on 630 saved pages of 170 publishers; function
+words are the page's own, so no language needs a list.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from builder.gather.agencies import closing_agencies
-from builder.gather.lists import patterns_by_section
+from builder.gather.classify.cues import Cue, find_cues, furniture_kind
+from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.model import Block
 
-_WORD = re.compile(r"[^\W_]+")
-_TERMINATED = re.compile(r"[.!?…。！？][\"'”“’»«)\]♥]*$")
-_CREDIT_END = re.compile(r"[.!?…\"”“»«] ?[(\[][\w ,./&+-]{2,40}[)\]]$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”“’»«)\]]*(?=\s|$)|[。！？]")
+# Chinese and Japanese have no spaces between words: each of their signs counts as a word.
+_SIGN = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_SIGNS = re.compile(_SIGN)
+_WORD = re.compile(rf"{_SIGN}|[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…؟।][\"'”“’»«)\]]*(?=\s|$)|[。！？]")
+_TERMINATED = re.compile(r"[.!?…。！？؟।][\"'”“’»«)\]」』♥]*$")
+CREDIT_END = re.compile(r"[.!?…\"”“»«] ?[(\[][\w ,./&+-]{2,40}[)\]]$")
+LIST_ITEM = re.compile(r"(?:[•*·▪◦‣–-]|\d{1,3}[.)])\s")
+# A sign of Chinese or Japanese says as much as two and a half letters.
+_WIDTH = 1.5
 # A line longer than this is prose enough to tell the page's function words from.
-LONG = 80
+_LONG = 80
 # Function words are short and frequent: the 40 most frequent words of at most five letters.
 _FREQUENT, _SHORT = 40, 5
-# Content words have at least four letters.
-_CONTENT = 4
-# A cue for a whole line is not tried on a line longer than this: no button or heading is.
-_LONGEST_CUE_LINE = 360
-_CUE_WINDOW = 1500
-# The weight of a block without prose; list items, questions and lines that announce something are
-# part of prose more often than furniture is. 0.55 is the prototype's; -0.15 was set on the same
-# pages as the thresholds in `extent`.
-_FURNITURE, _LIST_ITEM = -0.55, -0.15
-LIST_ITEM = re.compile(r"[•*·▪◦‣–-] |\d{1,3}[.)] ")
+# Content words have at least four letters; they are compared by their first six, so that
+# 'Minister' and 'Ministers' are one.
+_CONTENT, _STEM = 4, 6
+_IDEOGRAPHIC_SHARE = 0.2
+# The weight of a block without prose.
+_FURNITURE = -0.55
+_LONGEST_WEIGHED = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The signals of one block; shares are of its words or characters, 0 to 1."""
+    """The signals of one block; shares are of its words, 0 to 1.
+
+    `content` are the stems of its content words, `length` is in letters, `furniture` the kind
+    that it is by its words alone, `others` how many other pages have the same line, `prose` how
+    much it speaks for running text (below zero: against).
+    """
 
     words: tuple[str, ...]
     content: frozenset[str]
-    length: int
+    length: float
     sentences: int
     terminated: bool
     function_share: float
-    capital_share: float
     repeated: bool
     gap: bool
-    cues: frozenset[str]
+    cues: Mapping[str, Cue]
+    furniture: str
+    others: int
     prose: float
 
     @property
@@ -56,83 +64,71 @@ class Features:
         return self.terminated and len(self.words) >= 4
 
 
-def measure(blocks: Sequence[Block]) -> tuple[Features, ...]:
+def measure(
+    blocks: Sequence[Block], recurring: RecurringLines = NO_LINES
+) -> tuple[Features, ...]:
     """The features of every block of a page, in order."""
-    tokens = [tuple(word.lower() for word in _WORD.findall(block.text)) for block in blocks]
-    function_words = _function_words(blocks, tokens)
+    tokens = [tuple(map(str.lower, _WORD.findall(block.text))) for block in blocks]
+    lengths = [_length(block.text) for block in blocks]
+    function_words = _function_words(lengths, tokens)
+    signs = sum(len(_SIGNS.findall(block.text)) for block in blocks)
+    paired = signs > _IDEOGRAPHIC_SHARE * sum(len(block.text) for block in blocks)
     seen = Counter(tokens)
-    previous = 0
-    found = []
-    for block, words in zip(blocks, tokens, strict=True):
-        gap = block.first > previous + 1
+    previous, found = 0, []
+    for block, words, length in zip(blocks, tokens, lengths, strict=True):
+        text, count = block.text, max(1, len(words))
+        cues = find_cues(words)
+        furniture = furniture_kind(cues, len(words))
+        sentences = len(_SENTENCE_END.findall(text))
+        terminated = bool(_TERMINATED.search(text) or CREDIT_END.search(text))
+        share = sum(map(function_words.__contains__, words)) / count
+        prose = _prose_weight(length, terminated and sentences > 0, share)
+        found.append(
+            Features(
+                words,
+                _content(words, function_words, paired),
+                length,
+                sentences,
+                terminated,
+                share,
+                seen[words] > 1,
+                block.first > previous + 1,
+                cues,
+                furniture,
+                recurring.others(text),
+                _FURNITURE if furniture else prose,
+            )
+        )
         previous = block.last
-        found.append(_measure_block(block, words, function_words, (seen[words] > 1, gap)))
     return tuple(found)
 
 
-@cache
-def _cue_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, where, re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE))
-        for section, patterns in patterns_by_section("cues.txt").items()
-        for kind, where in [section.split()]
-    )
+def _length(text: str) -> float:
+    return len(text) if text.isascii() else len(text) + _WIDTH * len(_SIGNS.findall(text))
 
 
-def cues_of(text: str) -> frozenset[str]:
-    """The kinds of site furniture that a block's wording looks like."""
-    return frozenset(
-        kind
-        for kind, where, pattern in _cue_patterns()
-        if (
-            pattern.search(text[:_CUE_WINDOW])
-            if where == "part"
-            else len(text) <= _LONGEST_CUE_LINE and pattern.fullmatch(text)
-        )
-    )
-
-
-def _function_words(blocks: Sequence[Block], tokens: Sequence[tuple[str, ...]]) -> frozenset[str]:
-    long_lines = [
-        words for block, words in zip(blocks, tokens, strict=True) if len(block.text) >= LONG
-    ]
+def _function_words(
+    lengths: Sequence[float], tokens: Sequence[tuple[str, ...]]
+) -> frozenset[str]:
+    long_lines = [words for length, words in zip(lengths, tokens, strict=True) if length >= _LONG]
     counts = Counter(word for words in long_lines or tokens for word in words)
     ranked = sorted(counts, key=lambda word: (-counts[word], word))[:_FREQUENT]
     return frozenset(word for word in ranked if len(word) <= _SHORT)
 
 
-def _measure_block(
-    block: Block, words: tuple[str, ...], function_words: frozenset[str], page: tuple[bool, bool]
-) -> Features:
-    text, count = block.text, max(1, len(words))
-    sentences = len(_SENTENCE_END.findall(text))
-    cues = cues_of(text)
-    if sentences > 1 and closing_agencies(text):
-        cues -= {"caption"}
-    terminated = bool(_TERMINATED.search(text) or _CREDIT_END.search(text))
-    function_share = sum(word in function_words for word in words) / count
-    spelled = text.split()
-    return Features(
-        words=words,
-        content=frozenset(
-            word for word in words if len(word) >= _CONTENT and word not in function_words
-        ),
-        length=len(text),
-        sentences=sentences,
-        terminated=terminated,
-        function_share=function_share,
-        capital_share=sum(word[:1].isupper() for word in spelled) / max(1, len(spelled)),
-        repeated=page[0] and len(words) > 1,
-        gap=page[1],
-        cues=cues,
-        prose=_prose_weight(text, terminated and sentences > 0, function_share, cues),
+def _content(
+    words: tuple[str, ...], function_words: frozenset[str], paired: bool
+) -> frozenset[str]:
+    """The stems of the content words; of a text without spaces, its pairs of signs."""
+    if paired:
+        pairs = zip(words, words[1:], strict=False)
+        return frozenset(a + b for a, b in pairs if not {a, b} & function_words)
+    return frozenset(
+        word[:_STEM] for word in words if len(word) >= _CONTENT and word not in function_words
     )
 
 
-def _prose_weight(text: str, sentences: bool, function_share: float, cues: frozenset[str]) -> float:
+def _prose_weight(length: float, sentences: bool, function_share: float) -> float:
     """How much a block speaks for running prose; below zero, against it."""
-    if cues:
-        return _FURNITURE
-    length = min(len(text), 600) / 100
-    weight = length * (1.0 if sentences else 0.25) * (0.3 + 2 * function_share) + _FURNITURE
-    return max(weight, _LIST_ITEM) if LIST_ITEM.match(text) or text.endswith((":", "?")) else weight
+    weight = min(length, _LONGEST_WEIGHED) / 100 * (1.0 if sentences else 0.25)
+    return weight * (0.3 + 2 * function_share) + _FURNITURE

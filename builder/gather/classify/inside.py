@@ -1,9 +1,9 @@
-"""Between the first and the last paragraph: paragraphs, subheads, quotes, and what is let in."""
+"""From the first to the last paragraph, and what stands behind: what each block is."""
 
 import re
 
+from builder.gather.classify.credits import credit_label
 from builder.gather.classify.features import LIST_ITEM, Features
-from builder.gather.classify.head import credit_label
 from builder.gather.classify.reading import (
     CAPTION,
     LEAD,
@@ -17,94 +17,107 @@ from builder.gather.classify.reading import (
 
 _QUOTED = re.compile(r"[„“\"«»][^„“”\"«»]+[“”\"«»][.,]?")
 _SUBHEAD_WORDS, _SUBHEAD_LENGTH = 14, 100
-# Cues that are common in an article's own sentences, so they need a second sign to drop a block.
-_WEAK = frozenset({"section", "read-also", "end-note", "legal", "caption", "appeal"})
-_LONG_SENTENCE = 160
 # A lead may stand above byline and date: so many blocks from the start those are looked for.
 _CREDIT_LINES = 8
+# A caption says where its picture comes from: behind a mark, a word for pictures or in brackets.
+_CREDIT = re.compile(
+    r"(?:[©/|]|\b(?:bild|bilder|foto|fotos|photo|photos|photograph|image|picture|grafik|archiv\w*|"
+    r"symbol\w*|imagen|immagine|beeld|crédits?|credits?|quelle|fuente|bron)(?: by)? ?[:/]|[(\[])"
+    r"[^.!?]{2,80}\.?$|^(?:symbolbild|archivbild|archivfoto|file photo)\b|^\d+ ?(?:/|von|of) ?\d+",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 400
+# Prose behind the end that is no furniture belongs to another story.
+_STORY_WORDS = 12
 
 
 def label_body(reading: PageReading) -> PageReading:
-    """Label the blocks from `start` to `end`."""
-    found = {index: _body_label(reading, index) for index in range(reading.start, reading.end)}
-    return reading.with_labels(found)
+    """Label the blocks of the body."""
+    return reading.with_labels(
+        {index: _body_label(reading, index) for index, own in enumerate(reading.kept) if own}
+    )
 
 
 def label_rest(reading: PageReading) -> PageReading:
-    """What is behind the end belongs to the site or to another story."""
-    rest = {}
-    for index in range(reading.end, len(reading.blocks)):
-        cues = reading.features[index].cues
-        rest[index] = boilerplate(min(cues) if cues else "after the end")
-    return reading.with_labels(rest)
+    """Label what stands between the body's blocks and behind them."""
+    rest = range(reading.start, len(reading.blocks))
+    return reading.with_labels({index: _rest_label(reading, index) for index in rest})
+
+
+def is_caption(reading: PageReading, index: int) -> bool:
+    """Whether a block is a caption: by its mark, its credit, or that of the line below it."""
+    features, block = reading.features[index], reading.blocks[index]
+    if "figcaption" in block.marks:
+        return True
+    if "caption" in features.cues and len(block.text) <= _LONGEST_CAPTION:
+        return bool(_CREDIT.search(block.text))
+    if not features.is_sentence or features.furniture or index + 1 >= len(reading.blocks):
+        return False
+    below = reading.features[index + 1]
+    return not below.gap and not below.is_sentence and is_caption(reading, index + 1)
 
 
 def _body_label(reading: PageReading, index: int) -> Label:
-    features, text = reading.features[index], reading.blocks[index].text
-    if features.cues and not _is_own_sentence(features):
-        return CAPTION if features.cues == {"caption"} else boilerplate(min(features.cues))
-    credit = credit_label(reading, index)
+    features, block = reading.features[index], reading.blocks[index]
+    credit = credit_label(features, block.text) if index < reading.start + _CREDIT_LINES else None
+    if credit:
+        return credit
+    if "figcaption" in block.marks or (reading.language_differs(index) and not features.gap):
+        return CAPTION
+    if "quote" in block.marks or _QUOTED.fullmatch(block.text):
+        return QUOTE
+    if "heading" in block.marks or _heads_prose(reading, index):
+        return SUBHEAD
+    return LEAD if _is_lead(reading, index) else PARAGRAPH
+
+
+def _rest_label(reading: PageReading, index: int) -> Label:
+    features, inside = reading.features[index], index < reading.end
+    if inside and is_caption(reading, index):
+        return CAPTION
+    credit = credit_label(features, reading.blocks[index].text)
     if credit and index < reading.start + _CREDIT_LINES:
         return credit
-    if (
-        features.words
-        and reading.title >= 0
-        and features.words == reading.features[reading.title].words
-    ):
-        return boilerplate("repeated title")
-    if reading.language_differs(index) and not features.gap:
+    if inside and (reading.language_differs(index) or _stands_twice(reading, index)):
         return CAPTION
-    if features.repeated and _stands_twice(reading, index):
-        return CAPTION
-    if features.is_sentence or _is_long_prose(features):
-        return _paragraph_label(reading, index)
-    if LIST_ITEM.match(text) or text.endswith(":") or (features.terminated and features.words):
-        return PARAGRAPH
-    return SUBHEAD if _heads_prose(reading, index) else boilerplate("no sentence")
+    if features.furniture:
+        return boilerplate(features.furniture)
+    if inside:
+        return boilerplate("no sentence" if not features.is_sentence else "between paragraphs")
+    is_prose = features.is_sentence and len(features.words) >= _STORY_WORDS
+    return boilerplate("other story" if is_prose else "after the end")
 
 
 def _stands_twice(reading: PageReading, index: int) -> bool:
     """A line that stands twice in a row is a picture's text and its caption."""
     words = reading.features[index].words
     beside = reading.features[max(0, index - 1) : index] + reading.features[index + 1 : index + 2]
-    return any(each.words == words for each in beside)
+    return len(words) > 2 and any(each.words == words for each in beside)
 
 
-def _is_own_sentence(features: Features) -> bool:
-    """A long sentence that only happens to use a cue's words."""
-    return features.cues <= _WEAK and features.is_sentence and features.length >= _LONG_SENTENCE
-
-
-def _is_long_prose(features: Features) -> bool:
-    return features.length >= 80 and features.function_share >= 0.15
-
-
-def _paragraph_label(reading: PageReading, index: int) -> Label:
-    text = reading.blocks[index].text
-    if _QUOTED.fullmatch(text):
-        return QUOTE
-    if index == reading.start and _stands_apart(reading, index):
-        return LEAD
-    return PARAGRAPH
-
-
-def _stands_apart(reading: PageReading, index: int) -> bool:
+def _is_lead(reading: PageReading, index: int) -> bool:
     """A short first paragraph that an advert, byline or date parts from the text."""
     features = reading.features[index]
-    if features.sentences > 3 or features.length >= 400 or index + 1 >= reading.end:
+    if index != reading.start or features.sentences > 3 or features.length >= 400:
         return False
-    parted = "advertising" in reading.features[index + 1].cues
-    return parted or credit_label(reading, index + 1) is not None
+    following = range(index + 1, min(index + 2, reading.end))
+    return any(
+        reading.features[after].furniture == "advertising"
+        or credit_label(reading.features[after], reading.blocks[after].text) is not None
+        for after in following
+    )
 
 
 def _heads_prose(reading: PageReading, index: int) -> bool:
-    """A short line without a full stop right above a paragraph, below another or the title."""
-    features = reading.features[index]
-    if (
-        len(features.words) > _SUBHEAD_WORDS
-        or features.length > _SUBHEAD_LENGTH
-        or features.repeated
-    ):
+    """A short line without a full stop right above a paragraph."""
+    features, text = reading.features[index], reading.blocks[index].text
+    if features.terminated or LIST_ITEM.match(text) or text.endswith((":", ",", ";")):
         return False
-    following = reading.features[index + 1 : min(index + 2, reading.end)]
-    return any(each.is_sentence and not each.cues for each in following)
+    if len(features.words) > _SUBHEAD_WORDS or features.length > _SUBHEAD_LENGTH:
+        return False
+    following = reading.features[index + 1 : index + 2]
+    return any(_is_text(each) for each in following)
+
+
+def _is_text(features: Features) -> bool:
+    return features.is_sentence and not features.furniture

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from builder.gather.classify.features import Features, measure
 from builder.gather.language import detect_language
+from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.model import Block
 
 # Six words hold two or three function words, enough to tell two languages apart.
@@ -34,33 +35,34 @@ def boilerplate(reason: str) -> Label:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """A page's blocks, their features and labels; the article's body is `start` to `end`.
+    """A page's blocks, their features and labels, and which of them are the body's (`kept`).
 
-    `title` is the index of the headline, or -1; `end` is the index after the last body block.
+    `title` is the index of the headline, or -1; `likely_title` is a first guess at it.
     """
 
     blocks: tuple[Block, ...]
     features: tuple[Features, ...]
     labels: tuple[Label, ...]
+    kept: tuple[bool, ...]
+    likely_title: int = -1
     title: int = -1
-    start: int = 0
-    end: int = 0
     language: str = ""
+
+    @property
+    def start(self) -> int:
+        """The index of the body's first block; that behind the last block if there is no body."""
+        return self.kept.index(True) if True in self.kept else len(self.kept)
+
+    @property
+    def end(self) -> int:
+        """The index behind the body's last block."""
+        return len(self.kept) - self.kept[::-1].index(True) if True in self.kept else self.start
 
     def language_differs(self, index: int) -> bool:
         """Whether a block is long enough to tell and speaks another language than the page."""
         if len(self.features[index].words) < _LANGUAGE_WORDS or not self.language:
             return False
         return detect_language(self.blocks[index].text) not in ("", self.language)
-
-    def is_caption(self, index: int) -> bool:
-        """Whether a block is a caption by its cue, its language or the caption right below it."""
-        if "caption" in self.features[index].cues or self.language_differs(index):
-            return True
-        following = self.features[index + 1 : index + 2]
-        return self.features[index].is_sentence and any(
-            "caption" in each.cues and not each.gap for each in following
-        )
 
     def with_labels(self, found: dict[int, Label]) -> "PageReading":
         """The same reading with these labels set where none was."""
@@ -71,6 +73,9 @@ class PageReading:
         return replace(self, labels=labels)
 
 
-def open_reading(blocks: tuple[Block, ...]) -> PageReading:
+def open_reading(
+    blocks: tuple[Block, ...], recurring: RecurringLines = NO_LINES
+) -> PageReading:
     """A page of which only the features are known."""
-    return PageReading(blocks, measure(blocks), (UNKNOWN,) * len(blocks), end=len(blocks))
+    nothing = (False,) * len(blocks)
+    return PageReading(blocks, measure(blocks, recurring), (UNKNOWN,) * len(blocks), nothing)

@@ -1,0 +1,81 @@
+"""Words and phrases that speak of site furniture, found among a block's words."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from builder.gather.lists import patterns_by_section
+
+_BEGINNING, _NUMBER = "*", "#"
+# A word that stands for all that begin like it is looked up by so many letters.
+_PREFIX = 4
+# A block is furniture by its words alone if they are at least half of it, or if a short block
+# begins with them.
+_SHARE, _SHORT = 0.5, 12
+# Kinds that name something that articles have as well.
+_NEUTRAL = frozenset({"byline", "dateline", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where the first cue of a kind begins in a block, and how many words all of them cover."""
+
+    start: int
+    covered: int
+
+
+def find_cues(words: Sequence[str]) -> Mapping[str, Cue]:
+    """The cues among a block's words, by kind."""
+    whole, prefixes = _phrases()
+    found: dict[str, Cue] = {}
+    for start, word in enumerate(words):
+        known, begun = whole.get(word), prefixes.get(word[:_PREFIX])
+        if known is None and begun is None:
+            continue
+        for phrase, kind in (known or ()) + (begun or ()):
+            if _matches(phrase, words[start : start + len(phrase)]):
+                before = found.get(kind, Cue(start, 0))
+                found[kind] = Cue(before.start, before.covered + len(phrase))
+    return found
+
+
+def furniture_kind(cues: Mapping[str, Cue], count: int) -> str:
+    """The kind of furniture that a block of `count` words is by its words alone, or nothing."""
+    kinds = [
+        (-cue.covered, kind)
+        for kind, cue in cues.items()
+        if kind not in _NEUTRAL
+        and (cue.covered >= _SHARE * count or (cue.start == 0 and count <= _SHORT))
+    ]
+    return min(kinds)[1] if kinds else ""
+
+
+_Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def _phrases() -> tuple[_Phrases, _Phrases]:
+    """Phrases by their first word, and by the first letters of a word cut short."""
+    whole, prefixes = defaultdict(list), defaultdict(list)
+    for kind, lines in patterns_by_section("cues.txt").items():
+        for line in lines:
+            phrase = tuple(line.split())
+            if phrase[0].endswith(_BEGINNING):
+                prefixes[phrase[0][:_PREFIX]].append((phrase, kind))
+            else:
+                whole[phrase[0]].append((phrase, kind))
+    return (
+        {first: tuple(some) for first, some in whole.items()},
+        {first: tuple(some) for first, some in prefixes.items()},
+    )
+
+
+def _matches(phrase: Sequence[str], words: Sequence[str]) -> bool:
+    return len(phrase) == len(words) and all(map(_matches_word, phrase, words))
+
+
+def _matches_word(pattern: str, word: str) -> bool:
+    if pattern.endswith(_BEGINNING):
+        return word.startswith(pattern[:-1])
+    return word.isdigit() if pattern == _NUMBER else pattern == word
