@@ -27,13 +27,19 @@ def segment(seed: Seed) -> tuple[Block, ...]:
     return tuple(block for group in _groups(seed.text) for block in _unwrap(group))
 
 
+def clean_pieces(line: str) -> list[str]:
+    """A line without invisible characters, white space folded; in pieces if it is too long."""
+    clean = " ".join(_INVISIBLE.sub("", line).split())
+    return [piece.strip() for piece in _PIECE.findall(clean)]
+
+
 def _groups(text: str) -> Iterator[list[Block]]:
     """Runs of lines without an empty line between them."""
     group: list[Block] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        clean = " ".join(_INVISIBLE.sub("", line).split())
-        if clean:
-            group += [Block(number, number, piece.strip()) for piece in _PIECE.findall(clean)]
+        pieces = clean_pieces(line)
+        if pieces:
+            group += [Block(number, number, piece) for piece in pieces]
         elif group:
             yield group
             group = []
