@@ -8,12 +8,13 @@ from pathlib import Path, PurePosixPath
 from builder import files
 from builder.commands.source import decode
 from builder.gather.plan import Plan, make_plan, read_gathered
+from builder.gather.read import WEBPAGES
 from builder.gather.sidecar import parse_sidecar
 from builder.model import Problem, Sidecar
 from builder.problems import ProblemsError
 
 SEEDS, ARTICLES = "seeds", "content/articles"
-_PAGE, _SIDECAR = ".txt", ".yaml"
+_PAGES, _SIDECAR = (".txt", *WEBPAGES), ".yaml"
 # What systems and editors leave in folders by themselves.
 _DEBRIS = ("desktop.ini", "Thumbs.db", "~", ".bak", ".swp", ".tmp")
 
@@ -47,10 +48,11 @@ def read_seed_folder(root: Path, folder: str) -> SeedFolder:
     for path, content in contents.items():
         if path.endswith(_SIDECAR):
             try:
-                sidecars[_page_of(path)] = parse_sidecar(path, decode(path, content))
+                stated = parse_sidecar(path, decode(path, content))
+                sidecars |= dict.fromkeys(_pages_of(path), stated)
             except ProblemsError as error:
                 problems += error.problems
-                waiting.add(_page_of(path))
+                waiting.update(_pages_of(path))
     pages = {
         path: content
         for path, content in contents.items()
@@ -68,11 +70,11 @@ def plan_archive(seeds: SeedFolder, texts: Mapping[str, str], refresh: bool) -> 
 
 
 def _is_page(path: str) -> bool:
-    return path.lower().endswith(_PAGE)
+    return path.lower().endswith(_PAGES)
 
 
-def _page_of(sidecar: str) -> str:
-    return PurePosixPath(sidecar).with_suffix(_PAGE).as_posix()
+def _pages_of(sidecar: str) -> list[str]:
+    return [PurePosixPath(sidecar).with_suffix(page).as_posix() for page in _PAGES]
 
 
 def _is_readable(path: str) -> bool:
@@ -85,8 +87,8 @@ def _kind_problem(path: str, contents: Mapping[str, bytes]) -> Problem | None:
         shown = path.encode("utf-8", "replace").decode()
         return Problem(shown, 0, "this file's name is not UTF-8", "rename it")
     if path.endswith(_SIDECAR):
-        missing = _page_of(path) not in contents
-        message = f"there is no page {_page_of(path)} that it describes"
+        missing = contents.keys().isdisjoint(_pages_of(path))
+        message = f"there is no page {_pages_of(path)[0]} that it describes"
         return Problem(path, 0, message) if missing else None
     if _is_page(path):
         return None

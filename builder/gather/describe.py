@@ -14,6 +14,7 @@ from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.language import detect_language
 from builder.gather.printed_dates import PrintedDate, find_dates, years_in
 from builder.gather.publisher import find_publisher
+from builder.gather.webpage.statement import NO_STATEMENT, Statement
 from builder.model import Block, Caption, Sidecar
 from builder.tokens import sentence_spans
 
@@ -53,22 +54,25 @@ class Description:
     captions: tuple[Caption, ...] = ()
 
 
-def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description:
-    """Describe a classified page; what the sidecar states always wins."""
+def describe_article(
+    blocks: tuple[Block, ...], sidecar: Sidecar, statement: Statement = NO_STATEMENT
+) -> Description:
+    """Describe a classified page: the sidecar beats the page's metadata, and they its text."""
     body = [block.text for block in blocks if block.label in BODY_LABELS]
     language = detect_language("\n".join(body))
     title = _first(block.text for block in blocks if block.label == "title")
     date, updated, reason = _dates(blocks, language)
-    source = sidecar.source or find_publisher(_outside(blocks))
+    published = sidecar.date or statement.published
+    source = sidecar.source or statement.source or find_publisher(_outside(blocks))
     return Description(
-        title=title or _first_sentence(body),
-        language=language,
+        title=statement.title or title or _first_sentence(body),
+        language=language or statement.language,
         source=source,
-        date=sidecar.date or date,
-        date_reason="" if sidecar.date else reason,
-        updated=updated,
+        date=published or date,
+        date_reason="" if published else reason,
+        updated=statement.updated or updated,
         kicker=_kicker(blocks, source),
-        authors=_authors(blocks),
+        authors=statement.authors or _authors(blocks),
         agencies=_agencies(blocks, body),
         captions=_captions(blocks, language),
     )

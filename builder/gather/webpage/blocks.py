@@ -12,15 +12,11 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from builder.gather.lists import list_text
 from builder.gather.segment import clean_pieces
 from builder.model import Block
 
-_BLOCKS = frozenset(
-    "address article aside audio blockquote body br button caption center dd details dialog dir div"
-    " dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe legend"
-    " li main menu nav ol option p pre section select summary table tbody td tfoot th thead title"
-    " tr ul video".split()
-)
+_BLOCKS = frozenset(list_text("block_elements.txt").split())
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "head"))
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # Text that a browser does not show; `extracted` decides what to do with it.
@@ -74,7 +70,7 @@ def page_blocks(tree: HtmlElement) -> tuple[Block, ...]:
         elif runs:
             blocks += _block(runs)
             runs = []
-    return tuple([*blocks, *_block(runs)])
+    return (*blocks, *_block(runs))
 
 
 def _runs(tree: HtmlElement) -> Iterator[_Run | None]:

@@ -88,7 +88,9 @@ def mark_within(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
         replace(block, marks=block.marks | {EXTRACTED}) if index in chosen else block
         for index, block in enumerate(blocks)
     )
-    return tuple(block for block in marked if block.marks.isdisjoint({HIDDEN}) or EXTRACTED in block.marks)
+    return tuple(
+        block for block in marked if block.marks.isdisjoint({HIDDEN}) or EXTRACTED in block.marks
+    )
 
 
 def _extract(tree: HtmlElement) -> str:
@@ -99,7 +101,7 @@ def _extract(tree: HtmlElement) -> str:
         document = bare_extraction(tree, include_comments=False)
     except Exception:  # Its heuristics may fail in any way; the page is then read without them.
         return ""
-    return (document.text or "") if document else ""
+    return str(getattr(document, "text", None) or "")
 
 
 def _index(text: str) -> _Extraction:
@@ -142,7 +144,7 @@ def _without_copies(chosen: Mapping[int, _Span]) -> dict[int, _Span]:
     """One block for every word: of a paragraph and its teaser the longer, but no second copy of
     a whole article in one block."""
     owners: list[int] = [-1] * max((span.end for span in chosen.values()), default=0)
-    kept = {}
+    kept: dict[int, _Span] = {}
     for index, span in sorted(chosen.items(), key=lambda each: (each[1].end - each[1].start, each)):
         length = span.end - span.start
         inside = [owner for owner in owners[span.start : span.end] if owner >= 0]
@@ -165,9 +167,7 @@ def _misfit(
     return min([*before, *after], default=(0, index))
 
 
-def _follow(
-    text: _Words, words: Sequence[_Words], chosen: Mapping[int, _Span]
-) -> dict[int, _Span]:
+def _follow(text: _Words, words: Sequence[_Words], chosen: Mapping[int, _Span]) -> dict[int, _Span]:
     """Short blocks whose words stand right where the block before them ends in the extraction."""
     found: dict[int, _Span] = {}
     at = 0
