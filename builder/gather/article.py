@@ -10,7 +10,7 @@ from builder.gather.compose import body_markdown
 from builder.gather.describe import Description, describe_article
 from builder.gather.read import is_webpage
 from builder.gather.segment import segment
-from builder.gather.webpage.statement import NO_STATEMENT, Statement
+from builder.gather.statement import NO_STATEMENT, Statement
 from builder.model import Article, Block, Problem, Provenance, Seed
 from builder.problems import ProblemsError
 

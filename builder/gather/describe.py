@@ -14,7 +14,7 @@ from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.language import detect_language
 from builder.gather.printed_dates import PrintedDate, find_dates, years_in
 from builder.gather.publisher import find_publisher
-from builder.gather.webpage.statement import NO_STATEMENT, Statement
+from builder.gather.statement import NO_STATEMENT, Statement
 from builder.model import Block, Caption, Sidecar
 from builder.tokens import sentence_spans
 

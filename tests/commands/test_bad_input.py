@@ -53,7 +53,7 @@ def test_a_seed_that_is_no_page(
     assert not (root / "public").exists()
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.html", "a"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.rtf", "a"])
 def test_a_seed_of_another_kind(make_site: MakeSite, run: Run, name: str) -> None:
     root = make_site({f"seeds/{name}": FERRY})
     hint = "save the page as plain text, NAME.txt"

@@ -39,13 +39,15 @@ def find_article(nodes: Iterable[Node], url: str) -> Node:
     return next(iter([*here, *articles, *pages]), NO_NODE)
 
 
-def texts(value: object) -> list[str]:
+def texts(value: object, depth: int = 0) -> list[str]:
     """The strings of a value: itself, its items', or its name."""
     if isinstance(value, str):
         return [unescape(value)] if value.strip() else []
+    if depth > _DEEPEST:
+        return []
     if isinstance(value, list):
-        return [text for each in value for text in (texts(each) if each is not value else [])]
-    return texts(value.get("name")) if isinstance(value, dict) else []
+        return [text for each in value for text in texts(each, depth + 1)]
+    return texts(value.get("name"), depth + 1) if isinstance(value, dict) else []
 
 
 def resolve(value: object, nodes: Iterable[Node]) -> list[Any]:

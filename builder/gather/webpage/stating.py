@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from builder.gather.agencies import agencies_in
 from builder.gather.segment import clean_pieces
+from builder.gather.statement import Statement
 from builder.gather.webpage.linked_data import (
     Node,
     find_article,
@@ -18,7 +19,6 @@ from builder.gather.webpage.linked_data import (
     texts,
 )
 from builder.gather.webpage.stated_dates import finest, is_later
-from builder.gather.webpage.statement import Statement
 
 # Names of meta tags, by what they state, most telling first: Open Graph (https://ogp.me), Dublin
 # Core, and those of the usual content systems and analytics, as 645 saved pages have them.
@@ -44,6 +44,10 @@ _BYLINE = re.compile(r"^(?:von|by|par|por|di|door|text|words by)\s*:?\s+", re.IG
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _AUTHOR_BREAK = re.compile(r"\s*[;,|/]\s*|\s+(?:und|and|et|&|e|y|en)\s+")
 _LONGEST_NAME = 60
+# No statement is longer; what is, is cut, which bounds the time that hostile pages take.
+_LONGEST = 2000
+# So many headlines are compared with each other; no page of 645 has as many different ones.
+_MOST_TITLES = 100
 # Characters of a site's name, words of a headline: shorter ones are part of anything.
 _LEAST_NAME, _LEAST_HEADLINE = 3, 3
 
@@ -98,7 +102,7 @@ def _meta(tree: HtmlElement) -> Mapping[str, Sequence[str]]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(clean_pieces(text.replace("\n", " ")))
+    return " ".join(clean_pieces(text[:_LONGEST].replace("\n", " ")))
 
 
 def _value(element: HtmlElement) -> str:
@@ -187,9 +191,10 @@ def _without_kicker(title: str, others: Iterable[str]) -> str:
 
 def _agreed(shown: Iterable[str], stated: Sequence[str]) -> Iterator[str]:
     """The headlines of which most words stand in a title that the metadata state."""
-    for title in shown:
+    words = [_words(each) for each in list(dict.fromkeys(stated))[:_MOST_TITLES]]
+    for title in list(dict.fromkeys(shown))[:_MOST_TITLES]:
         own = _words(title)
-        for other in map(_words, stated):
+        for other in words:
             if own and 2 * len(own & other) > max(len(own), len(other)):
                 yield title
                 break
