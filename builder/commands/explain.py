@@ -7,10 +7,9 @@ from pathlib import Path
 from builder.commands.pages import Gathering, gather_article, read_page
 from builder.commands.reporting import Report
 from builder.commands.seeds import read_page_file
-from builder.gather.classify import classify
+from builder.gather.article import label_blocks
 from builder.gather.endings import is_markdown
 from builder.gather.explain import LabelledLine, label_lines
-from builder.gather.segment import segment
 from builder.gather.written import written_blocks
 from builder.model import Appearance, Article, Block, Problem, Seed
 from builder.problems import ProblemsError
@@ -39,7 +38,7 @@ def explain(path: Path, width: int = 0) -> Report:
 
 def _blocks(seed: Seed) -> tuple[Block, ...]:
     if not is_markdown(seed.path):
-        return classify(segment(seed))
+        return label_blocks(seed)[0]
     written = written_blocks(seed, parse_written(seed.path, seed.text))
     header = seed.text.split("\n")[: written[0].first - 1] if written else []
     stated = [Block(n, n, line, "header") for n, line in enumerate(header, 1) if line.strip()]

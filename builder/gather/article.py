@@ -1,13 +1,17 @@
 """One seed into one article: the gather pipeline as a list of its steps."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from builder.gather.annotate import annotate, list_appearances
 from builder.gather.classify import classify
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.compose import body_markdown
 from builder.gather.describe import Description, describe_article
+from builder.gather.read import is_webpage
+from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.gather.segment import segment
+from builder.gather.statement import NO_STATEMENT, Statement
 from builder.model import Article, Block, Problem, Provenance, Seed
 from builder.problems import ProblemsError
 
@@ -16,13 +20,16 @@ from builder.problems import ProblemsError
 LEAST_BODY = 60
 
 
-def gather_seed(seed: Seed) -> Article:
-    """The article in a seed, without a key. Raises ProblemsError if there is none."""
-    blocks = classify(segment(seed))
+def gather_seed(seed: Seed, recurring: RecurringLines = NO_LINES) -> Article:
+    """The article in a seed, without a key. Raises ProblemsError if there is none.
+
+    `recurring` are the lines that recur across the archive's seeds.
+    """
+    blocks, statement = label_blocks(seed, recurring)
     body = tuple(block for block in blocks if block.label in BODY_LABELS)
     if sum(len(block.text) for block in body) < LEAST_BODY:
         raise ProblemsError([Problem(seed.path, 0, "no article found in it")])
-    description = describe_article(blocks, seed.sidecar)
+    description = describe_article(blocks, seed.sidecar, statement)
     text, main = _annotated_text(body, description)
     mentions = annotate(text)
     return Article(
@@ -38,7 +45,7 @@ def gather_seed(seed: Seed) -> Article:
         lead=body[0].label == "lead",
         authors=description.authors,
         agencies=description.agencies,
-        url=seed.sidecar.url,
+        url=seed.sidecar.url or statement.url,
         retrieved=seed.sidecar.retrieved,
         actors=list_appearances(text, mentions, "person", main),
         places=list_appearances(text, mentions, "place", main),
@@ -46,6 +53,37 @@ def gather_seed(seed: Seed) -> Article:
         provenance=_provenance(seed, blocks),
         review="machine",
     )
+
+
+def label_blocks(
+    seed: Seed, recurring: RecurringLines = NO_LINES
+) -> tuple[tuple[Block, ...], Statement]:
+    """A seed's blocks with their labels, and what a saved page states of itself.
+
+    Raises ProblemsError as `read_blocks` does.
+    """
+    blocks, statement = read_blocks(seed)
+    if not is_webpage(seed.name):
+        return classify(blocks, recurring), statement
+    # A saved page's lines are its markup's; its blocks are classified as its text has them.
+    numbered = (replace(block, first=n, last=n) for n, block in enumerate(blocks, start=1))
+    labelled = zip(blocks, classify(tuple(numbered)), strict=True)
+    return tuple(
+        replace(block, label=each.label, reason=each.reason) for block, each in labelled
+    ), statement
+
+
+def read_blocks(seed: Seed) -> tuple[tuple[Block, ...], Statement]:
+    """A seed's blocks, and what a saved page states of itself.
+
+    Raises ProblemsError for a saved page that is nested too deeply or has too much text.
+    """
+    if not is_webpage(seed.name):
+        return segment(seed), NO_STATEMENT
+    # Loaded for saved pages alone: lxml and trafilatura take 0.2 s.
+    from builder.gather.webpage import read_webpage
+
+    return read_webpage(seed)
 
 
 def _annotated_text(body: Iterable[Block], description: Description) -> tuple[str, int]:

@@ -16,6 +16,7 @@ from builder.gather.date_lines import locate
 from builder.gather.dating import date_article
 from builder.gather.language import detect_language
 from builder.gather.publisher import find_publisher
+from builder.gather.statement import NO_STATEMENT, Statement
 from builder.model import Block, Caption, Sidecar
 from builder.tokens import sentence_spans
 
@@ -38,22 +39,25 @@ class Description:
     captions: tuple[Caption, ...] = ()
 
 
-def describe_article(blocks: tuple[Block, ...], sidecar: Sidecar) -> Description:
-    """Describe a classified page; what the sidecar states always wins."""
+def describe_article(
+    blocks: tuple[Block, ...], sidecar: Sidecar, statement: Statement = NO_STATEMENT
+) -> Description:
+    """Describe a classified page: the sidecar beats the page's metadata, and they its text."""
     body = [block.text for block in blocks if block.label in BODY_LABELS]
     language = detect_language("\n".join(body))
     title = _first(block.text for block in blocks if block.label == "title")
     dating = date_article(blocks, language, sidecar.retrieved)
-    source = sidecar.source or find_publisher(blocks)
+    published = sidecar.date or statement.published
+    source = sidecar.source or statement.source or find_publisher(blocks)
     return Description(
-        title=title or _first_sentence(body),
-        language=language,
+        title=statement.title or title or _first_sentence(body),
+        language=language or statement.language,
         source=source,
-        date=sidecar.date or dating.date,
-        date_reason="" if sidecar.date else dating.reason,
-        updated=dating.updated,
+        date=published or dating.date,
+        date_reason="" if published else dating.reason,
+        updated=statement.updated or dating.updated,
         kicker=_kicker(blocks, source),
-        authors=find_authors(blocks, locate(blocks), source),
+        authors=statement.authors or find_authors(blocks, locate(blocks), source),
         agencies=_agencies(blocks, body),
         captions=_captions(blocks, language),
     )

@@ -3,25 +3,27 @@
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
+from builder.gather.read import WEBPAGES
 from builder.model import Problem
 
 MARKDOWN = ".md"
 # The endings of pages, in lower case. Whoever adds one here teaches `commands/pages.py` to read it.
-PAGES = (".txt", MARKDOWN)
+PAGES = (".txt", *WEBPAGES, MARKDOWN)
 SIDECAR = ".yaml"
 # What systems and editors leave in folders by themselves; the last is Windows' note on downloads.
 _DEBRIS = ("desktop.ini", "thumbs.db", "~", ".bak", ".swp", ".tmp", ":zone.identifier")
 # Browsers that save a page 'complete' put its pictures into a folder beside it, called after the
 # page and this word in the browser's language (Firefox and Chrome: de, en, es, fr, it, nl).
 _PARTS = ("_files", "-Dateien", "_archivos", "_fichiers", "_file", "-bestanden", "_bestanden")
-_SAVED_PAGES = (".html", ".htm", ".xhtml")
+_SAVED_PAGES = (*WEBPAGES, ".xhtml")
 _SAVE_TEXT, _TYPE_TEXT = "save its text as {text}", "type its text into {text}"
+_SAVE_PAGE = "open it in a browser and save the page as {page}"
 _WORD, _PICTURE = ("a Word document is not read", _SAVE_TEXT), ("a picture is not read", _TYPE_TEXT)
 _MAIL, _WEB_ARCHIVE = (
     ("an e-mail is not read", _SAVE_TEXT),
-    ("a web archive is not read", _SAVE_TEXT),
+    ("a web archive is not read", _SAVE_PAGE),
 )
-# What a file of another kind is called, and what its owner can do; `text` is NAME.txt.
+# What a file of another kind is called, and what its owner can do; `text` is NAME.txt, `page` NAME.html.
 _INSTEAD: Mapping[str, tuple[str, str]] = {
     ".pdf": ("a PDF is not read", _SAVE_TEXT),
     **dict.fromkeys((".doc", ".docx"), _WORD),
@@ -47,7 +49,7 @@ _INSTEAD: Mapping[str, tuple[str, str]] = {
     ),
     ".yml": ("this kind of file is not read", "call it {sidecar}"),
 }
-_UNKNOWN = ("this kind of file is not read", "save the page as plain text, NAME.txt")
+_UNKNOWN = ("this kind of file is not read", "save the page as NAME.html or its text as NAME.txt")
 
 
 def is_page(path: str) -> bool:
@@ -90,5 +92,6 @@ def kind_problem(path: str) -> Problem:
     """Why a file that is neither page nor sidecar is not read, and what to do instead."""
     message, hint = _INSTEAD.get(PurePosixPath(path).suffix.lower(), _UNKNOWN)
     name = PurePosixPath(path)
-    text, sidecar = name.with_suffix(".txt").name, name.with_suffix(SIDECAR).name
-    return Problem(path, 0, message, hint.format(text=text, sidecar=sidecar))
+    names = {"text": ".txt", "page": ".html", "sidecar": SIDECAR}
+    shown = {what: name.with_suffix(ending).name for what, ending in names.items()}
+    return Problem(path, 0, message, hint.format(**shown))

@@ -2,7 +2,8 @@
 
     python -m builder.training.extraction --tool PATH/extraction.py --cases DIR
 
-The cases are made by the tool (`--write-dev DIR --variant both`). Pages are judged by models that
+The cases are made by the tool (`--write-dev DIR --variant both`; with the saved pages beside them
+if it is asked to keep those). Pages are judged by models that
 have seen no page of their family of publishers; pages that such a model reads worse than
 `LEAST_F1` have a doubtful gold (an article of which parts are missing) and are not learnt from.
 The same pages and version of python-crfsuite give the same bytes.
@@ -128,6 +129,19 @@ def report(name: str, pages: Sequence[Page], scores: Mapping[str, float]) -> Non
                 print(f"{name} {shape} {language or 'all':4} n={len(some)} f1={mean:.3f}")
 
 
+def learn_shape(shape: str, pages: Sequence[Page], asked: argparse.Namespace) -> Judgement:
+    """Learn the body of pages of a shape ('text', 'webpage'); returns how left-out pages fared."""
+    lesson = Lesson(pages, {page.name: example(page) for page in pages}, load_tool(asked.tool))
+    first = judge(lesson, {page.name for page in pages if page.whole})
+    sound = [page for page in pages if first.scores.get(page.name, 0.0) >= LEAST_F1]
+    second = judge(lesson, {page.name for page in sound})
+    report(shape, pages, second.scores)
+    packed = lesson.pack(sound)
+    (asked.output / f"extent-{shape}.json.gz").write_bytes(packed)
+    print(f"{shape}: learnt from {len(sound)} pages, {len(packed)} bytes")
+    return second
+
+
 def main() -> None:
     """Judge by families left out, then learn from all pages with a sound gold."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -136,21 +150,16 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=MODELS)
     asked = parser.parse_args()
     tool = load_tool(asked.tool)
-    pages = list(read_pages(asked.cases, tool))
-    lesson = Lesson(pages, {page.name: example(page) for page in pages}, tool)
-    first = judge(lesson, {page.name for page in pages if page.whole})
-    sound = [page for page in pages if first.scores.get(page.name, 0.0) >= LEAST_F1]
-    second = judge(lesson, {page.name for page in sound})
-    report("body", pages, second.scores)
-    packed = lesson.pack(sound)
-    (asked.output / "extent-text.json.gz").write_bytes(packed)
-    print(f"learnt from {len(sound)} pages: {len(packed)} bytes")
-    headlines = titles.title_examples(pages, second.kept, tool)
+    pages = list(read_pages(asked.cases, tool, ".txt"))
+    judged = learn_shape("text", pages, asked)
+    if saved := list(read_pages(asked.cases, tool, ".html")):
+        learn_shape("webpage", saved, asked)
+    headlines = titles.title_examples(pages, judged.kept, tool)
     judge_titles(headlines, pages)
     every = [each for name in sorted(headlines) for each in headlines[name]]
     packed = learn_chain(every, titles.LABELS, **titles.PARAMETERS)
     (asked.output / "title.json.gz").write_bytes(packed)
-    print(f"learnt from {len(headlines)} pages: {len(packed)} bytes")
+    print(f"title: learnt from {len(headlines)} pages, {len(packed)} bytes")
 
 
 if __name__ == "__main__":

@@ -15,10 +15,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from builder.gather.article import read_blocks
 from builder.gather.classify.features import Features, measure
-from builder.gather.read import read_seed
-from builder.gather.recurring import RecurringLines, learn_lines
-from builder.gather.segment import segment
+from builder.gather.read import is_webpage, read_seed
+from builder.gather.recurring import NO_LINES, RecurringLines, learn_lines
 from builder.model import Block, Seed
 
 # A block is the article's if at least half of its shingles of three words are.
@@ -60,8 +60,8 @@ def load_tool(path: Path) -> ModuleType:
     return module
 
 
-def read_pages(cases: Path, tool: ModuleType, ending: str = ".txt") -> Iterator[Page]:
-    """The pages in order; those of one shape share what recurs in them.
+def read_pages(cases: Path, tool: ModuleType, ending: str) -> Iterator[Page]:
+    """The pages with this ending in order; texts of one shape share what recurs in them.
 
     Pages of which only snippets were checked have no body; they have a title to learn from.
     """
@@ -73,7 +73,8 @@ def read_pages(cases: Path, tool: ModuleType, ending: str = ".txt") -> Iterator[
             if gold["variant"] == shape and page.exists():
                 golds[page] = gold
         seeds = {page: read_seed(page.name, page.read_bytes()) for page in golds}
-        recurring = learn_lines(seed.text for seed in seeds.values())
+        texts = [seed.text for seed in seeds.values() if not is_webpage(seed.name)]
+        recurring = learn_lines(texts) if texts else NO_LINES
         for page, seed in seeds.items():
             yield _page(seed, golds[page], recurring, tool)
 
@@ -81,7 +82,7 @@ def read_pages(cases: Path, tool: ModuleType, ending: str = ".txt") -> Iterator[
 def _page(
     seed: Seed, gold: dict[str, Any], recurring: RecurringLines, tool: ModuleType
 ) -> Page:
-    blocks = segment(seed)
+    blocks = read_blocks(seed)[0]
     whole = not gold.get("snippets")
     body = _body(blocks, gold, tool) if whole else (False,) * len(blocks)
     name = Path(seed.name).stem

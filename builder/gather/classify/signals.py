@@ -51,6 +51,7 @@ class OwnSignals:
         self.kind = f"{bin_of(features.length, _LENGTHS)}{self.form[1]}"
         # The signals that a neighbour sees too.
         self.passed = [*_shape_signals(block.text, self), *_cue_signals(features, self.size)]
+        self.passed += [f"mark:{mark}" for mark in sorted(block.marks)]
         self.names = [*self.passed, *_size_signals(block, self)]
 
 
@@ -79,7 +80,6 @@ def _size_signals(block: Block, own: OwnSignals) -> Iterator[str]:
         where = "whole" if share >= 0.6 else "first" if cue.start == 0 else "within"
         yield f"cue:{kind}{where}{own.size}"
     for mark in sorted(block.marks):
-        yield f"mark:{mark}"
         yield f"mark:{mark}{own.size}"
 
 
