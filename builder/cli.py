@@ -213,7 +213,7 @@ def _explain(asked: argparse.Namespace) -> Report:
     if not asked.explain.is_file():
         asked.usage_error(f"there is no file {asked.explain}")
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    return explain(asked.explain, width)
+    return explain(asked.explain, width, asked.root)
 
 
 def _new(asked: argparse.Namespace) -> Report:

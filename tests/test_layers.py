@@ -36,7 +36,13 @@ WRITES = {"write_text", "write_bytes", "unlink", "rmdir", "rmtree", "mkdir", "re
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
 RANDOM = {"random", "secrets", "uuid"}
 # Where a module may load its own package data.
-PACKAGE_DATA = ("gather/lists/__init__.py", "gather/annotate/", "publish/search/", "tokens.py")
+PACKAGE_DATA = (
+    "gather/lists/__init__.py",
+    "gather/classify/models/__init__.py",
+    "gather/annotate/",
+    "publish/search/",
+    "tokens.py",
+)
 
 
 def module_name(path: Path) -> str:

@@ -4,12 +4,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from builder.commands.pages import Gathering, gather_article, read_page
+from builder.commands.pages import Gathering, gather_article, learn_folder, read_page
 from builder.commands.reporting import Report
-from builder.commands.seeds import read_page_file
+from builder.commands.seeds import SEEDS, list_seeds, read_page_file
 from builder.gather.article import label_blocks
 from builder.gather.endings import is_markdown
 from builder.gather.explain import LabelledLine, label_lines
+from builder.gather.read import is_webpage
+from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.gather.written import written_blocks
 from builder.model import Appearance, Article, Block, Problem, Seed
 from builder.problems import ProblemsError
@@ -18,27 +20,42 @@ from builder.publish.load import parse_written
 _ELLIPSIS, _NOTHING = "…", "–"
 
 
-def explain(path: Path, width: int = 0) -> Report:
+def explain(path: Path, width: int = 0, root: Path = Path()) -> Report:
     """Explain one page; lines are shortened to `width` columns, or never if it is 0.
 
+    A page of the archive in `root` is read as `gather` reads it, with what the other seeds teach.
     Raises ProblemsError if the file is no page that can be read.
     """
     gathering = Gathering(Path(), "")
     seed = read_page(gathering, read_page_file(Path(), path.as_posix()))
+    recurring = _recurring(path, root)
     problems: tuple[Problem, ...] = ()
     head: Iterable[str] = ()
     try:
-        head = (*_head(gather_article(seed)), "")
+        head = (*_head(gather_article(seed, recurring)), "")
     except ProblemsError as error:
         problems = error.problems
-    table = _table(list(label_lines(seed.text.rstrip("\n"), _blocks(seed))))
+    table = _table(list(_lines(seed, _blocks(seed, recurring))))
     lines = (_shorten(_printable(line), width) for line in (*head, *table))
     return Report(tuple(lines), problems)
 
 
-def _blocks(seed: Seed) -> tuple[Block, ...]:
+def _lines(seed: Seed, blocks: Sequence[Block]) -> Iterable[LabelledLine]:
+    """Every line of a text; of a saved page, whose lines are markup, every block."""
+    if is_webpage(seed.path):
+        return (LabelledLine(each.first, each.label, each.reason, each.text) for each in blocks)
+    return label_lines(seed.text.rstrip("\n"), blocks)
+
+
+def _recurring(path: Path, root: Path) -> RecurringLines:
+    if not path.resolve().is_relative_to((root / SEEDS).resolve()):
+        return NO_LINES
+    return learn_folder(list_seeds(root, SEEDS))
+
+
+def _blocks(seed: Seed, recurring: RecurringLines) -> tuple[Block, ...]:
     if not is_markdown(seed.path):
-        return label_blocks(seed)[0]
+        return label_blocks(seed, recurring)[0]
     written = written_blocks(seed, parse_written(seed.path, seed.text))
     header = seed.text.split("\n")[: written[0].first - 1] if written else []
     stated = [Block(n, n, line, "header") for n, line in enumerate(header, 1) if line.strip()]
@@ -72,7 +89,8 @@ def _names(found: Iterable[Appearance]) -> str:
 def _table(lines: Sequence[LabelledLine]) -> Iterator[str]:
     """Number, label or reason, text, each in its column."""
     labels = [f"left out: {each.reason}" if each.reason else each.label for each in lines]
-    digits, widest = len(str(len(lines))), max(map(len, labels), default=0)
+    digits = len(str(max((each.number for each in lines), default=0)))
+    widest = max(map(len, labels), default=0)
     for each, label in zip(lines, labels, strict=True):
         yield f"{each.number:>{digits}}  {label:<{widest}}  {each.text.strip()}".rstrip()
 

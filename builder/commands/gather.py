@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from builder import files
-from builder.commands.pages import Gathering, Outcome, gather_page, lost_page
+from builder.commands.pages import Gathering, Outcome, gather_page, learn_folder, lost_page
 from builder.commands.processes import Work, count_processes, map_in_order
 from builder.commands.reporting import Report, Track, untracked
 from builder.commands.seeds import (
@@ -25,6 +25,7 @@ from builder.commands.seeds import (
     read_digests,
 )
 from builder.gather.plan import make_plan
+from builder.gather.recurring import NO_LINES
 from builder.gather.reprints import reprint_problems
 from builder.keys import distinct_key
 
@@ -78,7 +79,10 @@ def gather_pages(
     """What becomes of the pages of these names, in their order. Close it if it is left early."""
     pages = {seeds.name(page.path): page for page in seeds.pages}
     items = [pages[name] for name in names]
-    work = Work(partial(gather_page, Gathering(seeds.root, seeds.folder)), lost_page)
+    # All pages of the folder teach, not only those of this run, so that a run that was interrupted
+    # goes on as it began.
+    recurring = learn_folder(seeds) if items else NO_LINES
+    work = Work(partial(gather_page, Gathering(seeds.root, seeds.folder, recurring)), lost_page)
     processes = count_processes(len(items), options.jobs)
     with closing(map_in_order(work, items, processes)) as outcomes:
         for _, outcome in zip(options.track(items, "gathering"), outcomes, strict=True):

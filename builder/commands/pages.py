@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import files
-from builder.commands.seeds import PageFile
+from builder.commands.seeds import PageFile, SeedFolder
 from builder.gather.article import gather_seed
 from builder.gather.compose import compose
-from builder.gather.endings import is_markdown
+from builder.gather.endings import TEXT, is_markdown
 from builder.gather.read import read_seed
+from builder.gather.recurring import NO_LINES, RecurringLines, learn_lines
 from builder.gather.written import gather_written
 from builder.keys import article_key
 from builder.model import Article, Problem, Seed
@@ -26,6 +27,7 @@ class Gathering:
 
     root: Path
     folder: str
+    recurring: RecurringLines = NO_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Outcome:
 def gather_page(gathering: Gathering, page: PageFile) -> Outcome:
     """Gather one page. Never raises: what goes wrong here must not end the other pages' run."""
     try:
-        article = gather_article(read_page(gathering, page))
+        article = gather_article(read_page(gathering, page), gathering.recurring)
         return _outcome(page, article)
     except ProblemsError as error:
         return Outcome(page.path, problems=error.problems)
@@ -57,11 +59,25 @@ def read_page(gathering: Gathering, page: PageFile) -> Seed:
     return read_seed(page.path, content, page.sidecar, gathering.folder)
 
 
-def gather_article(seed: Seed) -> Article:
+def gather_article(seed: Seed, recurring: RecurringLines = NO_LINES) -> Article:
     """The article of a seed, by the kind of its file. Raises ProblemsError."""
     if is_markdown(seed.path):
         return gather_written(seed, parse_written(seed.path, seed.text))
-    return gather_seed(seed)
+    return gather_seed(seed, recurring)
+
+
+def learn_folder(seeds: SeedFolder) -> RecurringLines:
+    """The lines that recur across a folder's pages of text, which are read one at a time."""
+    gathering = Gathering(seeds.root, seeds.folder)
+    texts = (page for page in seeds.pages if page.path.lower().endswith(TEXT))
+    return learn_lines(filter(None, (_text(gathering, page) for page in texts)))
+
+
+def _text(gathering: Gathering, page: PageFile) -> str:
+    try:
+        return read_page(gathering, page).text
+    except ProblemsError:
+        return ""
 
 
 def lost_page(page: PageFile) -> Outcome:

@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 from builder.gather.read import WEBPAGES
 from builder.model import Problem
 
-MARKDOWN = ".md"
+TEXT, MARKDOWN = ".txt", ".md"
 # The endings of pages, in lower case. Whoever adds one here teaches `commands/pages.py` to read it.
-PAGES = (".txt", *WEBPAGES, MARKDOWN)
+PAGES = (TEXT, *WEBPAGES, MARKDOWN)
 SIDECAR = ".yaml"
 # What systems and editors leave in folders by themselves; the last is Windows' note on downloads.
 _DEBRIS = ("desktop.ini", "thumbs.db", "~", ".bak", ".swp", ".tmp", ":zone.identifier")
@@ -23,7 +23,8 @@ _MAIL, _WEB_ARCHIVE = (
     ("an e-mail is not read", _SAVE_TEXT),
     ("a web archive is not read", _SAVE_PAGE),
 )
-# What a file of another kind is called, and what its owner can do; `text` is NAME.txt, `page` NAME.html.
+# What a file of another kind is called, and what its owner can do; `text` is NAME.txt, `page` is
+# NAME.html.
 _INSTEAD: Mapping[str, tuple[str, str]] = {
     ".pdf": ("a PDF is not read", _SAVE_TEXT),
     **dict.fromkeys((".doc", ".docx"), _WORD),

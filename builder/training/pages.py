@@ -79,9 +79,7 @@ def read_pages(cases: Path, tool: ModuleType, ending: str) -> Iterator[Page]:
             yield _page(seed, golds[page], recurring, tool)
 
 
-def _page(
-    seed: Seed, gold: dict[str, Any], recurring: RecurringLines, tool: ModuleType
-) -> Page:
+def _page(seed: Seed, gold: dict[str, Any], recurring: RecurringLines, tool: ModuleType) -> Page:
     blocks = read_blocks(seed)[0]
     whole = not gold.get("snippets")
     body = _body(blocks, gold, tool) if whole else (False,) * len(blocks)

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from builder.gather.chain import Chain
 from builder.gather.classify.outline import outline
-from builder.gather.classify.reading import UNKNOWN, PageReading
+from builder.gather.classify.reading import PageReading, open_reading
 from builder.gather.classify.title import HEADLINE, OTHER, title_signals
 from builder.training.chains import Example
 from builder.training.pages import Page
@@ -17,9 +17,8 @@ LABELS = (HEADLINE, OTHER)
 
 def reading_of(page: Page, kept: Sequence[bool]) -> PageReading:
     """A page as the search for its headline sees it."""
-    labels = (UNKNOWN,) * len(page.blocks)
-    reading = PageReading(page.blocks, page.features, labels, tuple(kept))
-    return replace(reading, likely_title=outline(page.features).title)
+    reading = replace(open_reading(page.blocks), features=page.features)
+    return replace(reading.with_body(tuple(kept)), likely_title=outline(page.features).title)
 
 
 def title_examples(

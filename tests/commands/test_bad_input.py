@@ -28,6 +28,9 @@ HOSTILE = (
     '<img src=x onerror="alert(3)"> </script><svg onload=alert(4)>'
 )
 
+SAVE_PAGE = "open it in a browser and save the page as a.html"
+SAVE_EITHER = "save the page as NAME.html or its text as NAME.txt"
+
 
 @pytest.mark.parametrize(
     ("content", "message"),
@@ -65,11 +68,17 @@ def test_a_seed_that_is_no_page(
         ("a.eml", "an e-mail is not read (save its text as a.txt)"),
         ("a.mht", "a web archive is not read (open it in a browser and save the page as a.html)"),
         ("a.MHTML", "a web archive is not read (open it in a browser and save the page as a.html)"),
-        ("a.webarchive", "a web archive is not read (open it in a browser and save the page as a.html)"),
+        (
+            "a.webarchive",
+            "a web archive is not read (open it in a browser and save the page as a.html)",
+        ),
         ("a.jpg", "a picture is not read (type its text into a.txt)"),
         ("a.PNG", "a picture is not read (type its text into a.txt)"),
         ("a.yml", "this kind of file is not read (call it a.yaml)"),
-        ("a.csv", "this kind of file is not read (save the page as NAME.html or its text as NAME.txt)"),
+        (
+            "a.csv",
+            "this kind of file is not read (save the page as NAME.html or its text as NAME.txt)",
+        ),
         ("a", "this kind of file is not read (save the page as NAME.html or its text as NAME.txt)"),
     ],
 )

@@ -5,6 +5,7 @@ pages are there as saved HTML too, NAME.html, with the same visible text, a bloc
 below are what was measured; they are lowered only on purpose.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,8 @@ NAMES = sorted(path.stem for path in CASES.glob("*.yaml"))
 
 # Least number of the pages on which each field is exactly right, and least mean F1 of kept lines,
 # persons and places.
+# The least share of the words that a saved page's article has in common with that of its text.
+LEAST_ALIKE = 0.9
 EXACT_FLOORS = {"title": 15, "date": 16, "source": 12, "agencies": 13, "language": 17}
 F1_FLOORS = {"kept": 0.82, "actors": 0.68, "places": 0.69}
 
@@ -149,3 +152,21 @@ def numbers(ranges: str) -> set[int]:
         if first:
             found |= set(range(int(first), int(last or first) + 1))
     return found
+
+
+SAVED = sorted(path.stem for path in CASES.glob("*.html"))
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_a_saved_page_and_its_text_give_the_same_article(name: str) -> None:
+    page = read_seed(f"{name}.html", (CASES / f"{name}.html").read_bytes())
+    saved, text = gather_seed(page), case(name).article
+    assert saved.title == text.title
+    assert saved.language == text.language
+    assert words_alike(saved.body, text.body) >= LEAST_ALIKE
+
+
+def words_alike(one: str, other: str) -> float:
+    """How much of two texts' words is the same: 1 if all are."""
+    first, second = Counter(one.split()), Counter(other.split())
+    return 2 * (first & second).total() / max(1, first.total() + second.total())

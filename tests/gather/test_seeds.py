@@ -111,8 +111,9 @@ def test_nothing_of_teasers_galleries_and_other_stories_gets_in(
 def test_what_was_dropped_is_recorded_by_line_and_reason(watson: Article) -> None:
     assert watson.provenance
     assert watson.provenance.lines == "1-2, 4, 6, 8-10, 12, 14, 16, 18"
-    assert watson.provenance.dropped["appeal"].startswith("20-25")
-    assert watson.provenance.dropped["comment"] == "38-40"
+    dropped = watson.provenance.dropped
+    assert set(dropped) >= {"appeal", "comment", "other story", "after the end"}
+    assert "42" in dropped["other story"].split(", ")
 
 
 @pytest.mark.parametrize("name", [EURONEWS, WATSON])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from builder.gather.article import gather_seed
 from builder.gather.read import LARGEST_WEBPAGE, read_seed
-from builder.gather.webpage import Statement, read_webpage
+from builder.gather.statement import Statement
+from builder.gather.webpage import read_webpage
 from builder.gather.webpage.blocks import page_blocks
 from builder.gather.webpage.extracted import mark_within
 from builder.gather.webpage.page import parse_page

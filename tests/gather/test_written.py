@@ -51,9 +51,9 @@ def test_what_the_header_states_holds() -> None:
 
 
 def test_what_is_missing_is_found_and_marked_as_read_by_machine() -> None:
-    article = gathered("# Markt am Fluss\n\n" + BODY)
+    article = gathered("# Markt am Fluss\n\n02.05.2021, 17:30 Uhr\n\n" + BODY)
     assert (article.title, article.date, article.language) == (
-        "Markt am Fluss", "2021-05-02", "de"
+        "Markt am Fluss", "2021-05-02T17:30", "de"
     )  # fmt: skip
     assert [each.name for each in article.actors] == ["Wiebke Hansen"]
     assert [each.name for each in article.places] == ["Bremen"]

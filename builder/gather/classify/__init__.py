@@ -21,9 +21,7 @@ STEPS: tuple[Callable[[PageReading], PageReading], ...] = (
 )
 
 
-def classify(
-    blocks: tuple[Block, ...], recurring: RecurringLines = NO_LINES
-) -> tuple[Block, ...]:
+def classify(blocks: tuple[Block, ...], recurring: RecurringLines = NO_LINES) -> tuple[Block, ...]:
     """The blocks with their labels and, for boilerplate, the reasons; none is left out.
 
     Labels: title, kicker, byline, dateline, lead, paragraph, subhead, quote, caption, boilerplate.

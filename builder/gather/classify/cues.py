@@ -8,13 +8,15 @@ from functools import cache
 from builder.gather.lists import patterns_by_section
 
 _BEGINNING, _NUMBER = "*", "#"
+# The kind of the words by which a text speaks to its readers.
+ADDRESS = "address"
 # A word that stands for all that begin like it is looked up by so many letters.
 _PREFIX = 4
 # A block is furniture by its words alone if they are at least half of it, or if a short block
 # begins with them.
 _SHARE, _SHORT = 0.5, 12
 # Kinds that name something that articles have as well.
-_NEUTRAL = frozenset({"byline", "dateline", "caption"})
+_NEUTRAL = frozenset({"byline", "dateline", "caption", ADDRESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ def find_cues(words: Sequence[str]) -> Mapping[str, Cue]:
     return found
 
 
+def furniture_kinds() -> frozenset[str]:
+    """The kinds of which a block can be furniture by its words alone."""
+    return frozenset(patterns_by_section("cues.txt")) - _NEUTRAL
+
+
 def furniture_kind(cues: Mapping[str, Cue], count: int) -> str:
     """The kind of furniture that a block of `count` words is by its words alone, or nothing."""
     kinds = [
@@ -47,6 +54,19 @@ def furniture_kind(cues: Mapping[str, Cue], count: int) -> str:
         for kind, cue in cues.items()
         if kind not in _NEUTRAL
         and (cue.covered >= _SHARE * count or (cue.start == 0 and count <= _SHORT))
+    ]
+    return min(kinds)[1] if kinds else ""
+
+
+def told_kind(cues: Mapping[str, Cue], count: int) -> str:
+    """The kind of furniture that most words of a block of `count` words speak of, or nothing.
+
+    A word alone tells it in a short block only.
+    """
+    kinds = [
+        (-cue.covered, kind)
+        for kind, cue in cues.items()
+        if kind not in _NEUTRAL and (cue.covered > 1 or count <= _SHORT)
     ]
     return min(kinds)[1] if kinds else ""
 

@@ -33,7 +33,7 @@ def find_body(reading: PageReading) -> PageReading:
     seen = outline(reading.features)
     signals = page_signals(reading.blocks, reading.features, seen)
     kept = choose_body(chain, signals, reading.features)
-    return replace(reading, kept=kept, likely_title=seen.title)
+    return replace(reading.with_body(kept), likely_title=seen.title)
 
 
 def choose_body(

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from builder.gather.classify.cues import Cue, find_cues, furniture_kind
 from builder.gather.recurring import NO_LINES, RecurringLines
@@ -17,6 +18,7 @@ from builder.model import Block
 _SIGN = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _SIGNS = re.compile(_SIGN)
 _WORD = re.compile(rf"{_SIGN}|[^\W_]+(?:['’-][^\W_]+)*")
+_GLUED = re.compile(r"([a-zß-ÿ])([A-ZÀ-Þ])")
 _SENTENCE_END = re.compile(r"[.!?…؟।][\"'”“’»«)\]]*(?=\s|$)|[。！？]")
 _TERMINATED = re.compile(r"[.!?…。！？؟।][\"'”“’»«)\]」』♥]*$")
 CREDIT_END = re.compile(r"[.!?…\"”“»«] ?[(\[][\w ,./&+-]{2,40}[)\]]$")
@@ -64,9 +66,7 @@ class Features:
         return self.terminated and len(self.words) >= 4
 
 
-def measure(
-    blocks: Sequence[Block], recurring: RecurringLines = NO_LINES
-) -> tuple[Features, ...]:
+def measure(blocks: Sequence[Block], recurring: RecurringLines = NO_LINES) -> tuple[Features, ...]:
     """The features of every block of a page, in order."""
     tokens = [tuple(map(str.lower, _WORD.findall(block.text))) for block in blocks]
     lengths = [_length(block.text) for block in blocks]
@@ -77,7 +77,7 @@ def measure(
     previous, found = 0, []
     for block, words, length in zip(blocks, tokens, lengths, strict=True):
         text, count = block.text, max(1, len(words))
-        cues = find_cues(words)
+        cues = find_cues(_parted(text) or words)
         furniture = furniture_kind(cues, len(words))
         sentences = len(_SENTENCE_END.findall(text))
         terminated = bool(_TERMINATED.search(text) or CREDIT_END.search(text))
@@ -103,13 +103,17 @@ def measure(
     return tuple(found)
 
 
+def _parted(text: str) -> tuple[str, ...]:
+    """The words of a text in which buttons stand glued: 'teilenKommentare'; else nothing."""
+    parted = _GLUED.sub(r"\1 \2", text)
+    return tuple(map(str.lower, _WORD.findall(parted))) if parted != text else ()
+
+
 def _length(text: str) -> float:
     return len(text) if text.isascii() else len(text) + _WIDTH * len(_SIGNS.findall(text))
 
 
-def _function_words(
-    lengths: Sequence[float], tokens: Sequence[tuple[str, ...]]
-) -> frozenset[str]:
+def _function_words(lengths: Sequence[float], tokens: Sequence[tuple[str, ...]]) -> frozenset[str]:
     long_lines = [words for length, words in zip(lengths, tokens, strict=True) if length >= _LONG]
     counts = Counter(word for words in long_lines or tokens for word in words)
     ranked = sorted(counts, key=lambda word: (-counts[word], word))[:_FREQUENT]
@@ -121,8 +125,7 @@ def _content(
 ) -> frozenset[str]:
     """The stems of the content words; of a text without spaces, its pairs of signs."""
     if paired:
-        pairs = zip(words, words[1:], strict=False)
-        return frozenset(a + b for a, b in pairs if not {a, b} & function_words)
+        return frozenset(a + b for a, b in pairwise(words) if not {a, b} & function_words)
     return frozenset(
         word[:_STEM] for word in words if len(word) >= _CONTENT and word not in function_words
     )

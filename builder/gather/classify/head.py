@@ -1,6 +1,7 @@
 """Before the first paragraph: title, kicker, byline, dateline and captions, in any order."""
 
 from builder.gather.classify.credits import credit_label
+from builder.gather.classify.cues import told_kind
 from builder.gather.classify.inside import is_caption
 from builder.gather.classify.reading import CAPTION, KICKER, TITLE, Label, PageReading, boilerplate
 from builder.gather.classify.title import headline_zone
@@ -30,8 +31,9 @@ def _head_label(reading: PageReading, index: int) -> Label:
     credit = credit_label(features, text)
     if credit:
         return credit
-    if features.furniture:
-        return boilerplate(features.furniture)
+    told = features.furniture or told_kind(features.cues, len(features.words))
+    if told and (features.furniture or index > reading.title):
+        return boilerplate(told)
     if index > reading.title >= 0:
         return boilerplate("between title and text")
     near = 0 < reading.title - index <= _KICKER_LINES

@@ -3,6 +3,7 @@
 import re
 
 from builder.gather.classify.credits import credit_label
+from builder.gather.classify.cues import told_kind
 from builder.gather.classify.features import LIST_ITEM, Features
 from builder.gather.classify.reading import (
     CAPTION,
@@ -49,8 +50,9 @@ def is_caption(reading: PageReading, index: int) -> bool:
     features, block = reading.features[index], reading.blocks[index]
     if "figcaption" in block.marks:
         return True
-    if "caption" in features.cues and len(block.text) <= _LONGEST_CAPTION:
-        return bool(_CREDIT.search(block.text))
+    short = len(block.text) <= _LONGEST_CAPTION
+    if "caption" in features.cues and short and _CREDIT.search(block.text):
+        return True
     if not features.is_sentence or features.furniture or index + 1 >= len(reading.blocks):
         return False
     below = reading.features[index + 1]
@@ -80,8 +82,9 @@ def _rest_label(reading: PageReading, index: int) -> Label:
         return credit
     if inside and (reading.language_differs(index) or _stands_twice(reading, index)):
         return CAPTION
-    if features.furniture:
-        return boilerplate(features.furniture)
+    told = features.furniture or told_kind(features.cues, len(features.words))
+    if told:
+        return boilerplate(told)
     if inside:
         return boilerplate("no sentence" if not features.is_sentence else "between paragraphs")
     is_prose = features.is_sentence and len(features.words) >= _STORY_WORDS

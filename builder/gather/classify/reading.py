@@ -37,32 +37,31 @@ def boilerplate(reason: str) -> Label:
 class PageReading:
     """A page's blocks, their features and labels, and which of them are the body's (`kept`).
 
-    `title` is the index of the headline, or -1; `likely_title` is a first guess at it.
+    The body is within `start` to `end`; without a body both are behind the last block. `title` is
+    the index of the headline, or -1; `likely_title` is a first guess at it.
     """
 
     blocks: tuple[Block, ...]
     features: tuple[Features, ...]
     labels: tuple[Label, ...]
     kept: tuple[bool, ...]
+    start: int
+    end: int
     likely_title: int = -1
     title: int = -1
     language: str = ""
-
-    @property
-    def start(self) -> int:
-        """The index of the body's first block; that behind the last block if there is no body."""
-        return self.kept.index(True) if True in self.kept else len(self.kept)
-
-    @property
-    def end(self) -> int:
-        """The index behind the body's last block."""
-        return len(self.kept) - self.kept[::-1].index(True) if True in self.kept else self.start
 
     def language_differs(self, index: int) -> bool:
         """Whether a block is long enough to tell and speaks another language than the page."""
         if len(self.features[index].words) < _LANGUAGE_WORDS or not self.language:
             return False
         return detect_language(self.blocks[index].text) not in ("", self.language)
+
+    def with_body(self, kept: tuple[bool, ...]) -> "PageReading":
+        """The same reading with this body."""
+        start = kept.index(True) if True in kept else len(kept)
+        end = len(kept) - kept[::-1].index(True) if True in kept else len(kept)
+        return replace(self, kept=kept, start=start, end=end)
 
     def with_labels(self, found: dict[int, Label]) -> "PageReading":
         """The same reading with these labels set where none was."""
@@ -73,9 +72,7 @@ class PageReading:
         return replace(self, labels=labels)
 
 
-def open_reading(
-    blocks: tuple[Block, ...], recurring: RecurringLines = NO_LINES
-) -> PageReading:
+def open_reading(blocks: tuple[Block, ...], recurring: RecurringLines = NO_LINES) -> PageReading:
     """A page of which only the features are known."""
-    nothing = (False,) * len(blocks)
-    return PageReading(blocks, measure(blocks, recurring), (UNKNOWN,) * len(blocks), nothing)
+    labels, size = (UNKNOWN,) * len(blocks), len(blocks)
+    return PageReading(blocks, measure(blocks, recurring), labels, (False,) * size, size, size)

@@ -7,13 +7,15 @@ signals there are, were chosen by leaving whole families of publishers out of th
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from builder.gather.classify.cues import ADDRESS
 from builder.gather.classify.features import CREDIT_END, LIST_ITEM, Features
 from builder.model import Block
 
 _LENGTHS = (12, 25, 40, 60, 80, 110, 150, 200, 280, 400, 600, 1000)
 _SHARES = (0.001, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.65, 0.8)
+_ADDRESS = (0.02, 0.05, 0.08, 0.12, 0.2)
 _DIGITS = (0.001, 0.03, 0.1, 0.2, 0.4)
 WEIGHTS = (-0.5, -0.3, -0.1, 0.1, 0.3, 0.6, 1.0, 1.5, 2.5, 4.0)
 # A block of at most so many words is short, of more than the second number long.
@@ -29,7 +31,13 @@ _PATTERNS = {
     "quoted": re.compile(r"^[„“\"«»‘'].*[“”\"«»’']\.?$"),
 }
 _SEPARATOR = re.compile(r"[|•·›»→>/](?:\s|$)")
-_ARROWS = "+►▶→"
+# Signals that are there or not, whatever the block's size.
+_SHOWS: Mapping[str, Callable[[str], object]] = {
+    "copyright": lambda text: "©" in text,
+    "bracketed": lambda text: text[0] in "([" and text[-1] in ")].",
+    "credit": CREDIT_END.search,
+    "arrow": lambda text: text[0] in "+►▶→",
+}
 
 
 def bin_of(value: float, steps: Sequence[float]) -> int:
@@ -74,7 +82,13 @@ def _size_signals(block: Block, own: OwnSignals) -> Iterator[str]:
         yield "upper"
     if features.gap:
         yield "gap"
+    address = features.cues.get(ADDRESS)
+    if address:
+        spoken = "said" if _PATTERNS["quote"].search(text) else "written"
+        yield f"address {spoken}{bin_of(address.covered / count, _ADDRESS)}{own.size}"
     for kind, cue in features.cues.items():
+        if kind == ADDRESS:
+            continue
         yield f"cue:{kind}{own.form[1]}"
         share = cue.covered / count
         where = "whole" if share >= 0.6 else "first" if cue.start == 0 else "within"
@@ -92,23 +106,19 @@ def _shape_signals(text: str, own: OwnSignals) -> Iterator[str]:
         yield f"separators{min(separators, 3)}"
     if text[-1] in _ENDINGS:
         yield f"end{text[-1]}"
-    if "©" in text:
-        yield "copyright"
     if LIST_ITEM.match(text):
         yield f"item{own.form[1]}"
-    if text[0] in "([" and text[-1] in ")].":
-        yield "bracketed"
-    if CREDIT_END.search(text):
-        yield "credit"
-    if text[0] in _ARROWS:
-        yield "arrow"
+    for name, shows in _SHOWS.items():
+        if shows(text):
+            yield name
     if own.features.repeated:
         yield f"repeated{own.form}"
 
 
 def _cue_signals(features: Features, size: str) -> Iterator[str]:
     for kind in features.cues:
-        yield f"cue:{kind}{size}"
+        if kind != ADDRESS:
+            yield f"cue:{kind}{size}"
     if features.furniture:
         yield "furniture"
     if features.others:

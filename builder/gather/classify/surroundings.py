@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from builder.gather.classify.features import Features
+from builder.gather.classify.markup import markup_signals
 from builder.gather.classify.outline import Outline, Run
 from builder.gather.classify.signals import (
     WEIGHTS,
@@ -29,14 +30,16 @@ def page_signals(
     """The names of the signals of every block of a page."""
     own = [OwnSignals(block, each) for block, each in zip(blocks, features, strict=True)]
     places = _place_signals(features, seen, own)
+    markup = markup_signals(blocks, features, own)
     return [
         [
             *each.names,
             *neighbour_signals(own, index),
             *_window_signals(seen, index, each),
             *place,
+            *marked,
         ]
-        for index, (each, place) in enumerate(zip(own, places, strict=True))
+        for index, (each, place, marked) in enumerate(zip(own, places, markup, strict=True))
     ]
 
 
@@ -85,15 +88,13 @@ def _place_signals(
         if index >= seen.core[0]:
             names += [f"after:{kind}{min(count, 3)}" for kind, count in signs.items()]
             names.append(f"signs{min(6, sum(signs.values()))}")
-            signs.update(list(each.cues) if each.furniture else [])
+            signs.update([each.furniture] if each.furniture else [])
             signs.update(["copy"] if each.repeated and len(each.words) > 2 else [])
         yield names
 
 
 def _run_signals(seen: Outline, index: int, own: OwnSignals) -> Iterator[str]:
-    core, parted, topical = (
-        _where(run, index) for run in (seen.core, seen.parted, seen.topical)
-    )
+    core, parted, topical = (_where(run, index) for run in (seen.core, seen.parted, seen.topical))
     yield f"core{core}"
     yield f"core{core}{own.kind}"
     yield f"core{core}{own.form}"

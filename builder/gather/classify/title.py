@@ -32,7 +32,6 @@ _SHARES = (0.01, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 class _Zone:
     """The lines up to the text: how often each stands there, the first one's words, the body's."""
 
-    end: int
     counts: Mapping[tuple[str, ...], int]
     top: tuple[str, ...]
     body: frozenset[str]
@@ -50,12 +49,10 @@ def find_title(reading: PageReading) -> PageReading:
     best = max(odds, key=lambda index: (odds[index], -index), default=-1)
     if best < 0 or odds[best] < _LEAST:
         return reading
-    words = reading.features[best].words
-    kept = tuple(
-        own and (index >= headline_zone(reading) or reading.features[index].words != words)
-        for index, own in enumerate(reading.kept)
-    )
-    return replace(reading, title=best, kept=kept)
+    words, zone = reading.features[best].words, headline_zone(reading)
+    copies = {index for index in range(zone) if reading.features[index].words == words}
+    kept = tuple(own and index not in copies for index, own in enumerate(reading.kept))
+    return replace(reading.with_body(kept), title=min(copies | {best}))
 
 
 @cache
@@ -75,20 +72,20 @@ def headline_zone(reading: PageReading) -> int:
 def title_signals(reading: PageReading) -> dict[int, list[str]]:
     """The names of the signals of each line that may be the headline, by its index."""
     end = min(len(reading.blocks), headline_zone(reading) + 1)
-    body = (
-        each.content for each, kept in zip(reading.features, reading.kept, strict=True) if kept
-    )
-    zone = _Zone(
-        end,
-        Counter(each.words for each in reading.features[: end + 2]),
-        reading.features[0].words if reading.features else (),
-        frozenset().union(*body),
-    )
-    return {
-        index: [*_line_signals(reading, index), *_zone_signals(reading, index, zone)]
-        for index in range(end)
-        if reading.features[index].words and len(reading.blocks[index].text) <= _LONGEST
-    }
+    body = (each.content for each, kept in zip(reading.features, reading.kept, strict=True) if kept)
+    features = reading.features
+    top = features[0].words if features else ()
+    zone = _Zone(Counter(each.words for each in features[: end + 2]), top, frozenset().union(*body))
+    before: Counter[tuple[str, ...]] = Counter()
+    found = {}
+    for index, each in enumerate(features[:end]):
+        if each.words and len(reading.blocks[index].text) <= _LONGEST:
+            own = _line_signals(reading, index)
+            found[index] = [*own, *_zone_signals(reading, index, zone)]
+            if zone.counts[each.words] > 1:
+                found[index].append(f"copy{min(2, before[each.words])}")
+        before[each.words] += 1
+    return found
 
 
 def _line_signals(reading: PageReading, index: int) -> Iterator[str]:
@@ -126,10 +123,7 @@ def _zone_signals(reading: PageReading, index: int, zone: _Zone) -> Iterator[str
     yield f"distance{bin_of(reading.start - index, (-3, -1, 0, 1, 2, 3, 5, 8, 13, 30, 80))}"
     yield f"likely{index == reading.likely_title}"
     yield f"kept{reading.kept[index]}"
-    count = zone.counts[features.words]
-    yield f"copies{min(count, 3)}"
-    if count > 1:
-        yield f"copy{min(2, _copies_before(reading, index))}"
+    yield f"copies{min(zone.counts[features.words], 3)}"
     yield from _top_signals(features.words, index, zone)
     others = zone.body - features.content if reading.kept[index] else zone.body
     share = len(features.content & others) / max(1, len(features.content))
@@ -137,11 +131,6 @@ def _zone_signals(reading: PageReading, index: int, zone: _Zone) -> Iterator[str
     yield f"body{bin_of(share, _SHARES)}words{bin_of(len(features.words), (3, 6))}"
     for step, name in ((-1, "before"), (1, "behind"), (2, "beyond")):
         yield from (f"{name}:{signal}" for signal in _neighbour(reading, index + step))
-
-
-def _copies_before(reading: PageReading, index: int) -> int:
-    words = reading.features[index].words
-    return sum(each.words == words for each in reading.features[:index])
 
 
 def _top_signals(words: tuple[str, ...], index: int, zone: _Zone) -> Iterator[str]:
