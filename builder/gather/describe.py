@@ -21,6 +21,8 @@ from builder.model import Block, Caption, Sidecar
 from builder.tokens import sentence_spans
 
 _LONGEST_TITLE, _LONGEST_MARK = 120, 20
+# What the browser's title has behind the headline.
+_SITE = re.compile(r"(.*\S)\s+([|–—-])\s+(\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def describe_article(
     published = sidecar.date or statement.published
     source = sidecar.source or statement.source or find_publisher(blocks)
     return Description(
-        title=statement.title or title or _first_sentence(body),
+        title=statement.title or _without_source(title, source) or _first_sentence(body),
         language=language or statement.language,
         source=source,
         date=published or dating.date,
@@ -61,6 +63,12 @@ def describe_article(
         agencies=_agencies(blocks, body),
         captions=_captions(blocks, language),
     )
+
+
+def _without_source(title: str, source: str) -> str:
+    """A headline as the page's first line has it, 'Headline | Site', without the site."""
+    match = _SITE.match(title)
+    return match[1] if match and source and match[3].casefold() == source.casefold() else title
 
 
 def _kicker(blocks: tuple[Block, ...], source: str) -> str:

@@ -27,10 +27,10 @@ NAMES = sorted(path.stem for path in CASES.glob("*.yaml"))
 
 # Least number of the pages on which each field is exactly right, and least mean F1 of kept lines,
 # persons and places.
+EXACT_FLOORS = {"title": 40, "date": 45, "source": 20, "agencies": 36, "language": 46}
+F1_FLOORS = {"kept": 0.74, "actors": 0.68, "places": 0.52}
 # The least share of the words that a saved page's article has in common with that of its text.
-LEAST_ALIKE = 0.9
-EXACT_FLOORS = {"title": 15, "date": 16, "source": 12, "agencies": 13, "language": 17}
-F1_FLOORS = {"kept": 0.82, "actors": 0.68, "places": 0.69}
+LEAST_ALIKE = 0.82
 
 # Least number of pages in each language, and what a note calls the kinds that issue 3 asks for.
 LANGUAGES = {"de": 15, "en": 10, "fr": 6, "es": 5, "it": 4, "nl": 4}

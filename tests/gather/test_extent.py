@@ -41,5 +41,12 @@ def test_no_other_choice_has_a_greater_expected_f1(page: list[tuple[str, int]]) 
     assert abs(expected_f1(kept, chances, sizes) - best) < 1e-6
 
 
+def test_a_few_words_far_above_the_article_are_none_of_it() -> None:
+    signals = [["5"], *[["1"]] * 9, ["5"], ["1"], ["5"]]
+    blocks = [Block(1, 1, "wort " * size) for size in (3, *[1] * 9, 20, 1, 20)]
+    kept = choose_body(CHAIN, signals, measure(blocks))
+    assert [at for at, own in enumerate(kept) if own] == [10, 12]
+
+
 def test_a_page_without_blocks_has_no_body() -> None:
     assert choose_body(CHAIN, [], ()) == ()

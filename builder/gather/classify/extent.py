@@ -23,6 +23,9 @@ from builder.gather.language import detect_language
 BEFORE, BODY, BETWEEN, AFTER = "H", "B", "I", "E"
 # Probabilities are compared to so many places, lest the last bit of a machine's `exp` decide.
 _PLACES = 9
+# So many blocks without the article part what is far above it, if that has less than this share of
+# the words. On raw development pages that spares .21 foreign paragraphs a page and loses .04.
+_FAR, _FEW = 8, 0.2
 
 
 def find_body(reading: PageReading) -> PageReading:
@@ -42,7 +45,8 @@ def choose_body(
     """Whether each block of a page is the article's."""
     body = chain.labels.index(BODY)
     chances = [round(state[body], _PLACES) for state in chain.marginals(signals)]
-    return _best_choice(chances, [max(1, len(each.words)) for each in features])
+    sizes = [max(1, len(each.words)) for each in features]
+    return _without_far_start(_best_choice(chances, sizes), sizes)
 
 
 def tell_language(reading: PageReading) -> PageReading:
@@ -67,3 +71,15 @@ def _best_choice(chances: Sequence[float], sizes: Sequence[int]) -> tuple[bool, 
         if expected > best:
             best, least = expected, chance
     return tuple(chance >= least for chance in chances)
+
+
+def _without_far_start(kept: Sequence[bool], sizes: Sequence[int]) -> tuple[bool, ...]:
+    """Without a few words that stand far above all others, such as a notice on cookies."""
+    total = sum(size for size, own in zip(sizes, kept, strict=True) if own)
+    first, before, last = 0, 0, -1
+    for index, own in enumerate(kept):
+        if own:
+            if last >= 0 and index - last > _FAR and before < _FEW * total:
+                first = index
+            before, last = before + sizes[index], index
+    return tuple(own and index >= first for index, own in enumerate(kept))

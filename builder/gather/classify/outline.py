@@ -21,6 +21,8 @@ _OFF_TOPIC, _ON_TOPIC, _ENOUGH_WORDS = 0.4, 1.6, 3
 # The first part of the core's prose, which what comes later is compared with.
 _FIRST_PART = 0.4
 _LONGEST_TITLE = 220
+# Fewer words may begin a line by chance.
+_ANCHOR_WORDS = 3
 Run = tuple[int, int]
 
 
@@ -28,7 +30,8 @@ Run = tuple[int, int]
 class Outline:
     """Runs are the index of the first block and that behind the last one.
 
-    `title` is the index of the line that looks most like a headline, or -1. `weights` and
+    `title` is the index of the line that looks most like a headline, or -1; `anchor` that of the
+    first line with which the page's first one begins ('Headline | Site'), or -1. `weights` and
     `prose` are running sums over the blocks, of the prose weights and of those above zero.
     `spread` says in how many blocks of the core a stem stands; `opening` are the stems of the
     headline and of the core's first part.
@@ -38,6 +41,7 @@ class Outline:
     parted: Run
     topical: Run
     title: int
+    anchor: int
     weights: tuple[float, ...]
     prose: tuple[float, ...]
     spread: Mapping[str, int]
@@ -66,6 +70,7 @@ def outline(features: Sequence[Features]) -> Outline:
         _best_run(weights, _ROW),
         _best_run([_topical(each, topic) for each in features], _ROW),
         title,
+        _anchor(features),
         (0.0, *accumulate(weights)),
         prose,
         spread,
@@ -96,6 +101,16 @@ def _topical(features: Features, topic: frozenset[str]) -> float:
         return features.prose
     shared = 3 * len(features.content & topic) / max(_ENOUGH_WORDS, len(topic))
     return features.prose * (_OFF_TOPIC + _ON_TOPIC * min(1.0, shared))
+
+
+def _anchor(features: Sequence[Features]) -> int:
+    """The headline, where the page's first line is the title that browsers show."""
+    top = features[0].words
+    for index, each in enumerate(features[1:], start=1):
+        size = len(each.words)
+        if size >= _ANCHOR_WORDS and each.words == top[:size]:
+            return index
+    return -1
 
 
 def _likely_title(features: Sequence[Features], start: int, spread: Mapping[str, int]) -> int:

@@ -75,7 +75,7 @@ def _place_signals(
     shape = _shape(features)
     for index, (each, block) in enumerate(zip(features, own, strict=True)):
         form = block.form
-        names = [*_run_signals(seen, index, block), *_title_signals(each, seen, index)]
+        names = [*_run_signals(seen, index, block), *_title_signals(seen, index, form)]
         names += [
             *_likeness_signals(likeness[index], ahead[index], _where(seen.core, index), form),
             *_gap_signals(nearest[index], form),
@@ -109,10 +109,17 @@ def _run_signals(seen: Outline, index: int, own: OwnSignals) -> Iterator[str]:
     yield f"prose after{bin_of(1 - seen.prose[index + 1] / total, _PARTS)}"
 
 
-def _title_signals(features: Features, seen: Outline, index: int) -> Iterator[str]:
+def _title_signals(seen: Outline, index: int, form: str) -> Iterator[str]:
     yield f"title={bin_of(index - seen.title, _DISTANCES)}"
     if index <= seen.title:
         yield "before title"
+    if seen.anchor < 0:
+        yield "no anchor"
+        return
+    yield f"anchor={bin_of(index - seen.anchor, _DISTANCES)}"
+    where = "before" if index <= seen.anchor else "after"
+    yield f"{where} anchor"
+    yield f"{where} anchor{form}"
 
 
 def _likeness(features: Features, index: int, seen: Outline) -> tuple[float, float]:
