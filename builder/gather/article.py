@@ -1,10 +1,11 @@
 """One seed into one article: the gather pipeline as a list of its steps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from builder.gather.annotate import annotate, list_appearances
 from builder.gather.classify import classify
+from builder.gather.classify.features import words_of
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.compose import body_markdown
 from builder.gather.describe import Description, describe_article
@@ -18,6 +19,8 @@ from builder.problems import ProblemsError
 # Whatever has fewer characters of body than this is a headline, a login page or an error message;
 # the shortest article of the corpora has 230.
 LEAST_BODY = 60
+# Whatever has fewer different words is noise; the least that an article of the corpora has is 19.
+LEAST_WORDS = 5
 
 
 def gather_seed(seed: Seed, recurring: RecurringLines = NO_LINES) -> Article:
@@ -27,7 +30,7 @@ def gather_seed(seed: Seed, recurring: RecurringLines = NO_LINES) -> Article:
     """
     blocks, statement = label_blocks(seed, recurring)
     body = tuple(block for block in blocks if block.label in BODY_LABELS)
-    if sum(len(block.text) for block in body) < LEAST_BODY:
+    if not _is_text(body):
         raise ProblemsError([Problem(seed.path, 0, "no article found in it")])
     description = describe_article(blocks, seed.sidecar, statement)
     text, main = _annotated_text(body, description)
@@ -53,6 +56,12 @@ def gather_seed(seed: Seed, recurring: RecurringLines = NO_LINES) -> Article:
         provenance=_provenance(seed, blocks),
         review="machine",
     )
+
+
+def _is_text(body: Sequence[Block]) -> bool:
+    long_enough = sum(len(block.text) for block in body) >= LEAST_BODY
+    words = {word for block in body for word in words_of(block.text)}
+    return long_enough and len(words) >= LEAST_WORDS
 
 
 def label_blocks(

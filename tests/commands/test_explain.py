@@ -30,7 +30,7 @@ persons:  Wiebke Hansen, Ole Petersen
 places:   Sandholm, Bremerhaven, Hamburg
 
  1  left out: before the title  Küstenblatt
- 2  left out: share             Startseite
+ 2  left out: menu              Startseite
  3  kicker                      Lokales
  4  title                       Fähre nach Sandholm fährt wieder
  5

@@ -16,6 +16,7 @@ from builder.commands.folder import gather_folder
 from builder.commands.gather import GatherOptions, gather_archive
 from builder.commands.reporting import Item, Track
 from builder.gather.article import gather_seed
+from builder.gather.recurring import RecurringLines
 from builder.gather.written import gather_written
 from builder.model import Article, Problem, Seed
 from tests.sites import BRIDGE, FERRY, MakeSite, Outcome, Run, assert_refused, read_tree, write_site
@@ -107,9 +108,9 @@ def test_an_interrupted_run_from_folder_to_folder_is_gone_on_with(
     read: list[str] = []
     real = pages.gather_article
 
-    def gather_article(seed: Seed) -> Article:
+    def gather_article(seed: Seed, recurring: RecurringLines) -> Article:
         read.append(seed.name)
-        return real(seed)
+        return real(seed, recurring)
 
     monkeypatch.setattr("builder.commands.pages.gather_article", gather_article)
     outcome = run("gather", source, target)
@@ -141,7 +142,7 @@ def test_an_interrupted_run_of_other_pages_is_not_gone_on_with(
     assert run("gather", source, target).out == "gathered 3 of 3\n"
 
 
-def _another_article(seed: Seed) -> Article:
+def _another_article(seed: Seed, _: RecurringLines) -> Article:
     return gather_written(seed, Article("", "Anders", "Ein anderer Text."))
 
 
@@ -177,7 +178,7 @@ def test_a_wrong_sidecar_keeps_all_its_pages_waiting(make_site: MakeSite, run: R
 def test_a_mistake_of_the_builder_costs_one_page(
     make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(seed: Seed) -> Article:
+    def fail(seed: Seed, _: RecurringLines) -> Article:
         if seed.name == "b.txt":
             raise KeyError("x")
         return gather_seed(seed)
@@ -194,7 +195,7 @@ def test_a_mistake_of_the_builder_costs_one_page(
 def test_a_page_that_needs_too_much_memory_is_named(
     make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(seed: Seed) -> Article:
+    def fail(seed: Seed, _: RecurringLines) -> Article:
         raise MemoryError
 
     monkeypatch.setattr(GATHER_SEED, fail)

@@ -68,7 +68,7 @@ class Features:
 
 def measure(blocks: Sequence[Block], recurring: RecurringLines = NO_LINES) -> tuple[Features, ...]:
     """The features of every block of a page, in order."""
-    tokens = [tuple(map(str.lower, _WORD.findall(block.text))) for block in blocks]
+    tokens = [words_of(block.text) for block in blocks]
     lengths = [_length(block.text) for block in blocks]
     function_words = _function_words(lengths, tokens)
     signs = sum(len(_SIGNS.findall(block.text)) for block in blocks)
@@ -103,10 +103,15 @@ def measure(blocks: Sequence[Block], recurring: RecurringLines = NO_LINES) -> tu
     return tuple(found)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters; of Chinese and Japanese, the signs."""
+    return tuple(map(str.lower, _WORD.findall(text)))
+
+
 def _parted(text: str) -> tuple[str, ...]:
     """The words of a text in which buttons stand glued: 'teilenKommentare'; else nothing."""
     parted = _GLUED.sub(r"\1 \2", text)
-    return tuple(map(str.lower, _WORD.findall(parted))) if parted != text else ()
+    return words_of(parted) if parted != text else ()
 
 
 def _length(text: str) -> float:

@@ -5,8 +5,10 @@ from builder.gather.classify.cues import told_kind
 from builder.gather.classify.inside import is_caption
 from builder.gather.classify.reading import CAPTION, KICKER, TITLE, Label, PageReading, boilerplate
 from builder.gather.classify.title import headline_zone
+from builder.gather.recurring import MOST
 
-# A kicker is a word or a few, at most so many lines above the headline.
+# A kicker is a word or a few, at most so many lines above the headline; what many pages have there
+# is a section of the site.
 _KICKER_WORDS, _KICKER_LINES = 4, 2
 _KICKER_MARKS = "|•›→>»"
 
@@ -38,7 +40,7 @@ def _head_label(reading: PageReading, index: int) -> Label:
         return boilerplate("between title and text")
     near = 0 < reading.title - index <= _KICKER_LINES
     plain = not features.terminated and not any(mark in text for mark in _KICKER_MARKS)
-    short = len(features.words) <= _KICKER_WORDS and not features.others
+    short = len(features.words) <= _KICKER_WORDS and features.others < MOST
     return KICKER if near and plain and short else boilerplate("before the title")
 
 
