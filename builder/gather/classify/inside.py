@@ -64,13 +64,20 @@ def _body_label(reading: PageReading, index: int) -> Label:
     credit = credit_label(features, block.text) if index < reading.start + _CREDIT_LINES else None
     if credit:
         return credit
-    if "figcaption" in block.marks or (reading.language_differs(index) and not features.gap):
+    if _is_figure_text(reading, index) or (reading.language_differs(index) and not features.gap):
         return CAPTION
     if "quote" in block.marks or _QUOTED.fullmatch(block.text):
         return QUOTE
     if "heading" in block.marks or _heads_prose(reading, index):
         return SUBHEAD
     return LEAD if _is_lead(reading, index) else PARAGRAPH
+
+
+def _is_figure_text(reading: PageReading, index: int) -> bool:
+    """A figure's caption that was taken for text; some sites put whole paragraphs into figures."""
+    features, block = reading.features[index], reading.blocks[index]
+    whole = features.is_sentence and not _CREDIT.search(block.text)
+    return "figcaption" in block.marks and not whole
 
 
 def _rest_label(reading: PageReading, index: int) -> Label:

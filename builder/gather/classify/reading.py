@@ -52,8 +52,12 @@ class PageReading:
     language: str = ""
 
     def language_differs(self, index: int) -> bool:
-        """Whether a block is long enough to tell and speaks another language than the page."""
-        if len(self.features[index].words) < _LANGUAGE_WORDS or not self.language:
+        """Whether a block is long enough to tell and speaks another language than the page.
+
+        Never in a saved page, whose markup says what is a caption.
+        """
+        short = len(self.features[index].words) < _LANGUAGE_WORDS
+        if short or not self.language or self.blocks[index].marks:
             return False
         return detect_language(self.blocks[index].text) not in ("", self.language)
 

@@ -123,7 +123,9 @@ def _zone_signals(reading: PageReading, index: int, zone: _Zone) -> Iterator[str
     yield f"distance{bin_of(reading.start - index, (-3, -1, 0, 1, 2, 3, 5, 8, 13, 30, 80))}"
     yield f"likely{index == reading.likely_title}"
     yield f"kept{reading.kept[index]}"
-    yield f"copies{min(zone.counts[features.words], 3)}"
+    copies = min(zone.counts[features.words], 3)
+    yield f"copies{copies}"
+    yield f"copies{copies}words{bin_of(len(features.words), (2, 3, 4, 6))}"
     yield from _top_signals(features.words, index, zone)
     others = zone.body - features.content if reading.kept[index] else zone.body
     share = len(features.content & others) / max(1, len(features.content))
