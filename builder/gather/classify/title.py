@@ -18,6 +18,9 @@ from builder.gather.classify.signals import bin_of
 HEADLINE, OTHER = "T", "N"
 # Below so many hundredths of log odds no line is the headline: the page has none of its own.
 _LEAST = -300
+# A line of fewer words is a section's name rather than a headline, if there is any other. Of the 95
+# titles that seed-shaped development pages state, two have fewer.
+_FEWEST_WORDS = 3
 # A page without a body is looked through so far; a long paragraph ends the headline zone.
 _FARTHEST, _PARAGRAPH = 60, 40
 _LONGEST = 300
@@ -46,8 +49,10 @@ def find_title(reading: PageReading) -> PageReading:
     for index, names in candidates.items():
         scores = chain.score(names)
         odds[index] = scores[yes] - scores[no]
-    best = max(odds, key=lambda index: (odds[index], -index), default=-1)
-    if best < 0 or odds[best] < _LEAST:
+    likely = [index for index, own in odds.items() if own >= _LEAST]
+    whole = [index for index in likely if len(reading.features[index].words) >= _FEWEST_WORDS]
+    best = max(whole or likely, key=lambda index: (odds[index], -index), default=-1)
+    if best < 0:
         return reading
     words, zone = reading.features[best].words, headline_zone(reading)
     copies = {index for index in range(zone) if reading.features[index].words == words}
