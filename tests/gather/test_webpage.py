@@ -409,3 +409,11 @@ def test_blocks_stand_in_order_with_text_in_them(parts: list[str]) -> None:
     found = [b for b in blocks("".join(parts).replace("\0", "")) if "title" not in b.marks]
     assert all(block.text and block.first <= block.last for block in found)
     assert [block.first for block in found] == sorted(block.first for block in found)
+
+
+def test_helpers_in_brackets_are_no_part_of_a_name() -> None:
+    page = (
+        '<html><head><meta name="author" content="Ida Korn (mit Ole Petersen und Eva Muster)">'
+        "</head><body><p>Text.</p></body></html>"
+    )
+    assert read_webpage(read_seed("a.html", page.encode()))[1].authors == ("Ida Korn",)

@@ -17,13 +17,16 @@ _NAME_LED = re.compile(
     r"| (?:[A-Z]\w+ )?(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Ww]riter|"
     r"(?:Redakteur|Korrespondent)(?:in)?))"
 )
-_MOST_WORDS = 20
+# A line with bars between its parts may give paper, days and authors at once.
+_MOST_WORDS, _MOST_PARTED = 20, 40
+_BARS = re.compile(r"\s[|•·]\s")
 _DIGIT = re.compile(r"\d")
 
 
 def credit_label(features: Features, text: str) -> Label | None:
     """The label of a line that only says when or by whom; None for any other line."""
-    if len(features.words) > _MOST_WORDS or features.is_sentence:
+    most = _MOST_PARTED if len(_BARS.findall(text)) > 1 else _MOST_WORDS
+    if len(features.words) > most or (features.is_sentence and most == _MOST_WORDS):
         return None
     if _DIGIT.search(text) and states_date(text):
         return DATELINE

@@ -17,10 +17,10 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from lxml.html import HtmlElement
 
+from builder.gather.classify.markup import EXTRACTED
 from builder.gather.webpage.blocks import HIDDEN
 from builder.model import Block
 
-EXTRACTED = "extracted"
 _WORD = re.compile(r"[^\W_]+")
 # Words in a shingle: two stand by chance in any text, and a subhead has no more than three.
 _SHINGLE = 3

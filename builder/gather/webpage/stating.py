@@ -40,7 +40,7 @@ _AUTHORS = (
 _SOURCES = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _BYLINE = re.compile(r"^(?:von|by|par|por|di|door|text|words by)\s*:?\s+", re.IGNORECASE)
-# An abbreviation or a place behind a name: (obe).
+# An abbreviation, a place or helpers behind a name: '(obe)', '(avec A et B)'.
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _AUTHOR_BREAK = re.compile(r"\s*[;,|/]\s*|\s+(?:und|and|et|&|e|y|en)\s+")
 _LONGEST_NAME = 60
@@ -240,8 +240,9 @@ def _authors(page: _Page, source: str) -> tuple[str, ...]:
 
 
 def _names(text: str, source: str) -> Iterator[str]:
-    for part in _AUTHOR_BREAK.split(_BYLINE.sub("", _clean(text))):
-        name = _BRACKETS.sub("", _BYLINE.sub("", part)).strip(" .-–")
+    plain = _BRACKETS.sub("", _BYLINE.sub("", _clean(text)))
+    for part in _AUTHOR_BREAK.split(plain):
+        name = _BYLINE.sub("", part).strip(" .-–")
         if _is_person(name) and _folded(name) != _folded(source):
             yield name
 
