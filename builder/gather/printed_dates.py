@@ -53,7 +53,8 @@ _FARTHEST_MARK = re.compile(r"(?:[^\d]|[0-9]{1,2}[:.h][0-9]{2}){0,36}")
 class PrintedDate:
     """A day in a text: its EDTF, where it stands, what the text calls it, its weekday if named.
 
-    `weekday` is 0 for Monday, -1 for none. A day without a year has `XXXX` for it.
+    `weekday` is 0 for Monday, -1 for none. A day without a year has EDTF's unspecified
+    digits for it, `XXXX`.
     """
 
     edtf: str

@@ -1,10 +1,10 @@
-"""Learning the weights of a chain (`gather/chain.py`) with python-crfsuite, and writing them."""
+"""Learning the weights of linear-chain CRFs with python-crfsuite, and packing them for `chain`."""
 
 import json
 import os
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +23,17 @@ class Example:
     labels: Sequence[str]
 
 
-def learn_chain(examples: Sequence[Example], labels: Sequence[str], **parameters: Any) -> bytes:
-    """The packed weights of a chain over `labels`, learnt from examples in their order."""
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What crfsuite learnt: its labels in its order, and weights in whole hundredths, none zero."""
+
+    labels: tuple[str, ...]
+    states: Mapping[tuple[str, str], int]
+    transitions: Mapping[tuple[str, str], int]
+
+
+def learn(examples: Iterable[Example], parameters: Mapping[str, Any]) -> Learnt:
+    """The weights of a linear-chain CRF learnt from examples in their order."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"feature.possible_transitions": True, **parameters})
     for example in examples:
@@ -32,22 +41,27 @@ def learn_chain(examples: Sequence[Example], labels: Sequence[str], **parameters
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "chain.crfsuite")
         trainer.train(path)
-        return _weights(path, labels)
+        crf = pycrfsuite.Tagger()
+        crf.open(path)
+        info = crf.info()
+    order = sorted(info.labels, key=lambda label: int(info.labels[label]))
+    return Learnt(tuple(order), _whole(info.state_features), _whole(info.transitions))
 
 
-def _weights(path: str, labels: Sequence[str]) -> bytes:
-    """A crfsuite model file as sorted JSON with weights as whole hundredths, in gzip."""
-    crf = pycrfsuite.Tagger()
-    crf.open(path)
-    info = crf.info()
+def _whole(weights: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], int]:
+    whole = {key: round(weight * SCALE) for key, weight in sorted(weights.items())}
+    return {key: weight for key, weight in whole.items() if weight}
+
+
+def learn_chain(examples: Iterable[Example], labels: Sequence[str], **parameters: Any) -> bytes:
+    """The packed weights of a `gather/chain.py` over `labels`, learnt from examples."""
+    learnt = learn(examples, parameters)
     number = {label: at for at, label in enumerate(labels)}
     states: dict[str, list[int]] = defaultdict(lambda: [0] * len(labels))
-    for (feature, label), weight in info.state_features.items():
-        if whole := round(weight * SCALE):
-            states[feature][number[label]] = whole
+    for (feature, label), weight in learnt.states.items():
+        states[feature][number[label]] = weight
     transitions = [
-        [round(info.transitions.get((first, second), 0.0) * SCALE) for second in labels]
-        for first in labels
+        [learnt.transitions.get((first, second), 0) for second in labels] for first in labels
     ]
     model = {"labels": list(labels), "transitions": transitions, "states": states}
     return pack(json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":")))

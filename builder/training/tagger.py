@@ -7,31 +7,26 @@ python-crfsuite give the same bytes.
 
 import argparse
 import json
-import os
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import pycrfsuite
-
 from builder.gather.annotate.features import sentence_features
 from builder.gather.annotate.gazetteer import is_place
 from builder.gather.annotate.tagger import Tagger, read_tagger, spans, tag
 from builder.tokens import Token, sentences, tokenize
+from builder.training.chains import Example, Learnt, learn
 from builder.training.corpora import LABELS, Document, divided, varied
 from builder.training.packing import pack
 
 MODEL = Path(__file__).parent.parent / "gather" / "annotate" / "models" / "tagger.json.gz"
 SHORTEST_LAST_NAME = 4
-SCALE = 100
 # L1 (c1) leaves most weights at zero, which keeps the shipped file small.
 PARAMETERS = {
     "c1": 0.1,
     "c2": 0.05,
     "max_iterations": 120,
-    "feature.possible_transitions": True,
 }
 
 
@@ -77,33 +72,26 @@ def _spread(text: str, names: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
 
 def train(documents: Sequence[Document], parameters: dict[str, Any]) -> bytes:
     """The packed weights of a CRF trained on `documents`, in their order."""
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(parameters)
-    for document in documents:
-        for sentence in sentences(document.text):
-            trainer.append(
-                sentence_features(sentence, document.text), labels(sentence, document.names)
-            )
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "tagger.crfsuite")
-        trainer.train(path)
-        return weights(path)
+    learnt = learn(
+        (
+            Example(sentence_features(sentence, document.text), labels(sentence, document.names))
+            for document in documents
+            for sentence in sentences(document.text)
+        ),
+        parameters,
+    )
+    return pack_tagger(learnt)
 
 
-def weights(path: str) -> bytes:
-    """A crfsuite model file as sorted JSON with weights as whole hundredths, in gzip."""
-    crf = pycrfsuite.Tagger()
-    crf.open(path)
-    info = crf.info()
-    names = sorted(info.labels, key=lambda label: int(info.labels[label]))
+def pack_tagger(learnt: Learnt) -> bytes:
+    """The weights as the tagger reads them: of each feature, label numbers and weights in turn."""
+    names = learnt.labels
     number = {label: at for at, label in enumerate(names)}
     states: dict[str, list[int]] = defaultdict(list)
-    for (feature, label), weight in sorted(info.state_features.items()):
-        if whole := round(weight * SCALE):
-            states[feature] += [number[label], whole]
+    for (feature, label), weight in learnt.states.items():
+        states[feature] += [number[label], weight]
     transitions = [
-        [round(info.transitions.get((first, second), 0.0) * SCALE) for first in names]
-        for second in names
+        [learnt.transitions.get((first, second), 0) for first in names] for second in names
     ]
     model = {"labels": names, "transitions": transitions, "states": states}
     text = json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -19,8 +19,8 @@ from builder.gather.classify.reading import PageReading
 from builder.gather.classify.surroundings import page_signals
 from builder.gather.language import detect_language
 
-# The states of the chain: before the body, in it, between its parts, after it.
-BEFORE, BODY, BETWEEN, AFTER = "H", "B", "I", "E"
+# The states of the chain; between are the blocks that stand among the body's.
+BEFORE, BODY, BETWEEN, AFTER = "before", "body", "between", "after"
 # Probabilities are compared to so many places, lest the last bit of a machine's `exp` decide.
 _PLACES = 9
 # So many blocks without the article part what is far above it, if that has less than this share of

@@ -20,6 +20,8 @@ _LIKENESS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85)
 _RUNS = (1, 2, 3, 4, 6, 10, 20)
 _SIZES = (5, 10, 20, 40, 80, 160, 320)
 _WINDOWS = (2, 4, 8)
+# Beyond the page's first and last block there is less prose than in any furniture.
+_BEYOND = -0.6
 # From this weight on a block is prose; paragraphs looked at for going on are no shorter than this.
 _PROSE, _PARAGRAPH, _AHEAD = 0.3, 60, 8
 
@@ -48,9 +50,11 @@ def _window_signals(seen: Outline, index: int, own: OwnSignals) -> Iterator[str]
     sums, size = seen.weights, len(seen.weights) - 1
     for width in _WINDOWS:
         first, behind = max(0, index - width), min(size, index + width + 1)
-        before = (sums[index] - sums[first]) / (index - first) if index > first else -0.6
+        before = (sums[index] - sums[first]) / (index - first) if index > first else _BEYOND
         after = (
-            (sums[behind] - sums[index + 1]) / (behind - index - 1) if behind > index + 1 else -0.6
+            (sums[behind] - sums[index + 1]) / (behind - index - 1)
+            if behind > index + 1
+            else _BEYOND
         )
         left, right = bin_of(before, WEIGHTS), bin_of(after, WEIGHTS)
         yield f"left{width}={left}"

@@ -15,7 +15,7 @@ from builder.gather.classify.models import model_bytes
 from builder.gather.classify.reading import PageReading
 from builder.gather.classify.signals import bin_of
 
-HEADLINE, OTHER = "T", "N"
+HEADLINE, OTHER = "headline", "other"
 # Below so many hundredths of log odds no line is the headline: the page has none of its own.
 _LEAST = -300
 # A line of fewer words is a section's name rather than a headline, if there is any other. Of the 95
