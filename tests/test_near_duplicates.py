@@ -1,7 +1,6 @@
 """Near-duplicates: which texts print the same report, and what holds for any texts."""
 
 import math
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from builder.near_duplicates import (
     near_duplicates,
     sketch,
 )
+from tests.processor_time import assert_linear, assert_takes_less
 
 CASES = Path(__file__).parent / "cases" / "near_duplicates.txt"
 WORDS = st.lists(
@@ -178,22 +178,16 @@ def test_a_sketch_is_small() -> None:
     assert len(sketch(numbered(0, 5_000))) == 512
 
 
-def seconds(length: int, count: int) -> float:
-    """Processor time, the better of two runs, for texts of a few hundred words of a language."""
-    taken = []
+def compare(length: int, count: int) -> Callable[[], object]:
+    """The comparison of `count` texts of `length` words of a language."""
     texts = {str(at): numbered(at * length, at * length + length) for at in range(count)}
-    for _ in range(2):
-        start = time.process_time()
-        near_duplicates({name: sketch(text) for name, text in texts.items()})
-        taken.append(time.process_time() - start)
-    return min(taken)
+    return lambda: near_duplicates({name: sketch(text) for name, text in texts.items()})
 
 
-def test_time_grows_with_the_number_and_length_of_texts() -> None:
-    few = max(seconds(250, 100), 0.02)
-    assert seconds(250, 400) < 8 * few
-    assert seconds(1_000, 100) < 8 * few
+@pytest.mark.parametrize(("length", "count"), [(250, 400), (1_000, 100)])
+def test_time_grows_with_the_number_and_length_of_texts(length: int, count: int) -> None:
+    assert_linear(compare(250, 100), compare(length, count))
 
 
 def test_two_thousand_characters_take_at_most_one_and_a_half_milliseconds() -> None:
-    assert seconds(300, 300) / 300 < 0.0015
+    assert_takes_less(compare(300, 300), 300 * 0.0015)

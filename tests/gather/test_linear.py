@@ -1,13 +1,11 @@
 """Whatever is dropped into `seeds/`: four times the text takes no more than some times the time.
 
-A quadratic step would take sixteen times as long. Processor time is compared and the better of two
-runs taken, so a busy machine does not matter; each text is as long as takes a few hundredths of a
-second, or so long that a quadratic step would show.
+Each text is as long as takes a few hundredths of a second, or so long that a quadratic step would
+show.
 """
 
 import base64
 import random
-import time
 from collections.abc import Callable
 
 import pytest
@@ -22,13 +20,10 @@ from builder.gather.segment import LONGEST_LINE, segment
 from builder.model import Block, Seed
 from builder.problems import ProblemsError
 from builder.tokens import sentences
+from tests.processor_time import assert_linear, assert_takes_less
 
-# Linear steps measured 3.5 to 4.6 at four times the length, quadratic ones 12 to 17.
-MOST_GROWTH = 8
 # Seconds for the longer of two texts; the slowest measured takes a sixth of it.
 MOST_SECONDS = 6
-# What takes less than this is too short to be measured, and quick enough at four times the length.
-SHORTEST = 0.02
 
 HEAD = (
     "Bürgerbus fährt am Sonntag\n\n"
@@ -112,20 +107,11 @@ def in_a_line(text: str) -> str:
     return f"{HEAD}Der Rat der Stadt {text} sagte die Sprecherin.{TAIL}"
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    """Processor time, the better of two runs."""
-    taken = []
-    for _ in range(2):
-        start = time.process_time()
-        work(text)
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
-def assert_linear(work: Callable[[str], object], make: Callable[[int], str], length: int) -> None:
-    short, long = seconds(work, make(length)), seconds(work, make(4 * length))
-    assert long < MOST_GROWTH * max(short, SHORTEST), f"{short:.3f} s, then {long:.3f} s"
-    assert long < MOST_SECONDS
+def assert_linear_in(
+    work: Callable[[str], object], make: Callable[[int], str], length: int
+) -> None:
+    short, long = make(length), make(4 * length)
+    assert_linear(lambda: work(short), lambda: work(long), MOST_SECONDS)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -137,13 +123,13 @@ def _lists_loaded() -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_paragraph_of_anything_takes_linear_time(name: str) -> None:
     length, make = TEXTS[name]
-    assert_linear(gather, lambda size: in_a_line(make(size)), length)
+    assert_linear_in(gather, lambda size: in_a_line(make(size)), length)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_anything_takes_linear_time(name: str) -> None:
     length, make = PAGES[name]
-    assert_linear(gather, lambda size: HEAD + make(size) + TAIL, length)
+    assert_linear_in(gather, lambda size: HEAD + make(size) + TAIL, length)
 
 
 @pytest.mark.parametrize(
@@ -163,15 +149,13 @@ def test_a_page_of_anything_takes_linear_time(name: str) -> None:
     ],
 )
 def test_a_step_takes_linear_time(work: Callable[[str], object], part: str) -> None:
-    assert_linear(work, repeated(part), 5_000)
+    assert_linear_in(work, repeated(part), 5_000)
 
 
 def test_a_line_of_a_third_of_a_million_characters_is_gathered() -> None:
     text = words(300_000)
-    assert seconds(lambda line: segment(Seed("a.txt", "a.txt", line, "")), text) < 1
-    start = time.process_time()
-    gather(HEAD + text + TAIL)
-    assert time.process_time() - start < 20
+    assert_takes_less(lambda: segment(Seed("a.txt", "a.txt", text, "")), 1)
+    assert_takes_less(lambda: gather(HEAD + text + TAIL), 20)
 
 
 @pytest.mark.parametrize("make", [words, encoded, repeated("Ein Satz. ")])

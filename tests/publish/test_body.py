@@ -1,7 +1,6 @@
 """The HTML of an article: text stays text, names are links, every passage has one anchor."""
 
 import re
-import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from builder.model import Article, Caption
 from builder.publish.archive import EntityId
 from builder.publish.body import body_html, caption_html
 from builder.publish.passages import read_article
+from tests.processor_time import assert_linear
 from tests.publish.making import make_archive, make_article, person
 
 HOSTILE = (Path(__file__).parents[1] / "cases" / "hostile.txt").read_text("utf-8").splitlines()
@@ -202,13 +202,8 @@ def test_whatever_an_editor_writes_has_unique_anchors_and_no_foreign_markup(
     "part", ["Muster *kam* heute. ", "[a](http://b.ch) Muster ", "Muster.\n\n"]
 )
 def test_four_times_the_mentions_take_no_more_than_some_times_the_time(part: str) -> None:
-    def seconds(count: int) -> float:
+    def mark(count: int) -> None:
         article = make_article(body=part * count, actors=("Anna Muster",))
-        taken = []
-        for _ in range(2):
-            start = time.process_time()
-            assert html_of(article).count('class="m person"') == count
-            taken.append(time.process_time() - start)
-        return min(taken)
+        assert html_of(article).count('class="m person"') == count
 
-    assert seconds(2000) < 8 * seconds(500)  # sixteen times as long if a step is quadratic
+    assert_linear(lambda: mark(500), lambda: mark(2000))
