@@ -14,7 +14,7 @@ from builder.commands.seeds import (
     read_all_gathered,
     read_digests,
 )
-from builder.commands.source import read_content
+from builder.commands.inputs import read_content
 from builder.gather.plan import make_plan
 from builder.model import Problem
 from builder.problems import ProblemsError

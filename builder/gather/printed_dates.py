@@ -42,6 +42,9 @@ _OPEN_DAY = re.compile(
     r"|(?<![0-9.:])(?P<d4>[0-9]{1,2})\.(?P<m4>0?[1-9]|1[0-2])\.(?!\s?[0-9])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[0-9]")
+# A month of at most fourteen letters, its point and white space, with room to spare.
+_LONGEST_MONTH = 20
 _WEEKDAY = re.compile(r"([^\W\d_]{2,12})\.?,?\s?(?:den |le |the |el |il )?$")
 # So far before a day its weekday and the word for an update are looked for.
 _REACH = 70
@@ -82,7 +85,11 @@ def states_date(text: str) -> bool:
 
 
 def _found(text: str, pattern: re.Pattern[str], language: str) -> Iterator[PrintedDate]:
-    at = last = 0
+    digit = _DIGIT.search(text)
+    if not digit:
+        return
+    # All that a day may begin with before its first digit is a month.
+    at, last = max(0, digit.start() - _LONGEST_MONTH), 0
     while match := pattern.search(text, at):
         day = _day(match, language)
         at = match.end() if day else match.start() + 1

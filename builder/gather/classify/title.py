@@ -5,7 +5,7 @@ Each candidate is judged by itself, with weights learnt by `builder/training/tit
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -33,11 +33,16 @@ _SHARES = (0.01, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
-    """The lines up to the text: how often each stands there, the first one's words, the body's."""
+    """The lines up to the text.
+
+    How often the words of each stand there, the words of the first, the content of the body, and
+    what each line, by its index, shows of itself to the lines beside it.
+    """
 
     counts: Mapping[tuple[str, ...], int]
     top: tuple[str, ...]
     body: frozenset[str]
+    shown: Sequence[Sequence[str]]
 
 
 def find_title(reading: PageReading) -> PageReading:
@@ -80,7 +85,12 @@ def title_signals(reading: PageReading) -> dict[int, list[str]]:
     body = (each.content for each, kept in zip(reading.features, reading.kept, strict=True) if kept)
     features = reading.features
     top = features[0].words if features else ()
-    zone = _Zone(Counter(each.words for each in features[: end + 2]), top, frozenset().union(*body))
+    zone = _Zone(
+        Counter(each.words for each in features[: end + 2]),
+        top,
+        frozenset().union(*body),
+        [list(_shown_signals(reading, index)) for index in range(len(features[: end + 2]))],
+    )
     before: Counter[tuple[str, ...]] = Counter()
     found = {}
     for index, each in enumerate(features[:end]):
@@ -137,7 +147,9 @@ def _zone_signals(reading: PageReading, index: int, zone: _Zone) -> Iterator[str
     yield f"body{bin_of(share, _SHARES)}"
     yield f"body{bin_of(share, _SHARES)}words{bin_of(len(features.words), (3, 6))}"
     for step, name in ((-1, "before"), (1, "behind"), (2, "beyond")):
-        yield from (f"{name}:{signal}" for signal in _neighbour(reading, index + step))
+        at = index + step
+        shown = zone.shown[at] if 0 <= at < len(zone.shown) else ("none",)
+        yield from (f"{name}:{signal}" for signal in shown)
 
 
 def _top_signals(words: tuple[str, ...], index: int, zone: _Zone) -> Iterator[str]:
@@ -156,10 +168,7 @@ def _top_signals(words: tuple[str, ...], index: int, zone: _Zone) -> Iterator[st
     yield f"top{bin_of(shared, _SHARES)}"
 
 
-def _neighbour(reading: PageReading, index: int) -> Iterator[str]:
-    if not 0 <= index < len(reading.blocks):
-        yield "none"
-        return
+def _shown_signals(reading: PageReading, index: int) -> Iterator[str]:
     features = reading.features[index]
     yield f"words{bin_of(len(features.words), (2, 5, 10, 20, 40))}{features.terminated}"
     yield f"kept{reading.kept[index]}"
