@@ -6,8 +6,8 @@ from pathlib import Path
 from builder import files
 from builder.cache import MANIFEST, Manifest, dump_manifest, make_manifest, orphans, parse_manifest
 from builder.commands.gather import GatherOptions, gather_archive
-from builder.commands.reporting import BuildOptions, Report
 from builder.commands.inputs import read_content, read_layouts
+from builder.commands.reporting import BuildOptions, Report
 from builder.commands.source import read_config
 from builder.problems import ProblemsError
 from builder.publish.edition import Edition

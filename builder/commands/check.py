@@ -6,6 +6,7 @@ from pathlib import Path
 from builder import files
 from builder.commands.build import prepare
 from builder.commands.gather import GatherOptions, gather_pages
+from builder.commands.inputs import read_content
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.seeds import (
     ARTICLES,
@@ -14,7 +15,6 @@ from builder.commands.seeds import (
     read_all_gathered,
     read_digests,
 )
-from builder.commands.inputs import read_content
 from builder.gather.plan import make_plan
 from builder.model import Problem
 from builder.problems import ProblemsError

@@ -4,6 +4,7 @@ Processes are spawned on every system, so that the same happens everywhere. A re
 item alone, so how many there are and which is first changes nothing.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -29,6 +30,10 @@ MOST_PROCESSES = 61
 # holds nobody up, few enough that results do not pile up.
 _AHEAD = 16
 
+# Objects made between two looks for garbage in cycles, of which 850 articles leave 2 MB in all;
+# with Python's own 700 the looking took 4 of 100 seconds of `gather`.
+ALLOCATIONS = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Work(Generic[Item, Result]):
@@ -52,7 +57,8 @@ def map_in_order(
     Close the iterator if it is left early: that ends its processes.
     """
     if processes == 1:
-        yield from map(work.do, items)
+        with _rare_collections():
+            yield from map(work.do, items)
         return
     rest = deque(items)
     while rest:
@@ -131,6 +137,17 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Garbage is looked for rarely: results and what they are made of hardly ever form cycles."""
+    before = gc.get_threshold()
+    gc.set_threshold(ALLOCATIONS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 # What this process does with each item; set once when it starts.
 _DO: list[Callable[[Any], Any]] = []
 
@@ -138,6 +155,7 @@ _DO: list[Callable[[Any], Any]] = []
 def _begin(do: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.set_threshold(ALLOCATIONS, *gc.get_threshold()[1:])
     _DO.append(do)
 
 

@@ -27,7 +27,7 @@ def compose(article: Article) -> str:
     """The file of a gathered article, stamped with the digest of what was written."""
     header = dump_yaml(_header(article))
     digest = hashlib.sha256(enclose(header, article.body).encode()).hexdigest()
-    return enclose(header + dump_yaml({"generated": digest}), article.body)
+    return enclose(f"{header}generated: {digest}\n", article.body)
 
 
 def is_untouched(text: str) -> bool:

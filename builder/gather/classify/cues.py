@@ -31,11 +31,10 @@ def find_cues(words: Sequence[str]) -> Mapping[str, Cue]:
     """The cues among a block's words, by kind."""
     whole, prefixes = _phrases()
     found: dict[str, Cue] = {}
-    for start, word in enumerate(words):
-        known, begun = whole.get(word), prefixes.get(word[:_PREFIX])
-        if known is None and begun is None:
-            continue
-        for phrase, kind in (known or ()) + (begun or ()):
+    firsts = [at for at, word in enumerate(words) if word in whole or word[:_PREFIX] in prefixes]
+    for start in firsts:
+        word = words[start]
+        for phrase, kind in whole.get(word, ()) + prefixes.get(word[:_PREFIX], ()):
             if _matches(phrase, words[start : start + len(phrase)]):
                 before = found.get(kind, Cue(start, 0))
                 found[kind] = Cue(before.start, before.covered + len(phrase))

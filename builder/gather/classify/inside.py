@@ -76,8 +76,9 @@ def _body_label(reading: PageReading, index: int) -> Label:
 def _is_figure_text(reading: PageReading, index: int) -> bool:
     """A figure's caption that was taken for text; some sites put whole paragraphs into figures."""
     features, block = reading.features[index], reading.blocks[index]
-    whole = features.is_sentence and not _CREDIT.search(block.text)
-    return "figcaption" in block.marks and not whole
+    if "figcaption" not in block.marks:
+        return False
+    return not features.is_sentence or bool(_CREDIT.search(block.text))
 
 
 def _rest_label(reading: PageReading, index: int) -> Label:

@@ -21,10 +21,13 @@ WEIGHTS = (-0.5, -0.3, -0.1, 0.1, 0.3, 0.6, 1.0, 1.5, 2.5, 4.0)
 # A block of at most so many words is short, of more than the second number long.
 _SHORT, _LONG = 8, 25
 _ENDINGS = frozenset(":?!…")
-_PATTERNS = {
+_DIGIT = re.compile(r"\d")
+_NUMBERS = {
     "date": re.compile(r"\b\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\d{4}年"),
     "year": re.compile(r"\b(?:19|20)\d\d\b"),
     "time": re.compile(r"\b\d{1,2}[:.h]\d{2}\b"),
+}
+_PATTERNS = {
     "url": re.compile(r"https?://|www\.|@\w|\w\.(?:com|de|ch|net|org|fr|uk|at|es|it|nl)\b"),
     "glued": re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]"),
     "quote": re.compile(r'["“”„«»‹›「]'),
@@ -98,7 +101,8 @@ def _size_signals(block: Block, own: OwnSignals) -> Iterator[str]:
 
 
 def _shape_signals(text: str, own: OwnSignals) -> Iterator[str]:
-    for name, pattern in _PATTERNS.items():
+    numbers = _NUMBERS if _DIGIT.search(text) else {}
+    for name, pattern in (*numbers.items(), *_PATTERNS.items()):
         if pattern.search(text):
             yield name + own.size
     separators = len(_SEPARATOR.findall(text))
