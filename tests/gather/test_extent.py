@@ -2,11 +2,12 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.gather.chain import Chain
-from builder.gather.classify.extent import AFTER, BEFORE, BETWEEN, BODY, choose_body
+from builder.gather.classify.extent import AFTER, BEFORE, BETWEEN, BODY, choose_body, settle_body
 from builder.gather.classify.features import measure
 from builder.model import Block
 
@@ -50,3 +51,21 @@ def test_a_few_words_far_above_the_article_are_none_of_it() -> None:
 
 def test_a_page_without_blocks_has_no_body() -> None:
     assert choose_body(CHAIN, [], ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "extracted", "expected"),
+    [
+        ("xx..", ".xx.", "xx.."),  # half of the words are common to both
+        ("x...", ".xxx", ".xxx"),
+        ("...x", "....", "...x"),
+        ("....", "x...", "x..."),
+    ],
+)
+def test_a_body_that_has_little_in_common_with_the_extracted_text_gives_way_to_it(
+    kept: str, extracted: str, expected: str
+) -> None:
+    found, other, settled = (
+        tuple(sign == "x" for sign in each) for each in (kept, extracted, expected)
+    )
+    assert settle_body(found, other, [5, 5, 5, 5]) == settled

@@ -13,6 +13,7 @@ from functools import cache
 
 from builder.gather.chain import Chain, read_chain
 from builder.gather.classify.features import Features
+from builder.gather.classify.markup import EXTRACTED
 from builder.gather.classify.models import model_bytes
 from builder.gather.classify.outline import outline
 from builder.gather.classify.reading import PageReading
@@ -26,17 +27,23 @@ _PLACES = 9
 # So many blocks without the article part what is far above it, if that has less than this share of
 # the words. On raw development pages that spares .21 foreign paragraphs a page and loses .04.
 _FAR, _FEW = 8, 0.2
+# Two readings of a page are of one text if so much of their words is common to both (Dice). Two of
+# 227 saved development pages have less; with trafilatura's reading of those the mean F1 is .967
+# instead of .961. It is as good with any least share from .46 to .62.
+_LEAST_COMMON = 0.5
 
 
 def find_body(reading: PageReading) -> PageReading:
     """The blocks that are the article's."""
     if not reading.blocks:
         return reading
+    sizes = [max(1, len(each.words)) for each in reading.features]
     chain = load_extent("webpage" if any(block.marks for block in reading.blocks) else "text")
     seen = outline(reading.features)
     signals = page_signals(reading.blocks, reading.features, seen)
     kept = choose_body(chain, signals, reading.features)
-    return replace(reading.with_body(kept), likely_title=seen.title)
+    body = settle_body(kept, [EXTRACTED in block.marks for block in reading.blocks], sizes)
+    return replace(reading.with_body(body), likely_title=seen.title)
 
 
 def choose_body(
@@ -71,6 +78,19 @@ def _best_choice(chances: Sequence[float], sizes: Sequence[int]) -> tuple[bool, 
         if expected > best:
             best, least = expected, chance
     return tuple(chance >= least for chance in chances)
+
+
+def settle_body(
+    kept: tuple[bool, ...], extracted: Sequence[bool], sizes: Sequence[int]
+) -> tuple[bool, ...]:
+    """What trafilatura extracted from a saved page, if that is another text altogether.
+
+    It judges by the markup, which a page unlike all that the chain has learnt from still has.
+    """
+    both = sum(size for size, a, b in zip(sizes, kept, extracted, strict=True) if a and b)
+    either = sum(size * (a + b) for size, a, b in zip(sizes, kept, extracted, strict=True))
+    differs = any(extracted) and 2 * both < _LEAST_COMMON * either
+    return tuple(extracted) if differs else kept
 
 
 def _without_far_start(kept: Sequence[bool], sizes: Sequence[int]) -> tuple[bool, ...]:
