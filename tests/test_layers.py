@@ -23,6 +23,8 @@ LAYERS = (
         "builder.dates",
         "builder.markdown",
         "builder.tokens",
+        "builder.gazetteer",
+        "builder.respelling",
         "builder.near_duplicates",
     ),
     ("builder.problems",),
@@ -40,6 +42,7 @@ PACKAGE_DATA = (
     "gather/lists/__init__.py",
     "gather/classify/models/__init__.py",
     "gather/annotate/",
+    "gazetteer/",
     "publish/search/",
     "tokens.py",
 )

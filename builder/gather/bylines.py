@@ -11,12 +11,12 @@ from functools import cache
 from unicodedata import combining, normalize
 
 from builder.gather.agencies import agencies_in
-from builder.gather.annotate.gazetteer import is_first_name, is_place
 from builder.gather.calendar_names import months, weekdays
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.date_lines import Place
 from builder.gather.lists import list_text, patterns_by_section, words_by_language
 from builder.gather.printed_dates import find_dates
+from builder.gazetteer import is_first_name, is_place
 from builder.model import Block
 
 _LONGEST_LINE, _LONGEST_NAMES = 200, 120

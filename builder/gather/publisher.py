@@ -16,10 +16,10 @@ from itertools import accumulate, islice
 from anyascii import anyascii
 
 from builder.gather.agencies import agencies_in
-from builder.gather.annotate.gazetteer import is_first_name, is_place
 from builder.gather.calendar_names import months, weekdays
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.lists import list_text, patterns_by_section, words_by_language
+from builder.gazetteer import is_first_name, is_place
 from builder.model import Block
 
 # A name: one to five words, the first beginning with a letter; a site may write itself small.

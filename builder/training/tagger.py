@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from builder.gather.annotate.features import sentence_features
-from builder.gather.annotate.gazetteer import is_place
 from builder.gather.annotate.tagger import Tagger, read_tagger, spans, tag
+from builder.gazetteer import is_place
 from builder.tokens import Token, sentences, tokenize
 from builder.training.chains import Example, Learnt, learn
 from builder.training.corpora import LABELS, Document, divided, varied

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from builder.gather.annotate.gazetteer import is_first_name, is_place, is_role, is_surname
 from builder.gather.annotate.occurrences import find_forms
 from builder.gather.lists import list_text
+from builder.gazetteer import is_first_name, is_place, is_role, is_surname
 from builder.model import Mention
 
 Mentions = tuple[Mention, ...]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from builder.gather.annotate.flags import long_name_flags, word_flags
-from builder.gather.annotate.gazetteer import canonical
+from builder.gazetteer import canonical
 from builder.tokens import Token
 
 AFFIXES = range(1, 5)

@@ -7,7 +7,7 @@ F and L: a first and last name, with s its genitive; R: a role; P: a particle.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from builder.gather.annotate import gazetteer
+from builder import gazetteer
 from builder.tokens import Token
 
 # Inhabitants from which a city counts as known to any newsroom, and so on down: 'C6' to 'C3'.

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from builder.gather.annotate.gazetteer import is_place, population
+from builder.gazetteer import is_place, population
 from builder.model import Kind, Mention
 
 Mentions = tuple[Mention, ...]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from builder.gather.annotate.gazetteer import names_of, place_code
 from builder.gather.annotate.persons import MOST_COMPARED
-from builder.gather.annotate.respelling import surname_likeness
+from builder.gazetteer import names_of, place_code
 from builder.model import Mention
+from builder.respelling import surname_likeness
 
 Mentions = tuple[Mention, ...]
 

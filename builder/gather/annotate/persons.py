@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import replace
 
-from builder.gather.annotate.gazetteer import is_first_name
-from builder.gather.annotate.respelling import same_full_name, surname_likeness
+from builder.gazetteer import is_first_name
 from builder.model import Mention
+from builder.respelling import same_full_name, surname_likeness
 
 # A name that opens with one of these and no first name is a surname or no name at all.
 _PARTICLES = frozenset({"von", "vom", "zu", "van", "de", "del", "di", "la", "le"})

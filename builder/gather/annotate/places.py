@@ -6,7 +6,7 @@ calls 'den Niederlanden' is filed under Niederlande (lists/preferred_names.tsv).
 
 from dataclasses import replace
 
-from builder.gather.annotate.gazetteer import is_territory, place_code, preferred_names
+from builder.gazetteer import is_territory, place_code, preferred_names
 from builder.model import Mention
 
 

@@ -8,7 +8,7 @@ beider Länder, John Bolton und Nikolai Patruschew').
 import re
 from dataclasses import replace
 
-from builder.gather.annotate.gazetteer import is_role
+from builder.gazetteer import is_role
 from builder.model import Mention
 
 # Forms of address and relations that say nothing of a person's office.

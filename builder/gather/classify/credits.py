@@ -2,10 +2,10 @@
 
 import re
 
-from builder.gather.annotate.gazetteer import is_first_name
 from builder.gather.classify.features import Features
 from builder.gather.classify.reading import BYLINE, DATELINE, Label
 from builder.gather.printed_dates import states_date
+from builder.gazetteer import is_first_name
 
 _AUTHOR = re.compile(
     r"(?:von|by|par|por|di|door|text|interview|ein gastbeitrag von|propos recueillis par)[: ]",

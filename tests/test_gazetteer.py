@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from builder.gather.annotate.gazetteer import (
+from builder.gazetteer import (
     is_first_name,
     is_place,
     is_role,
@@ -116,7 +116,7 @@ def test_a_word_that_begins_no_name_of_several_words() -> None:
 
 
 def test_every_list_is_in_nfc() -> None:
-    folder = files("builder.gather.annotate") / "lists"
+    folder = files("builder.gazetteer") / "lists"
     for path in folder.iterdir():
         raw = path.read_bytes()
         text = (gzip.decompress(raw) if path.name.endswith(".gz") else raw).decode("utf-8")
