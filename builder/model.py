@@ -129,7 +129,8 @@ class Article:
 class Entity:
     """A person, place or source: what all articles that name it share.
 
-    `former` are the aliases that had a page of their own before an editor joined them.
+    `former` are the aliases that had a page of their own before an editor joined them; `filed` says
+    that it has an authority file.
     """
 
     kind: Kind
@@ -140,6 +141,7 @@ class Entity:
     identifiers: tuple[tuple[str, str], ...] = ()
     note: str = ""
     former: tuple[str, ...] = ()
+    filed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
