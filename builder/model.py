@@ -50,13 +50,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text: characters `start` to `end`, naming the entity `name` of that kind."""
+    """A name in a text: characters `start` to `end`, naming the entity `name` of that kind.
+
+    `weight` is by how much, in hundredths of its weights, the tagger prefers this name to none; 0
+    for a name that a rule has found.
+    """
 
     kind: Kind
     name: str
     start: int
     end: int
     role: str = ""
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)

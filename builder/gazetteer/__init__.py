@@ -103,6 +103,11 @@ def is_surname(word: str) -> bool:
     return form in _words("last_names.txt.gz") or form in _words("news_last_names.txt")
 
 
+def is_in_the_news(word: str) -> bool:
+    """Whether one word is the last name of somebody whom news need not introduce."""
+    return canonical(word) in _words("news_last_names.txt")
+
+
 @lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Whether a word names an office, profession or form of address: 'US-Aussenministerin'."""

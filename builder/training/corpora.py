@@ -19,6 +19,10 @@ OTHER_NAMES = {"ORG": "ORG", "OTH": "OTH", "MISC": "OTH"}
 LONGER = {"von": "von der", "van": "van der", "de": "de la"}
 ROMAN = re.compile(r"[IVX]+\.?$")
 LABELS = {"person": "PER", "place": "LOC"}
+# The kinds of names in a labelled file, with the tagger's labels.
+KINDS = {**LABELS, "organisation": "ORG", "other": "OTH"}
+# Whole news articles that ship with the repository; labels/README.md tells how they were made.
+NEWS = Path(__file__).parent / "labels" / "wikinews-de.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,11 @@ class Document:
 
 
 def read(path: Path) -> Iterator[Document]:
-    """The documents of a JSON lines file of `../shared/corpora/annotation`."""
+    """The documents of a file of JSON lines `{id, text, mentions: [{start, end, kind}]}`."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            names = [(m["start"], m["end"], LABELS[m["kind"]]) for m in record["mentions"]]
+            names = [(m["start"], m["end"], KINDS[m["kind"]]) for m in record["mentions"]]
             yield Document(record["id"], record["text"], (*names, *_other_names(record)))
 
 

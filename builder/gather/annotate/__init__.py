@@ -14,6 +14,7 @@ from builder.gather.annotate.base_forms import (
     split_slashes,
     trim_roles,
 )
+from builder.gather.annotate.doubtful import drop_doubtful
 from builder.gather.annotate.kinds import agree_on_kind
 from builder.gather.annotate.listing import list_appearances
 from builder.gather.annotate.occurrences import (
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     drop_common_nouns,
     name_places,
     give_roles,
+    drop_doubtful,
 )
 
 

@@ -14,6 +14,7 @@ token is O on every best path; and if it would be with a certain label, no best 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import add, itemgetter
 from struct import Struct
 
@@ -83,6 +84,7 @@ class Decoder:
         )
         self._entered = tuple(weights[self._outside] for weights in self._behind)
         self._left = tuple(transitions[self._outside])
+        self._transitions = tuple(map(tuple, transitions))
 
     def decode(self, emissions: Sequence[int]) -> tuple[str, ...]:
         """The labels with the highest sum of emissions, which are packed, and transitions."""
@@ -93,6 +95,32 @@ class Decoder:
             path = self._best_path(values, floors, first, behind)
             labels[first:behind] = [self._labels[label] for label in path]
         return tuple(labels)
+
+    def preference(
+        self, emissions: Sequence[int], labels: Sequence[str], first: int, behind: int
+    ) -> int:
+        """By how much labels from `first` to `behind` outweigh leaving these tokens outside."""
+        chosen = [self._labels.index(label) for label in labels[first : behind + 1]]
+        outside = [self._outside] * (behind - first) + chosen[behind - first :]
+        before = self._labels.index(labels[first - 1]) if first else None
+        values = [self._unpacked(packed) for packed in emissions[first:behind]]
+        return self._weigh(values, before, chosen) - self._weigh(values, before, outside)
+
+    def _weigh(
+        self, values: Sequence[Sequence[int]], before: int | None, path: Sequence[int]
+    ) -> int:
+        """The weight of a path: its emissions, and the transitions to each of its labels."""
+        total = sum(value[label] for value, label in zip(values, path, strict=False))
+        steps = pairwise(path if before is None else (before, *path))
+        return total + sum(self._transitions[second][first] for first, second in steps)
+
+    def _unpacked(self, packed: int) -> list[int]:
+        half = 1 << (BITS - 1)
+        shifted = packed + pack((label, half) for label in range(len(self._labels)))
+        return [
+            value - half
+            for value in self._numbers.unpack(shifted.to_bytes(self._numbers.size, "little"))
+        ]
 
     def _values(self, emissions: Sequence[int]) -> list[tuple[int, ...]]:
         """The emission and bound of each label of each token, shifted alike to be positive."""

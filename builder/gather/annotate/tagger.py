@@ -41,6 +41,14 @@ class Tagger:
         """The most probable labels of a sentence of `text`."""
         return self._decoder.decode(self._emissions.of(sentence_words(sentence, text)))
 
+    def names_of(self, sentence: Sequence[Token], text: str) -> Iterator[tuple[int, int, str, int]]:
+        """First token, token behind the last, type and weight of each name in a sentence."""
+        emissions = self._emissions.of(sentence_words(sentence, text))
+        labels = self._decoder.decode(emissions)
+        for first, behind, kind in spans(labels):
+            weight = self._decoder.preference(emissions, labels, first, behind)
+            yield first, behind, kind, weight
+
 
 @cache
 def load_tagger() -> Tagger:
@@ -71,8 +79,9 @@ def tag(text: str, tagger: Tagger | None = None) -> tuple[Mention, ...]:
     tagger = tagger or load_tagger()
     found = []
     for sentence in sentences(text):
-        for first, behind, kind in spans(tagger.labels_of(sentence, text)):
+        for first, behind, kind, weight in tagger.names_of(sentence, text):
             if kind in KINDS:
                 start, end = sentence[first].start, sentence[behind - 1].end
-                found.append(Mention(KINDS[kind], text[start:end], start, end))
+                name = text[start:end]
+                found.append(Mention(KINDS[kind], name, start, end, weight=weight))
     return tuple(found)
