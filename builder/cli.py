@@ -31,17 +31,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = asked.root.resolve()
         hint = "no site.yaml, content or seeds; name its folder with --root"
         parser.error(f"there is no archive in {where} ({hint})")
+    report = Report()
     try:
-        report: Report = asked.run(asked)
-    except ProblemsError as error:
-        report = Report(problems=error.problems)
+        report = _run(asked)
+        show(report, quiet=asked.quiet)
     except KeyboardInterrupt:
         return 130
-    try:
-        show(report, quiet=asked.quiet)
     except BrokenPipeError:  # whoever read the output, such as `head`, has had enough
         sys.stdout = io.StringIO()
     return int(report.failed)
+
+
+def _run(asked: argparse.Namespace) -> Report:
+    try:
+        report: Report = asked.run(asked)
+    except ProblemsError as error:
+        return Report(problems=error.problems)
+    return report
 
 
 def show(report: Report, quiet: bool = False) -> None:
@@ -70,7 +76,8 @@ def _is_archive(asked: argparse.Namespace) -> bool:
     from builder.commands.source import is_archive
 
     needs_none = getattr(asked, "source", None) or getattr(asked, "explain", None)
-    return bool(needs_none) or is_archive(asked.root)
+    anywhere = asked.run is _annotate and asked.root == Path()
+    return bool(needs_none) or anywhere or is_archive(asked.root)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -105,6 +112,11 @@ def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) 
         "or from any folder of pages to any other."
     )
     _add_gather_options(add("gather", "pages into Markdown", text, _gather))
+    text = (
+        "Name the persons and places of texts: JSON lines {id, text, language} on standard input "
+        "become JSON lines {id, mentions: [{start, end, kind, name, role}]} on standard output."
+    )
+    add("annotate", "name persons and places", text, _annotate)
     text = "Write an empty article into content/articles/, to be filled in by hand."
     new = add("new", "start an article by hand", text, _new)
     new.add_argument("title", help="the article's title, in quotation marks")
@@ -202,7 +214,7 @@ def _gather(asked: argparse.Namespace) -> Report:
         asked.usage_error("OUT is missing: archive gather IN OUT")
     if not asked.source.is_dir():
         asked.usage_error(f"there is no folder {asked.source}")
-    return gather_folder(asked.source, asked.target, options)
+    return gather_folder(asked.source, asked.target, options, asked.root)
 
 
 def _explain(asked: argparse.Namespace) -> Report:
@@ -214,6 +226,14 @@ def _explain(asked: argparse.Namespace) -> Report:
         asked.usage_error(f"there is no file {asked.explain}")
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
     return explain(asked.explain, width, asked.root)
+
+
+def _annotate(asked: argparse.Namespace) -> Report:
+    from builder.commands.annotate import annotate_lines
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return annotate_lines(asked.root, sys.stdin.buffer, show)
 
 
 def _new(asked: argparse.Namespace) -> Report:
