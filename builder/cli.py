@@ -123,6 +123,11 @@ def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) 
     text = "Report every problem of the archive and every dead link of its website; write nothing."
     check = add("check", "look for problems", text, _check)
     check.add_argument("--url", type=_address, default="", help="where the site will be")
+    text = (
+        "List what you may settle: duplicates, surnames, uncertain names and dates; write nothing."
+    )
+    review = add("review", "list what is to be settled", text, _review)
+    review.add_argument("--json", action="store_true", help="one JSON object a line")
     text = "Build the website, then run the command that 'deploy' in site.yaml names."
     _add_build_options(add("deploy", "build and publish", text, _deploy))
 
@@ -246,6 +251,12 @@ def _check(asked: argparse.Namespace) -> Report:
     from builder.commands.check import check
 
     return check(asked.root, _options(asked))
+
+
+def _review(asked: argparse.Namespace) -> Report:
+    from builder.commands.review import review
+
+    return review(asked.root, BuildOptions(), asked.json)
 
 
 def _deploy(asked: argparse.Namespace) -> Report:

@@ -98,7 +98,7 @@ class Article:
     """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text.
 
     `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
-    those of articles that do not.
+    those of articles that do not. `no_names` are strings that corrections say are no names in it.
     """
 
     key: str
@@ -122,11 +122,16 @@ class Article:
     review: str = ""
     also_in: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, place or source: what all articles that name it share."""
+    """A person, place or source: what all articles that name it share.
+
+    `former` are the aliases that had a page of their own before an editor joined them; `filed` says
+    that it has an authority file.
+    """
 
     kind: Kind
     key: str
@@ -135,6 +140,8 @@ class Entity:
     role: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    former: tuple[str, ...] = ()
+    filed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from builder.publish.site import Content, render_site
 def check(root: Path, options: BuildOptions) -> Report:
     """Read, link and render the archive and check the result; warnings are not failures."""
     content = read_content(root)
-    problems = list(content.problems)
+    problems = [*content.problems, *content.warnings]
     for found in (_seed_problems(root), _site_problems(root, content, options)):
         try:
             problems += found

@@ -35,6 +35,7 @@ def parse_entity(path: str, text: str) -> Entity:
             if (found := _identifier(reader, values, key))
         ),
         note=body,
+        filed=True,
     )
     if not entity.name and "name" not in header.values:
         reader.complain("there is no name")

@@ -124,6 +124,7 @@ def test_every_field_of_an_authority_file_is_read() -> None:
         "Stadt",
         (("wikidata", "Q71"), ("coordinates", "46.2, 6.1"), ("country", "CH")),
         "Eine *Stadt*.",
+        filed=True,
     )
 
 
