@@ -52,8 +52,8 @@ class Block:
 class Mention:
     """A name in a text: characters `start` to `end`, naming the entity `name` of that kind.
 
-    `weight` is by how much, in hundredths of its weights, the tagger prefers this name to none; 0
-    for a name that a rule has found.
+    `weight` is by how much, in hundredths of its weights, the embedded tagger prefers this name to
+    none; None for a name that a rule or another tagger has found.
     """
 
     kind: Kind
@@ -61,7 +61,7 @@ class Mention:
     start: int
     end: int
     role: str = ""
-    weight: int = 0
+    weight: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

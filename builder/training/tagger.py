@@ -22,6 +22,8 @@ from builder.training.packing import pack
 
 MODEL = Path(__file__).parent.parent / "gather" / "annotate" / "models" / "tagger.json.gz"
 SHORTEST_LAST_NAME = 4
+# The labelled news articles are few, but what the tagger is for.
+COPIES = 3
 # L1 (c1) leaves most weights at zero, which keeps the shipped file small.
 PARAMETERS = {
     "c1": 0.1,
@@ -96,6 +98,11 @@ def pack_tagger(learnt: Learnt) -> bytes:
     model = {"labels": names, "transitions": transitions, "states": states}
     text = json.dumps(model, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return pack(text)
+
+
+def learn_from(corpus: Sequence[Document], news: Sequence[Document]) -> bytes:
+    """The packed weights learnt from a corpus and from news, which counts `COPIES` times."""
+    return train((*varied(corpus), *tuple(varied(news)) * COPIES), PARAMETERS)
 
 
 def scores(documents: Sequence[Document], tagger: Tagger) -> dict[str, dict[str, float]]:

@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from builder.gather.annotate.decoding import Decoder
 from builder.gather.annotate.emissions import Emissions, pack
 from builder.gather.annotate.features import particle_features, sentence_features, sentence_words
+from builder.gather.annotate.tagger import spans
 from builder.tokens import sentences
 
 CASES = Path(__file__).parent.parent / "cases" / "tagger.jsonl"
@@ -59,6 +61,26 @@ def test_a_model_that_leans_to_o_as_the_shipped_one_finds_what_viterbi_finds(
     rows = [(row[0] - 300, row[1] + 600, *row[2:]) for row in rows]
     emissions = [pack(enumerate(row)) for row in rows]
     assert list(Decoder(LABELS, transitions).decode(emissions)) == viterbi(rows, transitions)
+
+
+def weight_of(
+    path: Sequence[str], rows: Sequence[Sequence[int]], transitions: Sequence[Sequence[int]]
+) -> int:
+    numbers = [LABELS.index(label) for label in path]
+    steps = sum(transitions[two][one] for one, two in pairwise(numbers))
+    return steps + sum(row[number] for row, number in zip(rows, numbers, strict=True))
+
+
+@given(st.lists(ROWS, min_size=1, max_size=8), st.tuples(*[ROWS] * len(LABELS)))
+def test_a_preference_is_what_the_path_gains_by_a_name(
+    rows: list[tuple[int, ...]], transitions: tuple[tuple[int, ...], ...]
+) -> None:
+    emissions, labels = [pack(enumerate(row)) for row in rows], viterbi(rows, transitions)
+    decoder = Decoder(LABELS, transitions)
+    for first, behind, _ in spans(labels):
+        without = [*labels[:first], *["O"] * (behind - first), *labels[behind:]]
+        gain = weight_of(labels, rows, transitions) - weight_of(without, rows, transitions)
+        assert decoder.preference(emissions, labels, first, behind) == gain
 
 
 def test_no_token_has_no_label() -> None:

@@ -5,10 +5,10 @@ is much in the news, is far more often a thing, a company or an event ('Triangel
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from builder.gazetteer import is_in_the_news, is_place
-from builder.model import Mention
+from builder.model import Kind, Mention
 
 Mentions = tuple[Mention, ...]
 # Least weights, in hundredths. On three folds of the labelled Wikinews articles, read by taggers
@@ -18,22 +18,22 @@ LEAST_PERSON, LEAST_PLACE = 500, 100
 
 
 def drop_doubtful(text: str, mentions: Mentions) -> Mentions:
-    """Without persons of one word and unlisted places of which the tagger is not sure."""
-    named: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    """Without persons of one word and unlisted places of which the tagger is not sure.
+
+    Names of other taggers, which have no weights, all stay.
+    """
+    named: dict[tuple[Kind, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         named[mention.kind, mention.name].append(mention)
-    sure = {
-        (kind, name): (_is_person if kind == "person" else _is_place)(name, some)
-        for (kind, name), some in named.items()
-    }
-    return tuple(mention for mention in mentions if sure[mention.kind, mention.name])
+    doubtful = {entity for entity, some in named.items() if _is_doubtful(*entity, some)}
+    return tuple(mention for mention in mentions if (mention.kind, mention.name) not in doubtful)
 
 
-def _is_person(name: str, mentions: Iterable[Mention]) -> bool:
-    if " " in name or is_in_the_news(name):
-        return True
-    return any(each.role or each.weight >= LEAST_PERSON for each in mentions)
-
-
-def _is_place(name: str, mentions: Iterable[Mention]) -> bool:
-    return is_place(name) or any(each.weight >= LEAST_PLACE for each in mentions)
+def _is_doubtful(kind: Kind, name: str, mentions: Sequence[Mention]) -> bool:
+    if kind == "person" and (" " in name or is_in_the_news(name)):
+        return False
+    if is_place(name) if kind == "place" else any(each.role for each in mentions):
+        return False
+    least = LEAST_PERSON if kind == "person" else LEAST_PLACE
+    weights = [each.weight for each in mentions if each.weight is not None]
+    return bool(weights) and max(weights) < least

@@ -1,0 +1,95 @@
+"""How well persons and places of news articles are named that the tagger has not learnt from.
+
+The labelled articles of `builder/training/labels` are divided into five parts by the CRC-32 of
+their ids; each part is read by a tagger that learnt from the other four and from the corpora, with
+the document rules behind it. Scored by the owners' `annotation.py`: strict spans, and the distinct
+persons and places of each article. Run by hand (two and a half minutes a part):
+
+    python tests/bench/annotation.py --tool PATH/annotation.py --corpora DIR [--shipped]
+
+`--shipped` judges the tagger that ships instead, which has learnt from these articles.
+"""
+
+import argparse
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from builder.gather.annotate import apply_rules
+from builder.gather.annotate.tagger import Tagger, load_tagger, read_tagger, tag
+from builder.gazetteer import is_territory, names_of, place_code
+from builder.training.corpora import NEWS, Document, divided, read
+from builder.training.pages import load_tool
+from builder.training.tagger import learn_from
+
+FOLDS = 5
+
+
+def gold() -> list[dict[str, Any]]:
+    """The labelled articles; a country's other names are as good as those that they give."""
+    records = [json.loads(line) for line in NEWS.read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        for entity in record["entities"]:
+            codes = {place_code(form) for form in entity["forms"] if is_territory(form)}
+            entity["forms"] += [
+                name for code in sorted(filter(None, codes)) for name in names_of(code)
+            ]
+    return records
+
+
+def fold_of(key: str) -> int:
+    """The part that an article belongs to."""
+    return zlib.crc32(key.encode()) % FOLDS
+
+
+def answers(records: Sequence[dict[str, Any]], tagger: Tagger) -> dict[str, list[dict[str, Any]]]:
+    """What the annotator with this tagger finds, as the tool wants it."""
+    return {
+        record["id"]: [
+            {"start": each.start, "end": each.end, "kind": each.kind, "name": each.name}
+            for each in apply_rules(record["text"], tag(record["text"], tagger))
+        ]
+        for record in records
+    }
+
+
+def taggers(corpora: Path, shipped: bool) -> Iterator[tuple[int, Tagger]]:
+    """For each part the tagger that is to read it."""
+    corpus, news = divided(corpora / "annotation")[0], list(read(NEWS))
+    for fold in range(FOLDS):
+        if shipped:
+            yield fold, load_tagger()
+            continue
+        taught: list[Document] = [each for each in news if fold_of(each.key) != fold]
+        yield fold, read_tagger(learn_from(corpus, taught))
+
+
+def report(name: str, records: Sequence[dict[str, Any]], found: Any, tool: ModuleType) -> None:
+    """Print the scores of some articles."""
+    sets, _ = tool.score_sets(records, found)
+    spans = tool.score_spans(records, found)
+    for kind in ("person", "place"):
+        print(name, len(records), kind, "spans", spans[kind]["f1"], "distinct", sets[kind])
+
+
+def main() -> None:
+    """Print the scores of each part and of all."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--tool", type=Path, required=True)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--shipped", action="store_true")
+    asked = parser.parse_args()
+    tool, records = load_tool(asked.tool), gold()
+    found: dict[str, list[dict[str, Any]]] = {}
+    for fold, tagger in taggers(asked.corpora, asked.shipped):
+        part = [record for record in records if fold_of(record["id"]) == fold]
+        found |= answers(part, tagger)
+        report(f"part {fold}", part, found, tool)
+    report("all", records, found, tool)
+
+
+if __name__ == "__main__":
+    main()
