@@ -101,7 +101,7 @@ class Article:
     """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text.
 
     `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
-    those of articles that do not.
+    those of articles that do not. `no_names` are strings that corrections say are no names in it.
     """
 
     key: str
@@ -125,6 +125,7 @@ class Article:
     review: str = ""
     also_in: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ class PlaceFacts:
 class Entity:
     """A person, place or source: what all articles that name it share.
 
-    `place` is what an editor states of a place, which the gazetteer may add to.
+    `former` are the aliases that had a page of their own before an editor joined them. `place` is
+    what an editor states of a place, which the gazetteer may add to.
     """
 
     kind: Kind
@@ -155,6 +157,7 @@ class Entity:
     role: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    former: tuple[str, ...] = ()
     place: PlaceFacts = PlaceFacts()
 
 

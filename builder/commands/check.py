@@ -26,7 +26,7 @@ from builder.publish.site import Content, render_site
 def check(root: Path, options: BuildOptions) -> Report:
     """Read, link and render the archive and check the result; warnings are not failures."""
     content = read_content(root)
-    problems = [*content.problems, *_seed_problems(root)]
+    problems = [*content.problems, *content.warnings, *_seed_problems(root)]
     try:
         problems += _site_problems(root, content, options)
     except ProblemsError as error:

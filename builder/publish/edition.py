@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from builder.config import Config
 from builder.model import Article
-from builder.publish.archive import Archive, EntityId
+from builder.publish.archive import Archive
+from builder.publish.identities import EntityId
 from builder.publish.passages import ArticleReading, read_article
 from builder.publish.strings import Strings
 

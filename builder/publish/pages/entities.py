@@ -8,16 +8,18 @@ from itertools import groupby
 from anyascii import anyascii
 
 from builder.model import FOLDERS, Kind, Page
-from builder.publish.archive import EntityId
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
+from builder.publish.identities import EntityId
 from builder.publish.pages.parts import also_in, by_count, identities, named, teaser, years
 from builder.publish.passages import Passage
 from builder.publish.urls import article_url, entity_url, relative
 from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation
 
 _MOST_COMPANIONS = 30
+# The layout of pages that only lead on.
+REDIRECT = "redirect.html"
 _LAYOUTS = {"person": "person.html", "place": "place.html", "source": "source.html"}
 
 
@@ -60,6 +62,18 @@ def entity_pages(edition: Edition) -> Iterator[Page]:
         view = _view(edition, entity)
         context = {"view": view, "title": known.name, "section": FOLDERS[entity[0]]}
         yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
+
+
+def redirect_pages(edition: Edition) -> Iterator[Page]:
+    """A page that leads on from every address that an entity would have by another of its names."""
+    for old, entity in edition.archive.redirects.items():
+        target = entity_url(entity)
+        context = {
+            "title": edition.archive.entities[entity].name,
+            "section": FOLDERS[entity[0]],
+            "target": target,
+        }
+        yield Page(entity_url(old), REDIRECT, context)
 
 
 def _view(edition: Edition, entity: EntityId) -> EntityView:
