@@ -63,7 +63,9 @@ def test_every_linked_file_exists(path: str) -> None:
 
 
 def test_the_examples_are_read_without_a_problem() -> None:
-    sidecar, article, person, corrections = (text for language, text in BLOCKS if language == "yaml")
+    sidecar, article, person, corrections = (
+        text for language, text in BLOCKS if language == "yaml"
+    )
     parse_sidecar("seeds/a.yaml", sidecar)
     assert [actor.name for actor in parse_article("content/articles/a.md", article).actors] == [
         "John Bolton",

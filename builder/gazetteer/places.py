@@ -11,13 +11,17 @@ from builder.model import PLACE_KINDS, PlaceFacts, PlaceKind
 GEONAMES = "geonames:"
 # The unit of the listed cities' points: hundredths of a degree, about a kilometre.
 _POINT_UNIT = 100
+# A place that is listed by hand and whose inhabitants nobody counts, such as Manhattan or Siberia,
+# is as likely to be meant as a city of so many: more than any homonym has.
+_RENOWNED = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
     """A listed place. `region` is its ISO 3166-2 code if known; a region is in itself.
 
-    `population` is that of the city, or of all listed cities of the territory or region.
+    `population` is that of the city, or of all listed cities of the territory or region, or stands
+    for how well known a place of the hand-made list is.
     """
 
     facts: PlaceFacts
@@ -37,8 +41,15 @@ def locate(code: str) -> Located | None:
     point = (float(latitude), float(longitude))
     facts = PlaceFacts(_kind(kind), country, point)
     region = code if code[2:3] == "-" else ""
-    area = country if kind == "territory" else region
-    return Located(facts, region, _inhabitants()[area] if area else 0)
+    if kind == "territory" and country:
+        return Located(facts, region, _inhabitants()[country])
+    return Located(facts, region, _inhabitants()[region] or _RENOWNED)
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """The ISO 3166-1 codes of two letters of all countries and dependencies."""
+    return frozenset(row[1] for row in _points().values() if row[1])
 
 
 def _locate_city(number: str) -> Located | None:
