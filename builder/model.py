@@ -146,8 +146,9 @@ class PlaceFacts:
 class Entity:
     """A person, place or source: what all articles that name it share.
 
-    `former` are the aliases that had a page of their own before an editor joined them. `place` is
-    what an editor states of a place, which the gazetteer may add to.
+    `former` are the aliases that had a page of their own before an editor joined them; `filed` says
+    that it has an authority file. `place` is what an editor states of a place, which the gazetteer
+    may add to.
     """
 
     kind: Kind
@@ -158,6 +159,7 @@ class Entity:
     identifiers: tuple[tuple[str, str], ...] = ()
     note: str = ""
     former: tuple[str, ...] = ()
+    filed: bool = False
     place: PlaceFacts = PlaceFacts()
 
 

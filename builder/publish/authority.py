@@ -37,6 +37,7 @@ def parse_entity(path: str, text: str) -> Entity:
             if (found := reader.text(values.get(key, ""), key))
         ),
         note=body,
+        filed=True,
         place=stated_place.read_place(reader, values) if kind == "place" else PlaceFacts(),
     )
     if not entity.name and "name" not in header.values:

@@ -125,6 +125,7 @@ def test_every_field_of_an_authority_file_is_read() -> None:
         "Stadt",
         (("wikidata", "Q71"), ("geonames", "2660646")),
         "Eine *Stadt*.",
+        filed=True,
         place=PlaceFacts("city", "CH", (46.2, 6.1), "2660646"),
     )
 
