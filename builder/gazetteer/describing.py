@@ -17,9 +17,10 @@ from builder.gazetteer.places import GEONAMES, Located, locate
 from builder.model import PlaceFacts
 
 # A homonym beats another of so many times its population if the context is all about its country,
-# and again for its region. Set on wikinews-de, so that Birmingham (population a sixth) becomes that
-# of Alabama where only the USA are named, London (a twentieth) stays where Canada is, and Paris
-# (a ninetieth) whatever is named: tests/cases/places.txt.
+# and again for its region. Set by hand, so that Birmingham (population a sixth) becomes that of
+# Alabama where only the USA are named, London (a twentieth) stays where Canada is, and Paris (a
+# ninetieth) whatever is named (tests/cases/places.txt). Of 2,658 places of 850 articles of German
+# Wikinews, 307 were ambiguous and the context changed 6: 4 rightly, 1 wrongly, 1 was no place.
 _COUNTRY_FACTOR, _REGION_FACTOR = 7.0, 12.0
 # What is only the second meaning of a name needs that much more evidence: the state of Washington,
 # or the San Jose of California where a text has San José.
