@@ -9,6 +9,7 @@ import pytest
 from builder.config import KEYS
 from builder.gather.sidecar import KEYS as SIDECAR_KEYS
 from builder.gather.sidecar import parse_sidecar
+from builder.model import PlaceFacts
 from builder.publish.authority import KEYS as AUTHORITY_KEYS
 from builder.publish.authority import parse_entity
 from builder.publish.corrections import parse_corrections
@@ -63,7 +64,7 @@ def test_every_linked_file_exists(path: str) -> None:
 
 
 def test_the_examples_are_read_without_a_problem() -> None:
-    sidecar, article, person, corrections = (
+    sidecar, article, person, place, corrections = (
         text for language, text in BLOCKS if language == "yaml"
     )
     parse_sidecar("seeds/a.yaml", sidecar)
@@ -72,6 +73,8 @@ def test_the_examples_are_read_without_a_problem() -> None:
         "Nikolai Patruschew",
     ]
     assert parse_entity("content/people/sergej-lawrow.md", person).aliases[1] == "Сергей Лавров"
+    birmingham = PlaceFacts("city", "US", (33.52, -86.8))
+    assert parse_entity("content/places/birmingham.md", place).place == birmingham
     keys = ["2021-05-20-treffen", "2019-03-01-brand"]
     actions = [each.action for each in parse_corrections(corrections, keys)]
     assert actions == ["same", "never", "not_in", "split", "rename"]

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.config import Config
-from builder.model import Article
+from builder.model import Article, PlaceFacts
 from builder.publish.archive import Archive
 from builder.publish.identities import EntityId
+from builder.publish.locating import locate_places
 from builder.publish.passages import ArticleReading, read_article
 from builder.publish.strings import Strings
 
@@ -26,7 +27,8 @@ class Edition:
     """An archive with its readings, its language and its settings; every page is made from it.
 
     `roles` has for each person the roles that articles give, with their number, newest first; a
-    story printed more than once gives each of its roles once.
+    story printed more than once gives each of its roles once. `locations` has what is known of
+    where each place is, by its editor or from the gazetteer.
     """
 
     config: Config
@@ -34,6 +36,7 @@ class Edition:
     archive: Archive
     readings: Mapping[str, ArticleReading]
     roles: Mapping[EntityId, Counter[str]]
+    locations: Mapping[EntityId, PlaceFacts]
     free_pages: tuple[FreePage, ...]
 
     def articles(self) -> Iterable[Article]:
@@ -50,7 +53,8 @@ def make_edition(
 ) -> Edition:
     """Read every article of the archive and find its mentions."""
     readings = {key: read_article(each, archive) for key, each in archive.articles.items()}
-    return Edition(config, strings, archive, readings, _roles(archive), free_pages)
+    roles, locations = _roles(archive), locate_places(archive)
+    return Edition(config, strings, archive, readings, roles, locations, free_pages)
 
 
 def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:

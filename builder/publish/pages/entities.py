@@ -12,6 +12,7 @@ from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
 from builder.publish.identities import EntityId
+from builder.publish.pages.locations import describe_location
 from builder.publish.pages.parts import also_in, by_count, identities, named, teaser, years
 from builder.publish.passages import Passage
 from builder.publish.urls import article_url, entity_url, relative
@@ -91,6 +92,7 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
         people=_companions(edition, entity, "person"),
         places=_companions(edition, entity, "place"),
         years=years(edition, articles),
+        location=describe_location(edition, entity),
     )
 
 
