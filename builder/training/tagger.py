@@ -8,20 +8,18 @@ python-crfsuite give the same bytes.
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from builder.gather.annotate.features import sentence_features
-from builder.gather.annotate.tagger import Tagger, read_tagger, spans, tag
-from builder.gazetteer import is_place
-from builder.tokens import Token, sentences, tokenize
+from builder.gather.annotate.tagger import Tagger, read_tagger, tag
+from builder.tokens import Token, sentences
 from builder.training.chains import Example, Learnt, learn
-from builder.training.corpora import LABELS, Document, divided, varied
+from builder.training.corpora import LABELS, NEWS, Document, divided, read, varied
 from builder.training.packing import pack
 
 MODEL = Path(__file__).parent.parent / "gather" / "annotate" / "models" / "tagger.json.gz"
-SHORTEST_LAST_NAME = 4
 # The labelled news articles are few, but what the tagger is for.
 COPIES = 3
 # L1 (c1) leaves most weights at zero, which keeps the shipped file small.
@@ -42,34 +40,6 @@ def labels(sentence: Sequence[Token], names: Sequence[tuple[int, int, str]]) -> 
                 found[at] = f"{prefix}-{kind}"
                 prefix = "I"
     return found
-
-
-def self_labelled(folder: Path, tagger: Tagger) -> Iterator[Document]:
-    """The news articles of `folder` with the names a first tagger finds in them, and with the
-    last names of the persons it finds wherever those stand alone."""
-    for path in sorted(folder.glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        names = [
-            (sentence[first].start, sentence[behind - 1].end, kind)
-            for sentence in sentences(text)
-            for first, behind, kind in spans(tagger.labels_of(sentence, text))
-        ]
-        yield Document(path.name, text, tuple(sorted(_spread(text, names))))
-
-
-def _spread(text: str, names: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """The names, and every unlabelled or misread lone last name of a person among them."""
-    persons = {text[start:end] for start, end, kind in names if kind == "PER"}
-    last = {person.rpartition(" ")[2] for person in persons if " " in person}
-    last = {word for word in last if len(word) >= SHORTEST_LAST_NAME and not is_place(word)}
-    last |= {f"{word}s" for word in last}
-    taken: set[int] = set()
-    for start, end, kind in names:
-        yield start, end, "PER" if kind == "LOC" and text[start:end] in last else kind
-        taken.update(range(start, end))
-    for token in tokenize(text):
-        if token.text in last and token.start not in taken:
-            yield token.start, token.end, "PER"
 
 
 def train(documents: Sequence[Document], parameters: dict[str, Any]) -> bytes:
@@ -124,16 +94,13 @@ def scores(documents: Sequence[Document], tagger: Tagger) -> dict[str, dict[str,
 
 
 def main() -> None:
-    """Train twice, the second time also on what the first labelled; score and write the weights."""
+    """Train, score and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--output", type=Path, default=MODEL)
     asked = parser.parse_args()
-    kept, held_out = divided(asked.corpora / "annotation")
-    documents = tuple(varied(kept))
-    first = read_tagger(train(documents, PARAMETERS))
-    news = self_labelled(asked.corpora / "wikinews-de", first)
-    packed = train((*documents, *news), PARAMETERS)
+    corpus, held_out = divided(asked.corpora / "annotation")
+    packed = learn_from(corpus, tuple(read(NEWS)))
     asked.output.parent.mkdir(parents=True, exist_ok=True)
     asked.output.write_bytes(packed)
     print(json.dumps(scores(held_out, read_tagger(packed)), indent=1))
