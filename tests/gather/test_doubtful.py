@@ -5,6 +5,9 @@ import pytest
 from builder.gather.annotate.doubtful import LEAST_PERSON, LEAST_PLACE, drop_doubtful
 from builder.model import Kind, Mention
 
+# German words of an article's length without any name.
+ARTICLE = "Das ist der Rat, und er hat es nicht mit dem Bus zu tun, der in die Stadt fährt. " * 4
+
 
 @pytest.mark.parametrize(
     ("kind", "name", "role", "weights", "kept"),
@@ -26,7 +29,7 @@ from builder.model import Kind, Mention
 def test_a_name_stays_if_enough_speaks_for_it(
     kind: Kind, name: str, role: str, weights: list[int | None], kept: bool
 ) -> None:
-    text = f"{name} " * len(weights)
+    text = f"{name} " * len(weights) + ARTICLE
     mentions = tuple(
         Mention(kind, name, at * (len(name) + 1), at * (len(name) + 1) + len(name), role, weight)
         for at, weight in enumerate(weights)
@@ -39,4 +42,12 @@ def test_a_person_does_not_vouch_for_a_place_of_the_same_name() -> None:
         Mention("person", "Palast", 0, 6, "Bär", 3),
         Mention("place", "Palast", 11, 17, "", LEAST_PLACE - 1),
     )
-    assert drop_doubtful("Palast und Palast", (person, place)) == (person,)
+    assert drop_doubtful(f"Palast und Palast {ARTICLE}", (person, place)) == (person,)
+
+
+@pytest.mark.parametrize(
+    "text", ["Der Triangel klang.", "It is one of the words that he said. " * 20]
+)
+def test_a_few_sentences_and_texts_in_other_languages_keep_every_name(text: str) -> None:
+    mentions = (Mention("person", "Triangel", 4, 12, "", 3),)
+    assert drop_doubtful(text, mentions) == mentions
