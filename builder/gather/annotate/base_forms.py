@@ -8,7 +8,7 @@ from functools import cache
 
 from builder.gather.annotate.occurrences import find_forms
 from builder.gather.lists import list_text
-from builder.gazetteer import is_first_name, is_place, is_role, is_surname
+from builder.gazetteer import is_first_name, is_in_the_news, is_place, is_role, is_surname
 from builder.model import Mention
 
 Mentions = tuple[Mention, ...]
@@ -80,7 +80,7 @@ def _endings() -> frozenset[str]:
 
 
 def cut_possessions(text: str, mentions: Mentions) -> Mentions:
-    """'Putins Dementi' is Putin if the document has a Wladimir Putin."""
+    """'Putins Dementi' is Putin, who is much in the news or has a first name in the document."""
     surnames = {name.split()[-1] for each in mentions if " " in (name := each.name)}
     return tuple(
         replace(mention, name=owner, end=mention.start + len(owner))
@@ -92,7 +92,11 @@ def cut_possessions(text: str, mentions: Mentions) -> Mentions:
 
 def _owner(name: str, surnames: set[str]) -> str:
     first, _, rest = name.partition(" ")
-    return first if rest and first.removesuffix("s") in surnames and first.endswith("s") else ""
+    base = first.removesuffix("s")
+    if not rest or base == first:
+        return ""
+    known = is_in_the_news(base) and not is_surname(rest.split()[-1])
+    return first if known or base in surnames else ""
 
 
 def trim_roles(text: str, mentions: Mentions) -> Mentions:

@@ -15,13 +15,13 @@ MOST_COMPARED = 150
 _ARTICLES = frozenset(
     {
         "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines",
-        "im", "am", "zum", "zur", "vom", "beim", "ins", "kein", "keine", "keinen", "the", "a", "an",
+        "im", "am", "zum", "zur", "vom", "beim", "ins", "kein", "keine", "keinen", "the", "a",
     }
 )  # fmt: skip
 
 
 def drop_common_nouns(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """A lone word that mostly has an article before it is no person: 'die Hacker', 'der Rauch'.
+    """A lone word that mostly has article before it is no person: 'die Hacker', 'der Rauch'.
 
     German writes every noun with a capital, so a tag on a single word is often wrong; but names
     have no article there. Nor is a name one that opens with a particle and no first name.
