@@ -8,6 +8,7 @@ from builder.config import Config
 from builder.model import Article
 from builder.publish.archive import Archive, EntityId
 from builder.publish.passages import ArticleReading, read_article
+from builder.publish.quotes import Quote, find_quotes
 from builder.publish.strings import Strings
 
 
@@ -25,7 +26,8 @@ class Edition:
     """An archive with its readings, its language and its settings; every page is made from it.
 
     `roles` has for each person the roles that articles give, with their number, newest first; a
-    story printed more than once gives each of its roles once.
+    story printed more than once gives each of its roles once. `quotes` has for each article the
+    words that it gives to its persons, if there are any.
     """
 
     config: Config
@@ -33,6 +35,7 @@ class Edition:
     archive: Archive
     readings: Mapping[str, ArticleReading]
     roles: Mapping[EntityId, Counter[str]]
+    quotes: Mapping[str, tuple[Quote, ...]]
     free_pages: tuple[FreePage, ...]
 
     def articles(self) -> Iterable[Article]:
@@ -47,9 +50,10 @@ class Edition:
 def make_edition(
     config: Config, strings: Strings, archive: Archive, free_pages: tuple[FreePage, ...]
 ) -> Edition:
-    """Read every article of the archive and find its mentions."""
+    """Read every article of the archive, find its mentions and its quotes."""
     readings = {key: read_article(each, archive) for key, each in archive.articles.items()}
-    return Edition(config, strings, archive, readings, _roles(archive), free_pages)
+    quotes = {key: found for key, each in readings.items() if (found := find_quotes(each))}
+    return Edition(config, strings, archive, readings, _roles(archive), quotes, free_pages)
 
 
 def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:
