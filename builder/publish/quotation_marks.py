@@ -59,7 +59,7 @@ def masked(text: str, spans: tuple[Marked, ...]) -> str:
     """
     pieces, at = [], 0
     for start, end in spans:
-        last = len(text[: end - 1].rstrip()) - 1 if text[end - 2].isspace() else end - 2
+        last = start + max(1, len(text[start : end - 1].rstrip()) - 1)
         pieces += [text[at : start + 1], "x" * (last - start - 1), text[last:end]]
         at = end
     return "".join((*pieces, text[at:]))

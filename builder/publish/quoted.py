@@ -33,6 +33,11 @@ class Line:
     passage: Passage
     is_first: bool
 
+    @property
+    def letters(self) -> str:
+        """The sentence's letters."""
+        return self.sentence.letters
+
 
 @dataclass(frozen=True, slots=True)
 class _Names:

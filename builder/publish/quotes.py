@@ -19,11 +19,15 @@ from builder.publish.speakers import Speaker, speaker_after, speaker_before, spe
 from builder.publish.speech import Part, Sentence, speech_language
 
 # The fewest words of a quote that stands for itself, and of one that is part of another sentence.
+# Of 150 articles of German Wikinews, labelled by hand, 103 quotes were given with these, all right;
+# with six words for both there were 96; with four for both a title came in.
 _FEWEST_WORDS = {"behind": 4, "colon": 4, "within": 6}
 _CONTINUED = re.compile("[,:au.-]{0,4}(?:uVa{0,2}[:,])?")
 _ENDS_SENTENCE = (".", "!", "?", "…", ",")
 # Where a name is not the subject: 'mit dem Minister Maier', 'der Sprecher der Ministerin Maier'.
 _NO_SUBJECT = re.compile("(?:p[dia]?[aw]{0,2}C{0,3}|Cd[aw]{0,2}C{1,3})$")
+# In a longer sentence than this many letters it is too uncertain whom a pronoun means.
+_LONGEST = 90
 _OPENING = re.compile("[auS]{0,3}(?:d[aw]{0,4})?[gGwC]{0,4}N")
 
 
@@ -123,14 +127,15 @@ class _Hearing:
     def _of_own_sentence(self) -> _Attribution | None:
         """A quotation that is a sentence of its own: what stands behind, before or goes on."""
         following, before = self._neighbour(1), self._neighbour(-1)
-        if following:
-            speaker = speaker_after(following.sentence.letters, self.language)
+        passage = self.lines[self.index].passage
+        if following and (following.passage is passage or following.letters.startswith("-")):
+            speaker = speaker_after(following.letters, self.language)
             if speaker:
                 return self._resolved(self.index + 1, speaker)
         if self.spoken:
             return _Attribution(self.spoken, "behind")
-        if before and before.sentence.letters.endswith(":"):
-            letters = before.sentence.letters
+        if before and before.letters.endswith(":"):
+            letters = before.letters
             speaker = speaker_before(letters, len(letters), self.language, is_title=False)
             return self._resolved(self.index - 1, speaker) if speaker else None
         return None
@@ -150,10 +155,12 @@ class _Hearing:
         if self.spoken:
             return self.spoken
         sentence = self.lines[index].sentence
-        here = _subject(Sentence(sentence.letters[:at], sentence.parts[:at]))
-        if here or index == 0:
-            return here
-        return _subject(self.lines[index - 1].sentence)
+        if at <= _LONGEST:
+            here = _subject(Sentence(sentence.letters[:at], sentence.parts[:at]))
+            if here:
+                return here
+        before = self.lines[index - 1].sentence if index else sentence
+        return _subject(before) if len(before.letters) <= _LONGEST and index else None
 
 
 def _subject(sentence: Sentence) -> EntityId | None:

@@ -32,7 +32,7 @@ _ADVERBS = f"(?:a|X|{_PLACE}){{0,6}}"
 _ALONE = "(?!u[dawC]{0,5}[NG])"
 _NAMES = {
     # '[der frühere Minister] Maier', '[die in Bonn lebende] Maier', '[Putins Sprecher] Peskow'
-    "de": "(?:d[aw]{0,4}[CX]{1,4}|dw{1,3}|dp[aCXwd]{1,5}wC{0,3}|G?C{0,4})"
+    "de": "(?:d[aw]{0,4}[CX]{1,4}|dw{1,3}|dp[aCXwd]{1,5}wC{0,3}|[GX]?C{0,4})"
     f"(?P<who>N|G(?![CwNG])){_ALONE}",
     # '[the former minister] Smith', '[Putin's spokesman] Peskov'
     "en": f"d?[gwCX]{{0,6}}(?P<who>N){_ALONE}",
@@ -85,8 +85,8 @@ def _after_full_stop(language: str) -> tuple[re.Pattern[str], ...]:
     """
     name = _NAMES[language]
     if language == "en":
-        straight = (f"^{name}{_INSERTION}{_VERB}", f"^{_PRONOUN}{_INSERTION}{_VERB}")
-        return _either(*straight, f"^-{name}.?$")
+        said = f"{_INSERTION}{_VERB}[NCwK]?{_ADVERBS}\\.?$"
+        return _either(f"^{name}{said}", f"^{_PRONOUN}{said}", f"^-{name}.?$")
     return _either(
         f"^-{name}.?$",
         f"^(?:d|S|pdw?M){_VERB}{_ADVERBS}{name}",
@@ -98,7 +98,7 @@ def _after_full_stop(language: str) -> tuple[re.Pattern[str], ...]:
 def _before(language: str, manner: Manner) -> tuple[re.Pattern[str], ...]:
     """The patterns of what stands before a quotation, to its first mark."""
     name, rest = _NAMES[language], _RESTS[manner]
-    adverbial = "^(?:[pRarS][^VZE]{0,40}|d(?=[VH]))"
+    adverbial = "(?:^|(?<=:))(?:[pRarS][^VZE]{0,40}|d(?=[VH]))"
     patterns = [
         f"{_CLAUSE}{name}{_INSERTION}{_VERB}{rest}$",
         f"{adverbial}{_VERB}{_ADVERBS}{name}{rest}$",
@@ -116,8 +116,10 @@ def _before(language: str, manner: Manner) -> tuple[re.Pattern[str], ...]:
     if manner == "colon":
         patterns += [
             f"^[auS]{{0,2}}{name}(?:[aw,]|{_PHRASE}|pN){{0,4}}:$",
+            f"^{name},[^,VENe:]{{1,30}}:$",
             f"{_CLAUSE}{name}{_INSERTION}B[^:QEe]{{0,40}}:$",
-            f"{_CLAUSE}(?:{name}|(?P<pronoun>[Ee]))[^NGEeO]{{1,25}}M[aw]{{0,2}}:$",
+            f"{_CLAUSE}(?:{name}|(?P<pronoun>[Ee]))[^NGEeO]{{1,25}}M[awp]{{0,3}}:$",
+            f"^[pRarS][^VZNEe]{{0,20}}w{name}[^NGEeO]{{1,25}}M[awp]{{0,3}}:$",
             f"{_CLAUSE}S{name}[aw]{{0,2}}:$",
             f",u?(?=[dC]){name}:$",
             # 'Maier dankte seinen Freunden und sagte:'
@@ -132,14 +134,13 @@ def speaker_behind(letters: str, at: int, language: str, is_set_off: bool) -> Sp
     `is_set_off` is whether the quotation ends as a sentence does; else a comma must follow it, or
     it must be the first of its sentence: 'In „Das Boot“ sagt Maier' is no quotation.
     """
-    start = at + 1
-    while joined := _JOINED.match(letters, start):
-        start = joined.end()
+    start = _JOINED.match(letters, at + 1).end()  # type: ignore[union-attr]
     marks = _SET_OFF.match(letters, start)
-    if not (marks or is_set_off or not letters[:at].strip("Qq,u.-")):
+    before = letters[max(0, at - _BEFORE) : at]
+    if not (marks or is_set_off or not before.strip("Qq,u.-")):
         return None
     # 'Während Maier sagte, es sei „a“, rief Huber': the words are Maier's.
-    if _SPOKEN.search(letters, letters.rfind("Q", 0, at) + 1, at):
+    if _SPOKEN.search(before, before.rfind("Q") + 1):
         return None
     start = marks.end() if marks else start
     region = letters[start : start + _BEHIND]
@@ -150,7 +151,7 @@ def speaker_behind(letters: str, at: int, language: str, is_set_off: bool) -> Sp
 
 
 # '„A“ und „B“, sagte Maier'
-_JOINED = re.compile("[,u]{1,2}Q")
+_JOINED = re.compile("(?:[,u]{1,2}Q){0,9}")
 _SET_OFF = re.compile("[,.-]{1,2}")
 _SPOKEN = re.compile("[VTZ]")
 # 'Maier sagte, Huber habe „a“ gerufen': the words are not Maier's.
@@ -159,8 +160,9 @@ _SPOKEN_BEHIND = re.compile("[^,.:Q]{0,6}[TVZ]")
 
 def speaker_after(letters: str, language: str) -> Speaker | None:
     """The speaker of a quotation that is a sentence of its own, by the letters of the next one."""
+    beginning = letters if len(letters) <= _BEHIND else letters[:_BEHIND] + "w"
     for pattern in _after_full_stop(language):
-        if found := pattern.match(letters[:_BEHIND]):
+        if found := pattern.match(beginning):
             return Speaker(found.start("who"), "behind")
     return None
 
@@ -171,7 +173,8 @@ def speaker_before(letters: str, at: int, language: str, is_title: bool) -> Spea
     `is_title` is whether it is written like a title, with a capital: a noun right before it has it
     as its name then, 'der Film „Das Boot“'.
     """
-    before = letters[:at]
+    skipped = max(0, at - _BEFORE)
+    before = letters[skipped:at]
     if before.endswith("N("):
         return Speaker(at - 2, "colon")
     # The English comma before a quotation is a colon.
@@ -180,8 +183,7 @@ def speaker_before(letters: str, at: int, language: str, is_title: bool) -> Spea
     if not is_colon and (is_name or _SPOKEN_BEHIND.match(letters, at + 1)):
         return None
     manner: Manner = "colon" if is_colon else "within"
-    skipped = max(0, at - _BEFORE)
-    region = ("w" if skipped else "") + before[skipped:]
+    region = ("w" if skipped else "") + before
     if is_colon:
         region = region[:-1] + ":"
     for pattern in _before(language, manner):

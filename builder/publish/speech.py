@@ -108,7 +108,7 @@ def _lettered(
     sections: Mapping[str, list[str]], letters: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Each word with its section's letter; a word of two sections has that of the first."""
-    for section, letter in reversed(letters.items()):
+    for section, letter in reversed(tuple(letters.items())):
         yield from ((word, letter) for line in sections[section] for word in line.split())
 
 
