@@ -14,6 +14,7 @@ from pathlib import Path
 
 from builder import __version__
 from builder.commands.reporting import BuildOptions, Item, Report
+from builder.options import add_build_options, add_gather_options, address, common_options, port
 from builder.problems import ProblemsError, describe
 
 Run = Callable[[argparse.Namespace], Report]
@@ -31,17 +32,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = asked.root.resolve()
         hint = "no site.yaml, content or seeds; name its folder with --root"
         parser.error(f"there is no archive in {where} ({hint})")
+    report = Report()
     try:
-        report: Report = asked.run(asked)
-    except ProblemsError as error:
-        report = Report(problems=error.problems)
+        report = _run(asked)
+        show(report, quiet=asked.quiet)
     except KeyboardInterrupt:
         return 130
-    try:
-        show(report, quiet=asked.quiet)
     except BrokenPipeError:  # whoever read the output, such as `head`, has had enough
         sys.stdout = io.StringIO()
     return int(report.failed)
+
+
+def _run(asked: argparse.Namespace) -> Report:
+    try:
+        report: Report = asked.run(asked)
+    except ProblemsError as error:
+        return Report(problems=error.problems)
+    return report
 
 
 def show(report: Report, quiet: bool = False) -> None:
@@ -70,7 +77,8 @@ def _is_archive(asked: argparse.Namespace) -> bool:
     from builder.commands.source import is_archive
 
     needs_none = getattr(asked, "source", None) or getattr(asked, "explain", None)
-    return bool(needs_none) or is_archive(asked.root)
+    anywhere = asked.run is _annotate and asked.root == Path()
+    return bool(needs_none) or anywhere or is_archive(asked.root)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -82,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"archive {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    common = _common_options()
+    common = common_options()
 
     def add(name: str, summary: str, text: str, run: Run) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=summary, description=text, parents=[common])
@@ -95,80 +103,34 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) -> None:
     text = "Gather new pages from seeds/ and build the website into public/."
-    _add_build_options(add("build", "build the website", text, _build))
+    add_build_options(add("build", "build the website", text, _build))
     text = "Build the website, show it at a local address, and build it again at every change."
     serve = add("serve", "build and show it", text, _serve)
-    _add_build_options(serve)
-    serve.add_argument("--port", type=_port, default=5500, help="the port to listen at (5500)")
+    add_build_options(serve)
+    serve.add_argument("--port", type=port, default=5500, help="the port to listen at (5500)")
     text = (
         "Find the articles in pages and write them as Markdown: from seeds/ to content/articles/, "
         "or from any folder of pages to any other."
     )
-    _add_gather_options(add("gather", "pages into Markdown", text, _gather))
+    add_gather_options(add("gather", "pages into Markdown", text, _gather))
+    text = (
+        "Name the persons and places of texts: JSON lines {id, text, language} on standard input "
+        "become JSON lines {id, mentions: [{start, end, kind, name, role}]} on standard output."
+    )
+    add("annotate", "name persons and places", text, _annotate)
     text = "Write an empty article into content/articles/, to be filled in by hand."
     new = add("new", "start an article by hand", text, _new)
     new.add_argument("title", help="the article's title, in quotation marks")
     text = "Report every problem of the archive and every dead link of its website; write nothing."
     check = add("check", "look for problems", text, _check)
-    check.add_argument("--url", type=_address, default="", help="where the site will be")
+    check.add_argument("--url", type=address, default="", help="where the site will be")
+    text = (
+        "List what you may settle: duplicates, surnames, uncertain names and dates; write nothing."
+    )
+    review = add("review", "list what is to be settled", text, _review)
+    review.add_argument("--json", action="store_true", help="one JSON object a line")
     text = "Build the website, then run the command that 'deploy' in site.yaml names."
-    _add_build_options(add("deploy", "build and publish", text, _deploy))
-
-
-def _common_options() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--root", type=Path, default=Path(), metavar="DIR", help="the archive's folder (here)"
-    )
-    common.add_argument("-q", "--quiet", action="store_true", help="print problems only")
-    return common
-
-
-def _add_build_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--keep-going", action="store_true", help="leave out what has problems and build the rest"
-    )
-    parser.add_argument(
-        "--url",
-        type=_address,
-        default="",
-        help="where the site will be, instead of site.yaml's url",
-    )
-
-
-def _add_gather_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("source", nargs="?", type=Path, metavar="IN", help="a folder of pages")
-    parser.add_argument("target", nargs="?", type=Path, metavar="OUT", help="a folder for Markdown")
-    parser.add_argument(
-        "--refresh", action="store_true", help="gather again whatever nobody has corrected"
-    )
-    parser.add_argument(
-        "--jobs", type=_jobs, default=0, metavar="N", help="how many processes (one a processor)"
-    )
-    parser.add_argument(
-        "--explain",
-        type=Path,
-        metavar="FILE",
-        help="show what each line of a page is taken for, and why; write nothing",
-    )
-
-
-def _address(text: str) -> str:
-    if text and not text.startswith(("https://", "http://")):
-        raise argparse.ArgumentTypeError("it must start with https:// or http://")
-    return text
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
-        raise argparse.ArgumentTypeError("it must be a number from 1 to 65535")
-    return int(text)
-
-
-def _jobs(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise argparse.ArgumentTypeError("it must be a number from 1 on")
-    return int(text)
+    add_build_options(add("deploy", "build and publish", text, _deploy))
 
 
 def _options(asked: argparse.Namespace) -> BuildOptions:
@@ -202,7 +164,7 @@ def _gather(asked: argparse.Namespace) -> Report:
         asked.usage_error("OUT is missing: archive gather IN OUT")
     if not asked.source.is_dir():
         asked.usage_error(f"there is no folder {asked.source}")
-    return gather_folder(asked.source, asked.target, options)
+    return gather_folder(asked.source, asked.target, options, asked.root)
 
 
 def _explain(asked: argparse.Namespace) -> Report:
@@ -216,6 +178,14 @@ def _explain(asked: argparse.Namespace) -> Report:
     return explain(asked.explain, width, asked.root)
 
 
+def _annotate(asked: argparse.Namespace) -> Report:
+    from builder.commands.annotate import annotate_lines
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return annotate_lines(asked.root, sys.stdin.buffer, show)
+
+
 def _new(asked: argparse.Namespace) -> Report:
     from builder.commands.new import new_article
 
@@ -226,6 +196,12 @@ def _check(asked: argparse.Namespace) -> Report:
     from builder.commands.check import check
 
     return check(asked.root, _options(asked))
+
+
+def _review(asked: argparse.Namespace) -> Report:
+    from builder.commands.review import review
+
+    return review(asked.root, BuildOptions(), asked.json)
 
 
 def _deploy(asked: argparse.Namespace) -> Report:

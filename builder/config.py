@@ -23,7 +23,8 @@ class Config:
     `title` the archive's name; `language` that of the interface (de, en); `description` a sentence
     for the home page and search engines; `url` where the site will be, needed only for the sitemap
     and absolute links; `rights` a sentence in every page's foot; `deploy` the command that
-    `archive deploy` runs after a build.
+    `archive deploy` runs after a build; `annotator` what finds persons and places: 'embedded' (or
+    nothing), 'spacy:MODEL', or the name that another package gives its own.
     """
 
     title: str = "Archive"
@@ -32,6 +33,7 @@ class Config:
     url: str = ""
     rights: str = ""
     deploy: str = ""
+    annotator: str = ""
     lines: Mapping[tuple[str | int, ...], int] = field(
         default_factory=dict, compare=False, repr=False
     )

@@ -8,6 +8,9 @@ Kind = Literal["person", "place", "source"]
 # Where the files and pages of each kind are, in content/ and in public/.
 FOLDERS: Mapping[Kind, str] = {"person": "people", "place": "places", "source": "sources"}
 
+PlaceKind = Literal["territory", "region", "city", "water", "other"]
+PLACE_KINDS: tuple[PlaceKind, ...] = ("territory", "region", "city", "water", "other")
+
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
@@ -98,7 +101,7 @@ class Article:
     """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text.
 
     `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
-    those of articles that do not.
+    those of articles that do not. `no_names` are strings that corrections say are no names in it.
     """
 
     key: str
@@ -122,11 +125,31 @@ class Article:
     review: str = ""
     also_in: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """Where a place is; what is empty is not known.
+
+    `country` is an ISO 3166-1 code of two letters, `coordinates` latitude and longitude in degrees
+    (WGS 84), `geonames` a GeoNames id.
+    """
+
+    kind: PlaceKind | Literal[""] = ""
+    country: str = ""
+    coordinates: tuple[float, float] | None = None
+    geonames: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, place or source: what all articles that name it share."""
+    """A person, place or source: what all articles that name it share.
+
+    `former` are the aliases that had a page of their own before an editor joined them; `filed` says
+    that it has an authority file. `place` is what an editor states of a place, which the gazetteer
+    may add to.
+    """
 
     kind: Kind
     key: str
@@ -135,6 +158,9 @@ class Entity:
     role: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    former: tuple[str, ...] = ()
+    filed: bool = False
+    place: PlaceFacts = PlaceFacts()
 
 
 @dataclass(frozen=True, slots=True)

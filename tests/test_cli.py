@@ -15,6 +15,8 @@ HELP = {
     "serve": "Build the website, show it at a local address, and build it again at every change.",
     "gather": "Find the articles in pages and write them as Markdown: from seeds/ to "
     "content/articles/, or from any folder of pages to any other.",
+    "annotate": "Name the persons and places of texts: JSON lines {id, text, language} on standard "
+    "input become JSON lines {id, mentions: [{start, end, kind, name, role}]} on standard output.",
     "new": "Write an empty article into content/articles/, to be filled in by hand.",
     "check": "Report every problem of the archive and every dead link of its website; "
     "write nothing.",
@@ -61,7 +63,9 @@ def test_wrong_use_is_told_with_code_2(run: Run, arguments: list[str], message: 
     assert f"error: {message}" in outcome.err
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "gather", "check", "deploy", "new x"])
+@pytest.mark.parametrize(
+    "command", ["build", "serve", "gather", "check", "deploy", "annotate", "new x"]
+)
 def test_a_folder_without_an_archive_is_told(tmp_path: Path, run: Run, command: str) -> None:
     for root in (tmp_path, tmp_path / "missing"):
         outcome = run(*command.split(), "--root", root)

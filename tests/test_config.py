@@ -24,6 +24,7 @@ def test_every_key_is_read() -> None:
     text = (
         "title: Archiv\nlanguage: de\ndescription: Ein Satz.\nurl: https://archiv.example/zeitung\n"
         "rights: Alle Rechte.\ndeploy: rsync -a public/ host:www/\n"
+        "annotator: spacy:de_core_news_lg\n"
     )
     assert parse_config(text) == Config(
         title="Archiv",
@@ -32,14 +33,15 @@ def test_every_key_is_read() -> None:
         url="https://archiv.example/zeitung/",
         rights="Alle Rechte.",
         deploy="rsync -a public/ host:www/",
+        annotator="spacy:de_core_news_lg",
     )
-    assert KEYS == ("title", "language", "description", "url", "rights", "deploy")
+    assert KEYS == ("title", "language", "description", "url", "rights", "deploy", "annotator")
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", *(f"{key}:\n" for key in KEYS)])
 def test_every_key_may_be_left_out_or_empty(text: str) -> None:
     config = parse_config(text)
-    assert config == Config("Archive", "en", "", "", "", "")
+    assert config == Config("Archive", "en", "", "", "", "", "")
 
 
 def test_values_are_texts_whatever_they_look_like() -> None:

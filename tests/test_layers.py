@@ -13,7 +13,7 @@ SHIPPED = [path for path in MODULES if "training" not in path.parts]
 
 # Each layer may import what stands in the layers below it, and within itself.
 LAYERS = (
-    ("builder.cli", "builder.__main__"),
+    ("builder.cli", "builder.__main__", "builder.options"),
     ("builder.commands",),
     ("builder.files", "builder.cache", "builder.gather", "builder.publish"),
     (

@@ -9,8 +9,10 @@ import pytest
 from builder.config import KEYS
 from builder.gather.sidecar import KEYS as SIDECAR_KEYS
 from builder.gather.sidecar import parse_sidecar
+from builder.model import PlaceFacts
 from builder.publish.authority import KEYS as AUTHORITY_KEYS
 from builder.publish.authority import parse_entity
+from builder.publish.corrections import parse_corrections
 from builder.publish.load import ARTICLE_KEYS, parse_article
 from tests.sites import run_archive
 
@@ -62,10 +64,17 @@ def test_every_linked_file_exists(path: str) -> None:
 
 
 def test_the_examples_are_read_without_a_problem() -> None:
-    sidecar, article, person = (text for language, text in BLOCKS if language == "yaml")
+    sidecar, article, person, place, corrections = (
+        text for language, text in BLOCKS if language == "yaml"
+    )
     parse_sidecar("seeds/a.yaml", sidecar)
     assert [actor.name for actor in parse_article("content/articles/a.md", article).actors] == [
         "John Bolton",
         "Nikolai Patruschew",
     ]
     assert parse_entity("content/people/sergej-lawrow.md", person).aliases[1] == "Сергей Лавров"
+    birmingham = PlaceFacts("city", "US", (33.52, -86.8))
+    assert parse_entity("content/places/birmingham.md", place).place == birmingham
+    keys = ["2021-05-20-treffen", "2019-03-01-brand"]
+    actions = [each.action for each in parse_corrections(corrections, keys)]
+    assert actions == ["same", "never", "not_in", "split", "rename"]

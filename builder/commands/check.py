@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder import files
+from builder.commands.annotators import read_setting
 from builder.commands.build import prepare
 from builder.commands.gather import GatherOptions, gather_pages
 from builder.commands.inputs import read_content
@@ -26,11 +27,12 @@ from builder.publish.site import Content, render_site
 def check(root: Path, options: BuildOptions) -> Report:
     """Read, link and render the archive and check the result; warnings are not failures."""
     content = read_content(root)
-    problems = [*content.problems, *_seed_problems(root)]
-    try:
-        problems += _site_problems(root, content, options)
-    except ProblemsError as error:
-        problems += error.problems
+    problems = [*content.problems, *content.warnings]
+    for found in (_seed_problems(root), _site_problems(root, content, options)):
+        try:
+            problems += found
+        except ProblemsError as error:
+            problems += error.problems
     errors = sum(problem.severity == "error" for problem in problems)
     line = f"{len(content.articles)} articles checked: {errors} errors, "
     return Report((line + f"{len(problems) - errors} warnings",), tuple(problems))
@@ -49,7 +51,8 @@ def _seed_problems(root: Path) -> Iterator[Problem]:
     gathered = read_all_gathered(root, files.list_tree(root, ARTICLES, (".md",)))
     plan = make_plan(digests, gathered, SEEDS)
     yield from (*seeds.problems, *unread, *plan.problems)
-    for outcome in gather_pages(seeds, [name for name, _ in plan.tasks], GatherOptions()):
+    names = [name for name, _ in plan.tasks]
+    for outcome in gather_pages(seeds, names, GatherOptions(), read_setting(root)):
         yield from outcome.problems
         if outcome.content:
             yield Problem(outcome.path, 0, "is not gathered yet", "run archive build", "warning")

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from builder.commands.annotators import load_annotator, read_setting
 from builder.commands.pages import Gathering, gather_article, learn_folder, read_page
 from builder.commands.reporting import Report
 from builder.commands.seeds import SEEDS, list_seeds, read_page_file
@@ -24,15 +25,16 @@ def explain(path: Path, width: int = 0, root: Path = Path()) -> Report:
     """Explain one page; lines are shortened to `width` columns, or never if it is 0.
 
     A page of the archive in `root` is read as `gather` reads it, with what the other seeds teach.
-    Raises ProblemsError if the file is no page that can be read.
+    Raises ProblemsError if the file is no page that can be read, or for the archive's annotator.
     """
+    annotator = load_annotator(read_setting(root))
     gathering = Gathering(Path(), "")
     seed = read_page(gathering, read_page_file(Path(), path.as_posix()))
     recurring = _recurring(path, root)
     problems: tuple[Problem, ...] = ()
     head: Iterable[str] = ()
     try:
-        head = (*_head(gather_article(seed, recurring)), "")
+        head = (*_head(gather_article(seed, recurring, annotator)), "")
     except ProblemsError as error:
         problems = error.problems
     table = _table(list(_lines(seed, _blocks(seed, recurring))))

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from builder import __version__, files
+from builder.commands.annotators import read_setting
 from builder.commands.gather import GatherOptions, gather_pages
 from builder.commands.pages import Outcome
 from builder.commands.reporting import Report
@@ -19,16 +20,19 @@ from builder.model import Problem
 MARK = ".gathering"
 
 
-def gather_folder(source: Path, target: Path, options: GatherOptions) -> Report:
-    """Gather the pages of `source` into `target`.
+def gather_folder(
+    source: Path, target: Path, options: GatherOptions, root: Path = Path()
+) -> Report:
+    """Gather the pages of `source` into `target`, with the annotator that `root` names, if any.
 
     A file there that was corrected by hand is kept, with a warning. A run goes on where the same
     run was interrupted, unless `refresh` starts again; otherwise every page is gathered.
     """
     source = source.resolve()
+    annotator = read_setting(root)
     seeds = list_seeds_beside(source.parent, source.name, target)
     digests, unread = read_digests(seeds)
-    outputs, run = name_outputs(digests), _run_digest(digests)
+    outputs, run = name_outputs(digests), _run_digest(digests, annotator.value)
     last = "" if options.refresh else _last_done(target, run)
     names = [
         name
@@ -36,7 +40,7 @@ def gather_folder(source: Path, target: Path, options: GatherOptions) -> Report:
         if name > last or not _is_there(target, outputs[name], digests[name])
     ]
     problems, written = [*seeds.problems, *unread], set[str]()
-    with closing(gather_pages(seeds, names, options)) as outcomes:
+    with closing(gather_pages(seeds, names, options, annotator)) as outcomes:
         for name, outcome in zip(names, outcomes, strict=True):
             kept = _kept_problems(target, outputs[name], outcome)
             problems += (*outcome.problems, *kept)
@@ -71,9 +75,10 @@ def _last_done(target: Path, run: str) -> str:
     return name if before == run else ""
 
 
-def _run_digest(digests: Mapping[str, Digests]) -> str:
-    """What tells one run from another: the builder's version and the pages."""
-    return hashlib.sha256(repr((__version__, sorted(digests.items()))).encode()).hexdigest()
+def _run_digest(digests: Mapping[str, Digests], annotator: str) -> str:
+    """What tells one run from another: the builder's version, the annotator and the pages."""
+    run = (__version__, annotator, sorted(digests.items()))
+    return hashlib.sha256(repr(run).encode()).hexdigest()
 
 
 def _text(content: bytes | None) -> str:

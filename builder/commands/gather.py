@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from builder import files
+from builder.commands.annotators import AnnotatorSetting, read_setting
 from builder.commands.pages import Gathering, Outcome, gather_page, learn_folder, lost_page
 from builder.commands.processes import Work, count_processes, map_in_order
 from builder.commands.reporting import Report, Track, untracked
@@ -28,6 +29,7 @@ from builder.gather.plan import make_plan
 from builder.gather.recurring import NO_LINES
 from builder.gather.reprints import reprint_problems
 from builder.keys import distinct_key
+from builder.problems import ProblemsError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,18 @@ class GatherOptions:
 def gather_archive(root: Path, options: GatherOptions) -> Report:
     """Gather what is new in `seeds/` into `content/articles/`."""
     seeds = list_seeds(root, SEEDS)
+    try:
+        annotator = read_setting(root)
+    except ProblemsError as error:  # as a value, so that a build can go on without new articles
+        return Report(problems=(*seeds.problems, *error.problems))
     digests, unread = read_digests(seeds)
     articles = files.list_tree(root, ARTICLES, (".md",))
     plan = make_plan(digests, read_all_gathered(root, articles), SEEDS, options.refresh)
     taken = {PurePosixPath(path).stem for path in articles}
     facts: dict[str, str] = {}
     problems = [*seeds.problems, *unread, *plan.problems]
-    with closing(gather_pages(seeds, [name for name, _ in plan.tasks], options)) as outcomes:
+    names = [name for name, _ in plan.tasks]
+    with closing(gather_pages(seeds, names, options, annotator)) as outcomes:
         for (_, target), outcome in zip(plan.tasks, outcomes, strict=True):
             problems += outcome.problems
             if outcome.content:
@@ -74,7 +81,7 @@ def _open_facts(outcome: Outcome) -> str:
 
 
 def gather_pages(
-    seeds: SeedFolder, names: Sequence[str], options: GatherOptions
+    seeds: SeedFolder, names: Sequence[str], options: GatherOptions, annotator: AnnotatorSetting
 ) -> Generator[Outcome, None, None]:
     """What becomes of the pages of these names, in their order. Close it if it is left early."""
     pages = {seeds.name(page.path): page for page in seeds.pages}
@@ -82,7 +89,8 @@ def gather_pages(
     # All pages of the folder teach, not only those of this run, so that a run that was interrupted
     # goes on as it began.
     recurring = learn_folder(seeds) if items else NO_LINES
-    work = Work(partial(gather_page, Gathering(seeds.root, seeds.folder, recurring)), lost_page)
+    gathering = Gathering(seeds.root, seeds.folder, recurring, annotator)
+    work = Work(partial(gather_page, gathering), lost_page)
     processes = count_processes(len(items), options.jobs)
     with closing(map_in_order(work, items, processes)) as outcomes:
         for _, outcome in zip(options.track(items, "gathering"), outcomes, strict=True):

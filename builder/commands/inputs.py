@@ -9,6 +9,7 @@ from builder import files
 from builder.commands.source import decode
 from builder.model import Problem
 from builder.problems import ProblemsError
+from builder.publish.corrections import CORRECTIONS
 from builder.publish.render import DEFAULT_PREFIX
 from builder.publish.site import Content, Layouts, load_content
 
@@ -20,7 +21,9 @@ def read_content(root: Path) -> Content:
     """Everything below content/, parsed; with a problem for each file that could not be."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path, data in files.read_tree(root, "content", (".md",)).items():
+    found = files.read_tree(root, "content", (".md",))
+    corrections = files.read_if_there(root, CORRECTIONS)
+    for path, data in (found | ({CORRECTIONS: corrections} if corrections else {})).items():
         try:
             texts[path] = decode(path, data)
         except ProblemsError as error:

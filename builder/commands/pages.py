@@ -3,12 +3,14 @@
 Everything here can be pickled: it goes to other processes and comes back.
 """
 
-import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import files
+from builder.commands.annotators import NO_SETTING, AnnotatorSetting, load_annotator
+from builder.commands.failures import failure
 from builder.commands.seeds import PageFile, SeedFolder
+from builder.gather.annotate import Annotator, annotate
 from builder.gather.article import gather_seed
 from builder.gather.compose import compose
 from builder.gather.endings import TEXT, is_markdown
@@ -28,6 +30,7 @@ class Gathering:
     root: Path
     folder: str
     recurring: RecurringLines = NO_LINES
+    annotator: AnnotatorSetting = NO_SETTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,13 @@ class Outcome:
 def gather_page(gathering: Gathering, page: PageFile) -> Outcome:
     """Gather one page. Never raises: what goes wrong here must not end the other pages' run."""
     try:
-        article = gather_article(read_page(gathering, page), gathering.recurring)
+        annotator = load_annotator(gathering.annotator)
+        article = gather_article(read_page(gathering, page), gathering.recurring, annotator)
         return _outcome(page, article)
     except ProblemsError as error:
         return Outcome(page.path, problems=error.problems)
     except Exception as error:
-        return Outcome(page.path, problems=(_failure(page.path, error),))
+        return Outcome(page.path, problems=(failure(page.path, 0, "read as an article", error),))
 
 
 def read_page(gathering: Gathering, page: PageFile) -> Seed:
@@ -59,11 +63,13 @@ def read_page(gathering: Gathering, page: PageFile) -> Seed:
     return read_seed(page.path, content, page.sidecar, gathering.folder)
 
 
-def gather_article(seed: Seed, recurring: RecurringLines = NO_LINES) -> Article:
+def gather_article(
+    seed: Seed, recurring: RecurringLines = NO_LINES, annotator: Annotator = annotate
+) -> Article:
     """The article of a seed, by the kind of its file. Raises ProblemsError."""
     if is_markdown(seed.path):
-        return gather_written(seed, parse_written(seed.path, seed.text))
-    return gather_seed(seed, recurring)
+        return gather_written(seed, parse_written(seed.path, seed.text), annotator)
+    return gather_seed(seed, recurring, annotator)
 
 
 def learn_folder(seeds: SeedFolder) -> RecurringLines:
@@ -98,13 +104,3 @@ def _outcome(page: PageFile, article: Article) -> Outcome:
         article.provenance.sha256,
         ("no source",) * (not article.source) + ("no certain date",) * uncertain,
     )
-
-
-def _failure(path: str, error: Exception) -> Problem:
-    """A mistake of ours, named so that it can be found."""
-    if isinstance(error, MemoryError):
-        return Problem(path, 0, "could not be read as an article: there is too little memory")
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
-    message = f"could not be read as an article: {place}"
-    return Problem(path, 0, message, "a mistake of the builder; please report it with this file")

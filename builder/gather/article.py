@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from builder.gather.annotate import annotate, list_appearances
+from builder.gather.annotate import Annotator, annotate, list_appearances
 from builder.gather.classify import classify
 from builder.gather.classify.features import words_of
 from builder.gather.classify.reading import BODY_LABELS
@@ -23,7 +23,9 @@ LEAST_BODY = 60
 LEAST_WORDS = 5
 
 
-def gather_seed(seed: Seed, recurring: RecurringLines = NO_LINES) -> Article:
+def gather_seed(
+    seed: Seed, recurring: RecurringLines = NO_LINES, annotator: Annotator = annotate
+) -> Article:
     """The article in a seed, without a key. Raises ProblemsError if there is none.
 
     `recurring` are the lines that recur across the archive's seeds.
@@ -34,7 +36,7 @@ def gather_seed(seed: Seed, recurring: RecurringLines = NO_LINES) -> Article:
         raise ProblemsError([Problem(seed.path, 0, "no article found in it")])
     description = describe_article(blocks, seed.sidecar, statement)
     text, main = _annotated_text(body, description)
-    mentions = annotate(text)
+    mentions = annotator(text, description.language)
     return Article(
         key="",
         title=description.title,

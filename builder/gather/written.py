@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from builder.gather.annotate import annotate, list_appearances
+from builder.gather.annotate import Annotator, annotate, list_appearances
 from builder.gather.article import line_ranges
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.describe import Description, describe_article
@@ -16,7 +16,7 @@ from builder.problems import ProblemsError
 _FOUND = ("title", "source", "date", "language", "authors", "agencies", "actors", "places")
 
 
-def gather_written(seed: Seed, stated: Article) -> Article:
+def gather_written(seed: Seed, stated: Article, annotator: Annotator = annotate) -> Article:
     """The article in a Markdown seed whose header states `stated`, without a key.
 
     A sidecar beats the header, and the header beats what is found. Raises ProblemsError if there
@@ -26,7 +26,8 @@ def gather_written(seed: Seed, stated: Article) -> Article:
     body = [block for block in blocks if block.label in BODY_LABELS]
     if not body:
         raise ProblemsError([Problem(seed.path, 0, "no article found in it")])
-    filled = _named(_described(stated, describe_article(blocks, seed.sidecar), seed), body)
+    described = _described(stated, describe_article(blocks, seed.sidecar), seed)
+    filled = _named(described, body, annotator)
     by_machine = any(getattr(filled, name) != getattr(stated, name) for name in _FOUND)
     return replace(
         filled,
@@ -95,11 +96,11 @@ def _described(stated: Article, found: Description, seed: Seed) -> Article:
     )
 
 
-def _named(article: Article, body: Iterable[Block]) -> Article:
+def _named(article: Article, body: Iterable[Block], annotator: Annotator) -> Article:
     """With the persons and places that the text names, where the header lists none."""
     running = "\n".join([*(block.text for block in body), article.title])
     text = "\n".join([running, *(caption.text for caption in article.captions)])
-    mentions = annotate(text)
+    mentions = annotator(text, article.language)
     return replace(
         article,
         actors=article.actors or list_appearances(text, mentions, "person", len(running)),

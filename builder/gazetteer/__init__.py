@@ -4,12 +4,12 @@ The lists are evidence, not a verdict: Essen is a city and a meal, Mark a name a
 tagger weighs them; see `lists/NOTICES.md` for where they come from.
 """
 
-import gzip
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from builder.gazetteer.tables import columns, respelt, rows, text, totals
 
 FEMININE = ("in", "innen")
 INFLECTED = ("en", "s", "n")
@@ -22,13 +22,7 @@ def canonical(name: str) -> str:
     """The spelling lists are searched by: NFC, straight apostrophe, ss for ß, no soft hyphen."""
     if name.isascii():
         return name
-    return _respelt(unicodedata.normalize("NFC", name))
-
-
-def _respelt(text: str) -> str:
-    """`canonical` for what is in NFC, as all shipped lists are: asking takes a while."""
-    text = text.replace("\u00ad", "").replace("’", "'")
-    return text.replace("ß", "ss").replace("\u00a0", " ")
+    return respelt(unicodedata.normalize("NFC", name))
 
 
 def place_code(name: str) -> str | None:
@@ -66,10 +60,25 @@ def names_of(code: str) -> tuple[str, ...]:
     return _territory_names().get(code, ())
 
 
+def listed_names() -> Iterator[tuple[str, str]]:
+    """Every name in every list with its code there, also where another place has it first."""
+    yield from ((name, code) for name, code in rows("cities.tsv.gz"))
+    for table in ("territories.tsv.gz", "regions.tsv", "namesakes.tsv"):
+        for code, names in rows(table):
+            if code[0] != "=":
+                yield from ((name, code) for name in names.split("|"))
+
+
+def overruled_names() -> Iterator[tuple[str, str]]:
+    """The names that another place has first, with the codes that `place_code` does not tell."""
+    codes = _codes()
+    return ((name, code) for name, code in listed_names() if codes[name] != code)
+
+
 @cache
 def preferred_names() -> dict[str, str]:
     """The name under which a territory is filed, for its other common names."""
-    return dict(row.split("\t") for row in _text("preferred_names.tsv").splitlines())
+    return dict(row.split("\t") for row in text("preferred_names.tsv").splitlines())
 
 
 @cache
@@ -88,7 +97,7 @@ def is_capital(name: str) -> bool:
 
 def population(name: str) -> int:
     """Inhabitants of the city of this name, 0 if it is none or unknown."""
-    return int(_populations().get(place_code(name) or "", 0))
+    return _populations().get(place_code(name) or "", 0)
 
 
 def is_first_name(word: str) -> bool:
@@ -129,23 +138,16 @@ def _role_endings() -> tuple[str, ...]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(_respelt(_text(name)).splitlines())
-
-
-def _text(name: str) -> str:
-    """A shipped list without its comments."""
-    raw = (files(__package__) / "lists" / name).read_bytes()
-    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    return "\n".join(line for line in text.splitlines() if line[:1] not in ("#", ""))
+    return frozenset(respelt(text(name)).splitlines())
 
 
 @cache
 def _codes() -> dict[str, str]:
     """The code of every listed name. Regions win over territories, and those over cities."""
-    codes = dict(_rows("cities.tsv.gz"))
-    regions = tuple(_rows("regions.tsv"))
+    codes = dict(rows("cities.tsv.gz"))
+    regions = tuple(rows("regions.tsv"))
     stated = [(code, names) for code, names in regions if code[0] != "="]
-    for code, names in (*_rows("territories.tsv.gz"), *stated):
+    for code, names in (*rows("territories.tsv.gz"), *stated):
         codes.update(dict.fromkeys(names.split("|"), code))
     for code, names in regions:
         if code[0] == "=":
@@ -162,14 +164,11 @@ def _long_place_leads() -> frozenset[str]:
 
 @cache
 def _territories() -> frozenset[str]:
-    return frozenset(code for code, _ in _rows("territories.tsv.gz"))
+    return frozenset(code for code, _ in rows("territories.tsv.gz"))
 
 
 @cache
-def _populations() -> dict[str, str]:
-    return dict(_rows("populations.tsv.gz"))
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    """The two columns of a shipped table."""
-    return (line.split("\t") for line in _respelt(_text(name)).splitlines())
+def _populations() -> dict[str, int]:
+    sizes = columns("populations.txt.gz")
+    codes = (f"geonames:{number}" for number in totals(sizes["ids"]))
+    return dict(zip(codes, map(int, sizes["populations"]), strict=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from builder.gazetteer.describing import countries_of
 from builder.model import Article, Problem
 from builder.publish.archive import linked_by_hand
 from builder.publish.edition import Edition
@@ -10,7 +11,7 @@ from builder.publish.passages import ArticleReading
 
 
 def advise(edition: Edition) -> Iterator[Problem]:
-    """Warnings about missing facts, ambiguous forms and names that the text does not have."""
+    """Warnings: missing facts, ambiguous forms, names the text does not have, wrong countries."""
     for key, article in edition.archive.articles.items():
         path = f"content/articles/{key}.md"
         messages = [
@@ -23,6 +24,7 @@ def advise(edition: Edition) -> Iterator[Problem]:
             *_unknown_links(edition, article),
         ]
         yield from (Problem(path, 0, message, severity="warning") for message in messages)
+    yield from _contradicted_countries(edition)
 
 
 def _missing(article: Article) -> Iterator[str]:
@@ -44,3 +46,14 @@ def _unknown_links(edition: Edition, article: Article) -> Iterator[str]:
     for kind, key in linked_by_hand(article):
         if (kind, key) not in edition.archive.entities:
             yield f"the link {kind}:{key} leads to no {kind} of this archive"
+
+
+def _contradicted_countries(edition: Edition) -> Iterator[Problem]:
+    """A country in an authority file in which the gazetteer has no place of this name."""
+    for (_, key), known in edition.archive.entities.items():
+        stated = known.place.country
+        listed = countries_of(known.name) if stated else frozenset()
+        if listed and stated not in listed:
+            only = ", ".join(sorted(listed))
+            message = f"the country is {stated}, but the gazetteer has '{known.name}' in {only}"
+            yield Problem(f"content/places/{key}.md", 0, message, severity="warning")

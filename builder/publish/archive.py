@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.keys import entity_key
-from builder.model import FOLDERS, Appearance, Article, Entity, Kind, Problem
-from builder.problems import ProblemsError
+from builder.model import Article, Entity, Kind
+from builder.publish.identities import EntityId, identify, named_in
 from builder.publish.stories import Story, group_stories, moment
 
-EntityId = tuple[Kind, str]
 _BY_HAND = re.compile(r"\]\((person|place):([a-z0-9-]+)\)")
 
 
@@ -19,7 +18,8 @@ class Archive:
 
     `ids` has the entity for every name and alias, by (kind, name). `stories` has for each article
     that does not print its story alone all that do, the earliest first. Of an entity's articles
-    that print one story, `appearances` has the earliest alone.
+    that print one story, `appearances` has the earliest alone. `redirects` has the ids under which
+    entities with several names would be found by the others.
     """
 
     articles: Mapping[str, Article]
@@ -27,6 +27,7 @@ class Archive:
     appearances: Mapping[EntityId, tuple[str, ...]]
     ids: Mapping[tuple[Kind, str], EntityId]
     stories: Mapping[str, Story]
+    redirects: Mapping[EntityId, EntityId]
 
     def entity_of(self, kind: Kind, name: str) -> Entity:
         """The entity that an article means by a name."""
@@ -53,13 +54,11 @@ def build_archive(articles: Iterable[Article], authority: Iterable[Entity]) -> A
     """Link articles and authority files. Raises ProblemsError for names claimed twice."""
     ordered = sorted(articles, key=newest_first)
     entities = {(each.kind, each.key): each for each in authority}
-    ids = _authority_ids(entities.values())
-    for article in ordered:
-        for named in named_in(article):
-            identity = ids.setdefault(
-                (named.kind, named.name), (named.kind, entity_key(named.name))
-            )
-            entities.setdefault(identity, Entity(*identity, named.name))
+    ids = identify(ordered, entities.values())
+    listed = dict.fromkeys((each.kind, each.name) for some in ordered for each in named_in(some))
+    for kind, name in listed:
+        if (kind, entity_key(name)) == ids[kind, name]:
+            entities.setdefault(ids[kind, name], Entity(*ids[kind, name], name))
     appearances: dict[EntityId, list[str]] = {identity: [] for identity in entities}
     for article in ordered:
         for identity in _entities_of(article, ids):
@@ -72,7 +71,19 @@ def build_archive(articles: Iterable[Article], authority: Iterable[Entity]) -> A
         {identity: _listed(keys, stories) for identity, keys in appearances.items()},
         ids,
         stories,
+        _redirects(entities, ids, listed),
     )
+
+
+def _redirects(
+    entities: Mapping[EntityId, Entity],
+    ids: Mapping[tuple[Kind, str], EntityId],
+    listed: Iterable[tuple[Kind, str]],
+) -> dict[EntityId, EntityId]:
+    """Where entities would be by names that articles or editors give them, and where they are."""
+    former = ((each.kind, name) for each in entities.values() for name in each.former)
+    homes = {(kind, entity_key(name)): ids[kind, name] for kind, name in (*former, *listed)}
+    return {old: homes[old] for old in sorted(homes) if old not in entities}
 
 
 def _entities_of(article: Article, ids: Mapping[tuple[Kind, str], EntityId]) -> list[EntityId]:
@@ -97,12 +108,6 @@ def linked_by_hand(article: Article) -> tuple[EntityId, ...]:
     return tuple(("person" if each[1] == "person" else "place", each[2]) for each in found)
 
 
-def named_in(article: Article) -> tuple[Appearance, ...]:
-    """Every entity that an article's front matter names, its source included."""
-    source = (Appearance("source", article.source),) if article.source else ()
-    return (*article.actors, *article.places, *source)
-
-
 def newest_first(article: Article) -> tuple[int, int, str, str]:
     """Sort key: later days first, of one day the later hour, undated articles last, then by key."""
     if not article.date:
@@ -110,25 +115,3 @@ def newest_first(article: Article) -> tuple[int, int, str, str]:
     day, time = moment(article)
     reversed_time = "".join(chr(ord("9") - ord(sign) + ord("0")) for sign in time)
     return (0, -day, reversed_time, article.key)
-
-
-def _authority_ids(entities: Iterable[Entity]) -> dict[tuple[Kind, str], EntityId]:
-    """Every authority name and alias with its entity; the names come before the aliases."""
-    ids: dict[tuple[Kind, str], EntityId] = {}
-    problems = []
-    listed = sorted(entities, key=lambda each: (each.kind, each.key))
-    claims = [(each, each.name) for each in listed]
-    claims += [(each, alias) for each in listed for alias in each.aliases]
-    for entity, name in claims:
-        owner = ids.setdefault((entity.kind, name), (entity.kind, entity.key))
-        if owner[1] != entity.key:
-            problems.append(_claimed_twice(entity, name, owner[1]))
-    if problems:
-        raise ProblemsError(problems)
-    return ids
-
-
-def _claimed_twice(entity: Entity, name: str, owner: str) -> Problem:
-    folder = FOLDERS[entity.kind]
-    path = f"content/{folder}/{entity.key}.md"
-    return Problem(path, 0, f"'{name}' is already a name of content/{folder}/{owner}.md")

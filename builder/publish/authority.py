@@ -5,16 +5,17 @@ from pathlib import PurePosixPath
 
 from builder.frontmatter import split
 from builder.keys import is_key, make_key
-from builder.model import FOLDERS, Entity, Kind
+from builder.model import FOLDERS, Entity, Kind, PlaceFacts
 from builder.problems import ProblemsError
+from builder.publish import stated_place
 from builder.publish.load import FieldReader, bad_file_name
 
 KINDS: Mapping[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
 # What may be said of an entity besides its name; identifiers are linked by publish/identifiers.
 IDENTIFIERS = ("wikidata", "gnd", "geonames", "homepage")
-_PLACE_KEYS = ("coordinates", "country")
 _SOURCE_KEYS = ("rights",)
-KEYS = ("name", "aliases", "role", *IDENTIFIERS, *_PLACE_KEYS, *_SOURCE_KEYS)
+_KEYS = ("name", "aliases", "role", *IDENTIFIERS, *_SOURCE_KEYS)
+KEYS = (*_KEYS, *stated_place.KEYS)
 
 
 def parse_entity(path: str, text: str) -> Entity:
@@ -22,19 +23,22 @@ def parse_entity(path: str, text: str) -> Entity:
     header, body = split(path, text)
     file = PurePosixPath(path)
     reader = FieldReader(path, header)
-    values = reader.known_keys(dict(header.values), KEYS)
+    kind = KINDS[file.parts[1]]
+    values = reader.known_keys(dict(header.values), KEYS if kind == "place" else _KEYS)
     entity = Entity(
-        kind=KINDS[file.parts[1]],
+        kind=kind,
         key=file.stem,
         name=reader.text(values.get("name", ""), "name"),
         aliases=reader.texts(values.get("aliases", ""), "aliases"),
         role=reader.text(values.get("role", ""), "role"),
         identifiers=tuple(
             (key, found)
-            for key in (*IDENTIFIERS, *_PLACE_KEYS, *_SOURCE_KEYS)
-            if (found := _identifier(reader, values, key))
+            for key in (*IDENTIFIERS, *_SOURCE_KEYS)
+            if (found := reader.text(values.get(key, ""), key))
         ),
         note=body,
+        filed=True,
+        place=stated_place.read_place(reader, values) if kind == "place" else PlaceFacts(),
     )
     if not entity.name and "name" not in header.values:
         reader.complain("there is no name")
@@ -45,10 +49,3 @@ def parse_entity(path: str, text: str) -> Entity:
     if reader.problems:
         raise ProblemsError(reader.problems)
     return entity
-
-
-def _identifier(reader: FieldReader, values: dict[str, object], key: str) -> str:
-    value = values.get(key, "")
-    if key == "coordinates" and isinstance(value, list):
-        return ", ".join(reader.texts(value, key))
-    return reader.text(value, key)

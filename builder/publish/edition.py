@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.config import Config
-from builder.model import Article
-from builder.publish.archive import Archive, EntityId
+from builder.model import Article, PlaceFacts
+from builder.publish.archive import Archive
+from builder.publish.identities import EntityId
+from builder.publish.locating import locate_places
 from builder.publish.passages import ArticleReading, read_article
 from builder.publish.quotes import Quote, find_quotes
 from builder.publish.strings import Strings
@@ -27,7 +29,8 @@ class Edition:
 
     `roles` has for each person the roles that articles give, with their number, newest first; a
     story printed more than once gives each of its roles once. `quotes` has for each article the
-    words that it gives to its persons, if there are any.
+    words that it gives to its persons, if there are any; `locations` what is known of where each
+    place is, by its editor or from the gazetteer.
     """
 
     config: Config
@@ -36,6 +39,7 @@ class Edition:
     readings: Mapping[str, ArticleReading]
     roles: Mapping[EntityId, Counter[str]]
     quotes: Mapping[str, tuple[Quote, ...]]
+    locations: Mapping[EntityId, PlaceFacts]
     free_pages: tuple[FreePage, ...]
 
     def articles(self) -> Iterable[Article]:
@@ -53,7 +57,8 @@ def make_edition(
     """Read every article of the archive, find its mentions and its quotes."""
     readings = {key: read_article(each, archive) for key, each in archive.articles.items()}
     quotes = {key: found for key, each in readings.items() if (found := find_quotes(each))}
-    return Edition(config, strings, archive, readings, _roles(archive), quotes, free_pages)
+    roles, locations = _roles(archive), locate_places(archive)
+    return Edition(config, strings, archive, readings, roles, quotes, locations, free_pages)
 
 
 def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:

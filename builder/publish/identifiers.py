@@ -14,8 +14,16 @@ _TARGETS = {
 
 
 def describe_identifiers(entity: Entity) -> tuple[Identifier, ...]:
-    """The entity's identifiers with their labels; a value of an unknown shape is not linked."""
-    return tuple(_describe(key, value) for key, value in entity.identifiers)
+    """The entity's identifiers with their labels; a value of an unknown shape is not linked.
+
+    The GeoNames id of a place stands with its location instead.
+    """
+    shown = (
+        (key, value)
+        for key, value in entity.identifiers
+        if key != "geonames" or value != entity.place.geonames
+    )
+    return tuple(_describe(key, value) for key, value in shown)
 
 
 def _describe(key: str, value: str) -> Identifier:

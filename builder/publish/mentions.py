@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.model import Appearance, Article, Entity
-from builder.publish.archive import Archive, EntityId
+from builder.publish.archive import Archive
+from builder.publish.identities import EntityId
 
 # A surname of two letters ('Li', 'Xi') is too often another word to be looked for alone.
 _SHORTEST_SURNAME = 3
@@ -56,7 +57,11 @@ def make_finder(article: Article, archive: Archive) -> NameFinder:
     for surname, owners in _surnames(article.actors, archive):
         if surname not in meant:
             meant[surname] = owners
-    forms = {form: next(iter(who.items())) for form, who in meant.items() if len(who) == 1}
+    forms = {
+        form: next(iter(who.items()))
+        for form, who in meant.items()
+        if len(who) == 1 and form not in article.no_names
+    }
     return NameFinder(forms, _pattern(forms))
 
 

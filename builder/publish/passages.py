@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from builder.markdown import parser, plain_text
 from builder.model import Article
-from builder.publish.archive import Archive, EntityId
+from builder.publish.archive import Archive
+from builder.publish.identities import EntityId
 from builder.publish.mentions import Found, NameFinder, make_finder
 from builder.tokens import sentence_spans
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.publish.archive import EntityId
+from builder.publish.identities import EntityId
 from builder.publish.passages import ArticleReading, Passage
 from builder.publish.quoted import Line, quoted_lines
 from builder.publish.speakers import Speaker, speaker_after, speaker_before, speaker_behind

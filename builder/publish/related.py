@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.publish.archive import Archive, EntityId, named_in
+from builder.publish.archive import Archive
+from builder.publish.identities import EntityId, named_in
 
 _WEIGHT = {"person": 1.0, "place": 0.4, "source": 0.0}
 # Two places or one person in common make two articles related; one country does not.

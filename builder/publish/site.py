@@ -12,9 +12,12 @@ from builder.model import Article, Entity, Problem
 from builder.problems import ProblemsError
 from builder.publish.archive import build_archive
 from builder.publish.authority import KINDS, parse_entity
+from builder.publish.correcting import Corrected, correct
+from builder.publish.corrections import CORRECTIONS, parse_corrections
 from builder.publish.edition import Edition, FreePage, make_edition
 from builder.publish.load import parse_article
 from builder.publish.pages import plan_pages
+from builder.publish.pages.entities import REDIRECT
 from builder.publish.render import make_environment, render_page
 from builder.publish.search.index import build_index
 from builder.publish.searchable import search_documents
@@ -41,16 +44,20 @@ class Layouts:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that content/ says, parsed; and what in it could not be."""
+    """Everything that content/ says, parsed and corrected; and what in it could not be.
+
+    `warnings` are the corrections that changed nothing.
+    """
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
     pages: tuple[FreePage, ...]
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def load_content(texts: Mapping[str, str]) -> Content:
-    """Parse every file of content/; the problems of all files are collected."""
+    """Parse every file of content/ and apply corrections; the problems of all are collected."""
     problems: list[Problem] = []
     articles = _parse_each(texts, (ARTICLES,), parse_article, problems)
     entities = _parse_each(
@@ -58,12 +65,15 @@ def load_content(texts: Mapping[str, str]) -> Content:
     )
     pages = _parse_each(texts, (PAGES,), _parse_page, problems)
     problems += check_references(articles, texts, _article_keys(texts))
-    kept = (
+    corrected = _corrected(
+        texts,
         _without_twins(articles, lambda each: each.key, problems),
         _without_twins(entities, lambda each: (each.kind, each.key), problems),
-        _without_twins(pages, lambda each: each.key, problems),
+        problems,
     )
-    return Content(*kept, tuple(problems))
+    free_pages = _without_twins(pages, lambda each: each.key, problems)
+    kept = (corrected.articles, corrected.entities, free_pages)
+    return Content(*kept, tuple(problems), corrected.warnings)
 
 
 def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edition:
@@ -85,8 +95,25 @@ def render_site(
     for page in track(pages, "rendering"):
         outputs[page.url] = render_page(environment, page)  # type: ignore[attr-defined, arg-type]
     if edition.config.url:
-        outputs["sitemap.xml"] = sitemap(edition, [page.url for page in pages])
+        outputs["sitemap.xml"] = sitemap(
+            edition, [each.url for each in pages if each.layout != REDIRECT]
+        )
     return outputs
+
+
+def _corrected(
+    texts: Mapping[str, str],
+    articles: tuple[Article, ...],
+    entities: tuple[Entity, ...],
+    problems: list[Problem],
+) -> Corrected:
+    """Articles and entities as content/corrections.yaml has them; as they are if it is wrong."""
+    try:
+        keys = tuple(_article_keys(texts))
+        return correct(articles, entities, parse_corrections(texts.get(CORRECTIONS, ""), keys))
+    except ProblemsError as error:
+        problems += error.problems
+        return Corrected(articles, entities)
 
 
 def _article_keys(texts: Iterable[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.publish.archive import EntityId
+from builder.publish.identities import EntityId
 
 # Which letter stands for the words of each section of lists/speech_*.txt. The others: N a person,
 # G a person with the German genitive, g with the English one, X a place or time, K what is nobody

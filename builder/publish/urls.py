@@ -3,7 +3,7 @@
 import posixpath
 
 from builder.model import FOLDERS
-from builder.publish.archive import EntityId
+from builder.publish.identities import EntityId
 
 
 def article_url(key: str) -> str:

@@ -121,6 +121,30 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A point on the map: as people read it, and in degrees with a decimal point."""
+
+    label: str
+    latitude: str
+    longitude: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocationView:
+    """Where a place is, in words, with maps of it.
+
+    `stated` names the facts that its editor gives, `listed` those that the gazetteer does.
+    """
+
+    kind: str
+    country: str
+    point: Point | None
+    maps: tuple[Identifier, ...]
+    stated: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """Everything that an article's page shows."""
 
@@ -160,3 +184,4 @@ class EntityView:
     years: tuple[Year, ...]
     quotes: tuple[QuoteView, ...]
     older_quotes: tuple[QuoteView, ...]
+    location: LocationView | None = None

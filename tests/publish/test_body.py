@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from builder.markdown import escape_paragraph
 from builder.model import Article, Caption
-from builder.publish.archive import EntityId
 from builder.publish.body import body_html, caption_html
+from builder.publish.identities import EntityId
 from builder.publish.passages import read_article
 from tests.processor_time import assert_linear
 from tests.publish.making import make_archive, make_article, person

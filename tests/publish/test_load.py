@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.dates import parse_edtf
-from builder.model import Appearance, Article, Caption, Entity, Provenance
+from builder.model import Appearance, Article, Caption, Entity, PlaceFacts, Provenance
 from builder.problems import ProblemsError, describe
 from builder.publish.authority import parse_entity
 from builder.publish.load import parse_article
@@ -114,7 +114,8 @@ def test_flags_are_written_as_people_write_them(word: str, expected: bool) -> No
 def test_every_field_of_an_authority_file_is_read() -> None:
     text = (
         "---\nname: Genf\naliases: [Geneva, Genève]\nrole: Stadt\ncountry: CH\n"
-        "wikidata: Q71\ncoordinates: [46.2, 6.1]\n---\n\nEine *Stadt*.\n"
+        "wikidata: Q71\ncoordinates: [46.2, 6.1]\nkind: city\ngeonames: 2660646\n---\n\n"
+        "Eine *Stadt*.\n"
     )
     assert parse_entity("content/places/genf.md", text) == Entity(
         "place",
@@ -122,9 +123,31 @@ def test_every_field_of_an_authority_file_is_read() -> None:
         "Genf",
         ("Geneva", "Genève"),
         "Stadt",
-        (("wikidata", "Q71"), ("coordinates", "46.2, 6.1"), ("country", "CH")),
+        (("wikidata", "Q71"), ("geonames", "2660646")),
         "Eine *Stadt*.",
+        filed=True,
+        place=PlaceFacts("city", "CH", (46.2, 6.1), "2660646"),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("46.2, 6.15", (46.2, 6.15)),
+        ("[46.2, 6.15]", (46.2, 6.15)),
+        ("46.2,6.15", (46.2, 6.15)),
+        ("-33.9, +18.4", (-33.9, 18.4)),
+        ("[-90, 180]", (-90.0, 180.0)),
+        ("0, 0", (0.0, 0.0)),
+        ("", None),
+        ("[]", None),
+    ],
+)
+def test_coordinates_are_read_as_text_or_list(
+    written: str, expected: tuple[float, float] | None
+) -> None:
+    text = f"---\nname: Genf\ncoordinates: {written}\n---\n"
+    assert parse_entity("content/places/genf.md", text).place.coordinates == expected
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.publish.archive import EntityId
+from builder.publish.identities import EntityId
 from builder.publish.urls import article_url, entity_url, relative, year_url
 
 KEYS = st.from_regex(r"\A[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}\Z")

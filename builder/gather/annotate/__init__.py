@@ -5,7 +5,9 @@ as much as the tagger (four to ten points of the distinct names found).
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
+from builder.gather.annotate.annotator import Annotator, Load, LoadError
 from builder.gather.annotate.base_forms import (
     cut_possessions,
     drop_attributes,
@@ -28,7 +30,16 @@ from builder.gather.annotate.roles import give_roles
 from builder.gather.annotate.tagger import tag
 from builder.model import Mention
 
-__all__ = ["RULES", "annotate", "list_appearances"]
+__all__ = [
+    "RULES",
+    "Annotator",
+    "Load",
+    "LoadError",
+    "annotate",
+    "apply_rules",
+    "list_appearances",
+    "load",
+]
 
 Rule = Callable[[str, tuple[Mention, ...]], tuple[Mention, ...]]
 
@@ -51,9 +62,26 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def annotate(text: str) -> tuple[Mention, ...]:
-    """The mentions of a text in order; those of one person or place share one `name`."""
-    mentions = tag(text)
+def annotate(text: str, language: str = "") -> tuple[Mention, ...]:
+    """The mentions of a text in order; those of one person or place share one `name`.
+
+    The embedded `Annotator`: one model for all languages, so the language is not asked for.
+    """
+    return apply_rules(text, tag(text))
+
+
+def apply_rules(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What `annotate` makes of the names that any tagger found.
+
+    They are mentions in order, each named as it is written in the text, without space around it.
+    """
     for rule in RULES:
         mentions = rule(text, mentions)
     return mentions
+
+
+def load(model: str, root: Path) -> Annotator:
+    """The embedded annotator, by the way that all are loaded. Raises LoadError if given a model."""
+    if model:
+        raise LoadError("the embedded annotator has no other models")
+    return annotate

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from builder.model import Page
 from builder.publish.edition import Edition
 from builder.publish.pages.articles import article_pages
-from builder.publish.pages.entities import entity_pages, index_pages
+from builder.publish.pages.entities import entity_pages, index_pages, redirect_pages
 from builder.publish.pages.fixed import free_pages, missing_page, search_page
 from builder.publish.pages.lists import articles_page, home_page, timeline_page, year_pages
 
@@ -15,6 +15,7 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     article_pages,
     index_pages,
     entity_pages,
+    redirect_pages,
     timeline_page,
     year_pages,
     search_page,

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from builder.model import Appearance, Article, Kind, Page, Provenance
-from builder.publish.archive import EntityId
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition, mention_counts
+from builder.publish.identities import EntityId
 from builder.publish.pages.parts import also_in, dated, make_dated, named, teaser
 from builder.publish.passages import ArticleReading, Link
 from builder.publish.related import Related, related_articles

@@ -8,10 +8,11 @@ from itertools import groupby
 from anyascii import anyascii
 
 from builder.model import FOLDERS, Kind, Page
-from builder.publish.archive import EntityId
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
+from builder.publish.identities import EntityId
+from builder.publish.pages.locations import describe_location
 from builder.publish.pages.parts import also_in, by_count, dated, identities, named, teaser, years
 from builder.publish.passages import Passage
 from builder.publish.urls import article_url, entity_url, relative
@@ -20,6 +21,8 @@ from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Qu
 _MOST_COMPANIONS = 30
 # How many of a person's quotes are shown at once; the older ones are folded away.
 _LATEST_QUOTES = 10
+# The layout of pages that only lead on.
+REDIRECT = "redirect.html"
 _LAYOUTS = {"person": "person.html", "place": "place.html", "source": "source.html"}
 
 
@@ -64,6 +67,18 @@ def entity_pages(edition: Edition) -> Iterator[Page]:
         yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
 
 
+def redirect_pages(edition: Edition) -> Iterator[Page]:
+    """A page that leads on from every address that an entity would have by another of its names."""
+    for old, entity in edition.archive.redirects.items():
+        target = entity_url(entity)
+        context = {
+            "title": edition.archive.entities[entity].name,
+            "section": FOLDERS[entity[0]],
+            "target": target,
+        }
+        yield Page(entity_url(old), REDIRECT, context)
+
+
 def _view(edition: Edition, entity: EntityId) -> EntityView:
     known = edition.archive.entities[entity]
     link = partial(_link, entity_url(entity))
@@ -82,6 +97,7 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
         years=years(edition, articles),
         quotes=quotes[:_LATEST_QUOTES],
         older_quotes=quotes[_LATEST_QUOTES:],
+        location=describe_location(edition, entity),
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from builder.dates import parse_edtf
 from builder.model import Article, Page
-from builder.publish.archive import EntityId
 from builder.publish.edition import Edition
+from builder.publish.identities import EntityId
 from builder.publish.pages.parts import by_count, teaser, year_label, year_of, years
 from builder.publish.strings import month_label
 from builder.publish.urls import year_url

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from builder.dates import parse_edtf
 from builder.model import Article, Kind
-from builder.publish.archive import EntityId
 from builder.publish.edition import Edition
+from builder.publish.identities import EntityId
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, year_url
 from builder.publish.views import Dated, Named, Teaser, Year

@@ -1,0 +1,47 @@
+"""`archive review`: what an editor may settle, with the sentences and the lines that settle it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from builder.commands.build import prepare
+from builder.commands.inputs import read_content
+from builder.commands.reporting import BuildOptions, Report
+from builder.publish.review import TOPICS, Proposal, propose
+
+# How each topic is headed and, with its number, summed up.
+_HEADS = {
+    "duplicate": ("Perhaps one person", "probable duplicates"),
+    "surname": ("Who is meant", "lone surnames"),
+    "form": ("Stands for two entries", "ambiguous forms"),
+    "name": ("Is it a name, and of whom", "uncertain names"),
+    "date": ("When did it appear", "uncertain dates"),
+}
+
+
+def review(root: Path, options: BuildOptions, as_json: bool = False) -> Report:
+    """List every proposal. Raises ProblemsError."""
+    content = read_content(root)
+    edition, _ = prepare(root, content, options)
+    proposals = propose(edition)
+    lines = _json_lines(proposals) if as_json else _text_lines(proposals)
+    return Report(tuple(lines), content.problems)
+
+
+def _json_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
+    """One JSON object a line."""
+    for proposal in proposals:
+        yield json.dumps(asdict(proposal), ensure_ascii=False)
+
+
+def _text_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
+    for proposal in proposals:
+        yield f"{_HEADS[proposal.topic][0]}: {proposal.subject}"
+        yield from (f"  {each.path}: {each.sentence}" for each in proposal.evidence)
+        yield f"  to settle it, in {proposal.file}:"
+        yield from (f"    {line}" for line in proposal.lines)
+        yield ""
+    counts = Counter(proposal.topic for proposal in proposals)
+    yield ", ".join(f"{counts[topic]} {_HEADS[topic][1]}" for topic in TOPICS)

@@ -1,0 +1,65 @@
+"""The options that commands of `archive` share, and what their values may be."""
+
+import argparse
+from pathlib import Path
+
+
+def common_options() -> argparse.ArgumentParser:
+    """Options of every command."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="the archive's folder (here)"
+    )
+    common.add_argument("-q", "--quiet", action="store_true", help="print problems only")
+    return common
+
+
+def add_build_options(parser: argparse.ArgumentParser) -> None:
+    """Options of the commands that build."""
+    parser.add_argument(
+        "--keep-going", action="store_true", help="leave out what has problems and build the rest"
+    )
+    parser.add_argument(
+        "--url",
+        type=address,
+        default="",
+        help="where the site will be, instead of site.yaml's url",
+    )
+
+
+def add_gather_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `gather`."""
+    parser.add_argument("source", nargs="?", type=Path, metavar="IN", help="a folder of pages")
+    parser.add_argument("target", nargs="?", type=Path, metavar="OUT", help="a folder for Markdown")
+    parser.add_argument(
+        "--refresh", action="store_true", help="gather again whatever nobody has corrected"
+    )
+    parser.add_argument(
+        "--jobs", type=_jobs, default=0, metavar="N", help="how many processes (one a processor)"
+    )
+    parser.add_argument(
+        "--explain",
+        type=Path,
+        metavar="FILE",
+        help="show what each line of a page is taken for, and why; write nothing",
+    )
+
+
+def address(text: str) -> str:
+    """The address of a site. Raises ArgumentTypeError."""
+    if text and not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError("it must start with https:// or http://")
+    return text
+
+
+def port(text: str) -> int:
+    """The number of a port. Raises ArgumentTypeError."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError("it must be a number from 1 to 65535")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError("it must be a number from 1 on")
+    return int(text)
