@@ -21,7 +21,7 @@ _ARTICLES = frozenset(
 
 
 def drop_common_nouns(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """A lone word that mostly has article before it is no person: 'die Hacker', 'der Rauch'.
+    """A lone word that mostly has an article before it is no person: 'die Hacker', 'der Rauch'.
 
     German writes every noun with a capital, so a tag on a single word is often wrong; but names
     have no article there. Nor is a name one that opens with a particle and no first name.
