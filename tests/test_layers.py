@@ -44,6 +44,7 @@ PACKAGE_DATA = (
     "gather/annotate/",
     "gazetteer/",
     "publish/search/",
+    "publish/speech.py",
     "tokens.py",
 )
 

@@ -10,6 +10,7 @@ from builder.publish.archive import Archive
 from builder.publish.identities import EntityId
 from builder.publish.locating import locate_places
 from builder.publish.passages import ArticleReading, read_article
+from builder.publish.quotes import Quote, find_quotes
 from builder.publish.strings import Strings
 
 
@@ -27,8 +28,9 @@ class Edition:
     """An archive with its readings, its language and its settings; every page is made from it.
 
     `roles` has for each person the roles that articles give, with their number, newest first; a
-    story printed more than once gives each of its roles once. `locations` has what is known of
-    where each place is, by its editor or from the gazetteer.
+    story printed more than once gives each of its roles once. `quotes` has for each article the
+    words that it gives to its persons, if there are any; `locations` what is known of where each
+    place is, by its editor or from the gazetteer.
     """
 
     config: Config
@@ -36,6 +38,7 @@ class Edition:
     archive: Archive
     readings: Mapping[str, ArticleReading]
     roles: Mapping[EntityId, Counter[str]]
+    quotes: Mapping[str, tuple[Quote, ...]]
     locations: Mapping[EntityId, PlaceFacts]
     free_pages: tuple[FreePage, ...]
 
@@ -51,10 +54,11 @@ class Edition:
 def make_edition(
     config: Config, strings: Strings, archive: Archive, free_pages: tuple[FreePage, ...]
 ) -> Edition:
-    """Read every article of the archive and find its mentions."""
+    """Read every article of the archive, find its mentions and its quotes."""
     readings = {key: read_article(each, archive) for key, each in archive.articles.items()}
+    quotes = {key: found for key, each in readings.items() if (found := find_quotes(each))}
     roles, locations = _roles(archive), locate_places(archive)
-    return Edition(config, strings, archive, readings, roles, locations, free_pages)
+    return Edition(config, strings, archive, readings, roles, quotes, locations, free_pages)
 
 
 def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:

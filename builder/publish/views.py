@@ -61,6 +61,17 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A person's words with their marks, the article they stand in, and where in it."""
+
+    text: str
+    language: str
+    title: str
+    url: str
+    date: Dated
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleMentions:
     """All sentences of one article that name an entity, and where else its story is printed."""
 
@@ -182,4 +193,6 @@ class EntityView:
     people: tuple[Named, ...]
     places: tuple[Named, ...]
     years: tuple[Year, ...]
+    quotes: tuple[QuoteView, ...]
+    older_quotes: tuple[QuoteView, ...]
     location: LocationView | None = None

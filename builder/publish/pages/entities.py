@@ -13,13 +13,15 @@ from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
 from builder.publish.identities import EntityId, named_in
 from builder.publish.pages.locations import describe_location
-from builder.publish.pages.parts import also_in, by_count, identities, named, teaser, years
+from builder.publish.pages.parts import also_in, by_count, dated, identities, named, teaser, years
 from builder.publish.passages import Passage
 from builder.publish.status import status_of, worst_of
 from builder.publish.urls import article_url, entity_url, relative
-from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation
+from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation, QuoteView
 
 _MOST_COMPANIONS = 30
+# How many of a person's quotes are shown at once; the older ones are folded away.
+_LATEST_QUOTES = 10
 # The layout of pages that only lead on.
 REDIRECT = "redirect.html"
 _LAYOUTS = {"person": "person.html", "place": "place.html", "source": "source.html"}
@@ -84,6 +86,7 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
     keys = edition.archive.appearances.get(entity, ())
     articles = [edition.archive.articles[key] for key in keys]
     mentions = tuple(_mentions(edition, entity, key) for key in keys)
+    quotes = tuple(quote for key in keys for quote in _quotes(edition, entity, key))
     return EntityView(
         entity=named(edition, entity),
         roles=_roles(edition, entity),
@@ -95,6 +98,8 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
         people=_companions(edition, entity, "person"),
         places=_companions(edition, entity, "place"),
         years=years(edition, articles),
+        quotes=quotes[:_LATEST_QUOTES],
+        older_quotes=quotes[_LATEST_QUOTES:],
         location=describe_location(edition, entity),
     )
 
@@ -168,6 +173,20 @@ def _sentences(passage: Passage, entity: EntityId, url: str, language: str) -> I
             text[found.end : end],
             language,
         )
+
+
+def _quotes(edition: Edition, entity: EntityId, key: str) -> Iterator[QuoteView]:
+    """What an article has a person say, in its order."""
+    article = edition.archive.articles[key]
+    for quote in edition.quotes.get(key, ()):
+        if quote.speaker == entity:
+            yield QuoteView(
+                text=quote.text(),
+                language=article.language or edition.config.language,
+                title=article.title,
+                url=f"{article_url(key)}#{quote.passage.anchor}",
+                date=dated(edition, article),
+            )
 
 
 def _companions(edition: Edition, entity: EntityId, kind: Kind) -> tuple[Named, ...]:
