@@ -69,13 +69,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An entity as one article's front matter lists it; `forms` are its other forms (`as`)."""
+    """An entity as one article's front matter lists it; `forms` are its other forms (`as`).
+
+    `confirmed` says that a person has checked this entry; one that is not certain never is.
+    """
 
     kind: Kind
     name: str
     role: str = ""
     forms: tuple[str, ...] = ()
     certain: bool = True
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

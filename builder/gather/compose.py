@@ -72,14 +72,17 @@ def _appearance(appearance: Appearance) -> Mapping[str, object]:
         values["as"] = FlowList(appearance.forms)
     if not appearance.certain:
         values["uncertain"] = True
+    if appearance.confirmed:
+        values["confirmed"] = True
     return values
 
 
 def _places(places: Sequence[Appearance]) -> list[object]:
-    """Places by name alone where the article has no second form for them."""
-    if not any(place.forms for place in places):
+    """Places by name alone where there is nothing else to say of them."""
+    entries = [_appearance(place) for place in places]
+    if all(len(entry) == 1 for entry in entries):
         return FlowList(place.name for place in places)
-    return [_appearance(place) if place.forms else place.name for place in places]
+    return [entry if len(entry) > 1 else entry["name"] for entry in entries]
 
 
 def _caption(caption: Caption) -> Mapping[str, object]:

@@ -73,8 +73,8 @@ def caption_html(passage: Passage, link: Link) -> Markup:
 
 
 def mention_class(mention: Found) -> str:
-    """The CSS classes of a mention: 'm person', 'm place unsure'."""
-    return f"m {mention.entity[0]}{'' if mention.certain else ' unsure'}"
+    """The CSS classes of a mention: 'm person machine', 'm place uncertain'."""
+    return f"m {mention.entity[0]} {mention.status}"
 
 
 def _anchor_html(mention: Found, anchor: str, url: str) -> str:

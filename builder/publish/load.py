@@ -18,7 +18,7 @@ _TEXTS = (
 )  # fmt: skip
 _LISTS = ("authors", "agencies", "actors", "places", "captions", "also_in", "distinct_from")
 ARTICLE_KEYS = (*_TEXTS, *_LISTS, "lead", "seed")
-APPEARANCE_KEYS = ("name", "role", "as", "uncertain")
+APPEARANCE_KEYS = ("name", "role", "as", "uncertain", "confirmed")
 CAPTION_KEYS = ("text", "credit", "language")
 _SEED_TEXTS = ("file", "sha256", "lines", "sidecar")
 SEED_KEYS = (*_SEED_TEXTS, "dropped")
@@ -195,12 +195,19 @@ def _appearance(
     name = reader.text(values.get("name", ""), *at, "name")
     if values and not name and isinstance(values.get("name", ""), str):
         reader.complain("an entry without a name", *at)
+    uncertain, confirmed = (
+        reader.flag(values.get(flag, ""), *at, flag) for flag in ("uncertain", "confirmed")
+    )
+    if uncertain and confirmed:
+        message = "an entry cannot be both uncertain and confirmed"
+        reader.complain(message, *at, "confirmed", hint="delete one of the two")
     return Appearance(
         kind,
         name,
         reader.text(values.get("role", ""), *at, "role"),
         reader.texts(values.get("as", ""), *at, "as"),
-        not reader.flag(values.get("uncertain", ""), *at, "uncertain"),
+        not uncertain,
+        confirmed,
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from builder.model import Appearance, Article, Entity
 from builder.publish.archive import Archive
 from builder.publish.identities import EntityId
+from builder.publish.status import Status, status_of
 
 # A surname of two letters ('Li', 'Xi') is too often another word to be looked for alone.
 _SHORTEST_SURNAME = 3
@@ -29,32 +30,37 @@ class Found:
     entity: EntityId
     start: int
     end: int
-    certain: bool = True
+    status: Status = "confirmed"
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is certain who or what is meant."""
+        return self.status != "uncertain"
 
 
 @dataclass(frozen=True, slots=True)
 class NameFinder:
     """Finds the names of one article; `forms` says whom each form means."""
 
-    forms: Mapping[str, tuple[EntityId, bool]]
+    forms: Mapping[str, tuple[EntityId, Status]]
     pattern: re.Pattern[str] | None
 
     def find(self, text: str) -> Iterator[Found]:
         """The names in a text, in order, the longest where several begin."""
         if self.pattern:
             for match in self.pattern.finditer(text):
-                entity, certain = self.forms[match[1]]
-                yield Found(entity, match.start(), match.end(), certain)
+                entity, status = self.forms[match[1]]
+                yield Found(entity, match.start(), match.end(), status)
 
 
 def make_finder(article: Article, archive: Archive) -> NameFinder:
     """The finder for the names that an article's front matter lists."""
-    meant: dict[str, dict[EntityId, bool]] = defaultdict(dict)
+    meant: dict[str, dict[EntityId, Status]] = defaultdict(dict)
     for named in (*article.actors, *article.places):
-        entity = archive.entity_of(named.kind, named.name)
+        entity, status = archive.entity_of(named.kind, named.name), status_of(article, named)
         for form in _forms(named, entity):
-            meant[form].setdefault((entity.kind, entity.key), named.certain)
-    for surname, owners in _surnames(article.actors, archive):
+            meant[form].setdefault((entity.kind, entity.key), status)
+    for surname, owners in _surnames(article, archive):
         if surname not in meant:
             meant[surname] = owners
     forms = {
@@ -78,15 +84,14 @@ def _forms(named: Appearance, entity: Entity) -> Iterator[str]:
     yield from (named.name, *named.forms, entity.name, *entity.aliases)
 
 
-def _surnames(
-    actors: Iterable[Appearance], archive: Archive
-) -> Iterator[tuple[str, dict[EntityId, bool]]]:
-    """Each actor's surname with all who have it, and whether it is certain who that is."""
-    owners: dict[str, dict[EntityId, bool]] = defaultdict(dict)
-    for actor in actors:
+def _surnames(article: Article, archive: Archive) -> Iterator[tuple[str, dict[EntityId, Status]]]:
+    """Each actor's surname with all who have it, and the status of each."""
+    owners: dict[str, dict[EntityId, Status]] = defaultdict(dict)
+    for actor in article.actors:
         words = actor.name.split()
         if len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME:
-            owners[words[-1]].setdefault(archive.ids["person", actor.name], actor.certain)
+            status = status_of(article, actor)
+            owners[words[-1]].setdefault(archive.ids["person", actor.name], status)
     for surname in sorted(owners):
         yield surname, owners[surname]
 

@@ -1,7 +1,8 @@
 """What an editor may settle: probable duplicates, ambiguous surnames, uncertain names and dates.
 
 Each proposal has the sentences to decide by and the lines that would settle it. Nothing here
-changes anything; two entities that both have an authority file are never proposed as one.
+changes anything; two entities that both have an authority file are never proposed as one, and what
+a person has confirmed is not asked about.
 """
 
 from collections import defaultdict
@@ -14,8 +15,9 @@ from builder.frontmatter import FlowList, dump_yaml
 from builder.model import Article, Entity, Kind
 from builder.publish.corrections import CORRECTIONS
 from builder.publish.edition import Edition
-from builder.publish.identities import EntityId
+from builder.publish.identities import EntityId, named_in
 from builder.publish.mentions import ambiguous_forms
+from builder.publish.status import is_confirmed, status_of
 from builder.respelling import respell, same_full_name
 
 # Of each entity so many sentences are shown.
@@ -72,15 +74,19 @@ def _surnames(edition: Edition) -> Iterator[Proposal]:
             bearers[words[-1]].append(entity)
     for entity, known in edition.archive.entities.items():
         owners = bearers.get(known.name, []) if entity[0] == "person" else []
-        if len(owners) == 1 and not _both_filed(known, edition.archive.entities[owners[0]]):
-            yield _same(edition, "surname", owners[0], entity)
-        elif owners and not known.filed:
+        if not owners or _is_confirmed_everywhere(edition, entity):
+            continue
+        if len(owners) > 1 and not known.filed:
             yield _which(edition, entity, owners)
+        elif len(owners) == 1 and not _both_filed(known, edition.archive.entities[owners[0]]):
+            yield _same(edition, "surname", owners[0], entity)
 
 
 def _ambiguous(edition: Edition) -> Iterator[Proposal]:
     """Forms that an article lists for two entities, and that are linked to neither."""
     for article in edition.articles():
+        if article.review == "confirmed":
+            continue
         for form in ambiguous_forms(article, edition.archive):
             yield Proposal(
                 "form",
@@ -96,7 +102,7 @@ def _uncertain(edition: Edition) -> Iterator[Proposal]:
     articles: dict[tuple[Kind, str], list[str]] = defaultdict(list)
     for article in edition.articles():
         for listed in (*article.actors, *article.places):
-            if not listed.certain:
+            if status_of(article, listed) == "uncertain":
                 articles[listed.kind, listed.name].append(article.key)
     for (kind, name), keys in articles.items():
         entity = edition.archive.ids[kind, name]
@@ -145,13 +151,31 @@ def _same(edition: Edition, topic: str, *entities: EntityId) -> Proposal:
 def _which(edition: Edition, entity: EntityId, owners: list[EntityId]) -> Proposal:
     """A surname that several persons have: a line for each of them to choose from."""
     name = edition.archive.entities[entity].name
-    keys = edition.archive.appearances[entity]
+    keys = _unconfirmed(edition, entity)
     entries = [
         {"name": name, "articles": FlowList(keys), "as": edition.archive.entities[owner].name}
         for owner in owners
     ]
     found = tuple(_evidence(edition, entity, keys))
     return Proposal("surname", name, found, CORRECTIONS, _lines({"split": entries}))
+
+
+def _is_confirmed_everywhere(edition: Edition, entity: EntityId) -> bool:
+    return edition.count(entity) > 0 and not _unconfirmed(edition, entity)
+
+
+def _unconfirmed(edition: Edition, entity: EntityId) -> tuple[str, ...]:
+    """The articles of an entity in which nobody has said yet that it is the one."""
+    return tuple(
+        key
+        for key in edition.archive.appearances[entity]
+        if not all(
+            is_confirmed(article, each)
+            for article in [edition.archive.articles[key]]
+            for each in named_in(article)
+            if edition.archive.ids[each.kind, each.name] == entity
+        )
+    )
 
 
 def _lines(values: dict[str, object]) -> tuple[str, ...]:

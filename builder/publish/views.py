@@ -2,13 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
+
+from builder.publish.status import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A link to an entity's page, with how often it is named and what an article calls it."""
+    """A link to an entity's page, with how often it is named and what an article calls it.
+
+    `status` is that of an article's entry; empty where no single article is meant.
+    """
 
     kind: str
     key: str
@@ -16,7 +22,7 @@ class Named:
     url: str
     count: int = 0
     role: str = ""
-    certain: bool = True
+    status: Status | Literal[""] = ""
     note: str = ""
 
 
@@ -71,6 +77,7 @@ class ArticleMentions:
 
     article: Teaser
     role: str
+    status: Status
     sentences: tuple[Quotation, ...]
     also_in: tuple[Teaser, ...]
 
@@ -171,7 +178,10 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class EntityView:
-    """Everything that a person's, place's or source's page shows."""
+    """Everything that a person's, place's or source's page shows.
+
+    `confirmed` is in how many of the articles under `mentions` the entity is confirmed.
+    """
 
     entity: Named
     roles: tuple[tuple[str, int], ...]
@@ -179,6 +189,7 @@ class EntityView:
     identifiers: tuple[Identifier, ...]
     note: Markup
     mentions: tuple[ArticleMentions, ...]
+    confirmed: int
     people: tuple[Named, ...]
     places: tuple[Named, ...]
     years: tuple[Year, ...]

@@ -125,6 +125,9 @@ def test_a_mention_shows_its_card_to_mouse_and_keyboard(page: Page, base: str) -
     mention.hover()
     expect(card).to_be_visible()
     expect(card).to_contain_text("Antony Blinken")
+    words = card.get_by_text("maschinell gefunden", exact=True).bounding_box()
+    assert words
+    assert words["width"] > words["height"] > 5  # for all to see, as no legend is near
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     mention.focus()

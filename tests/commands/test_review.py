@@ -104,6 +104,29 @@ def test_two_with_files_of_their_own_are_not_asked_about(make_site: MakeSite, ru
     assert "Perhaps one person" not in run("review", "--root", make_site({**SITE, **files})).out
 
 
+def test_what_is_confirmed_is_not_asked_about(make_site: MakeSite, run: Run) -> None:
+    def topics(changed: dict[str, str]) -> list[str]:
+        files = {path: text.replace(*next(iter(changed.items()))) for path, text in SITE.items()}
+        lines = run("review", "--root", make_site(files), "--json").out.splitlines()
+        return [f"{found['topic']} {found['subject']}" for found in map(json.loads, lines)]
+
+    assert topics({"Ek, uncertain: true": "Ek, confirmed: true"}) == [
+        "duplicate Sigmar Lunde / Siegmar Lunde",
+        "surname Roth",
+        "date Noch eine",
+    ]
+    assert topics({"language: de\n": "language: de\nreview: confirmed\n"}) == [
+        "duplicate Sigmar Lunde / Siegmar Lunde"
+    ]
+
+
+def test_a_surname_is_asked_about_where_it_is_not_confirmed(make_site: MakeSite, run: Run) -> None:
+    also = article("Dazu", "Roth kam.", "date: 2019\nreview: confirmed\nactors: [Roth]\n")
+    found = run("review", "--root", make_site({**SITE, "content/articles/d.md": also})).out
+    assert "Who is meant: Roth\n  content/articles/b.md: Auch Roth war da.\n  to" in found
+    assert "content/articles/d.md" not in found
+
+
 def test_a_form_of_two_is_asked_about(make_site: MakeSite, run: Run) -> None:
     text = article(
         "Rede",
@@ -111,6 +134,9 @@ def test_a_form_of_two_is_asked_about(make_site: MakeSite, run: Run) -> None:
         "date: 2019-05-01\nactors:\n"
         "  - {name: Ada Ek, as: [Alte]}\n  - {name: Bo By, as: [Alte]}\n",
     )
+    confirmed = text.replace("language", "review: confirmed\nlanguage")
+    root = make_site({"content/articles/a.md": confirmed})
+    assert "Stands for" not in run("review", "--root", root).out
     out = run("review", "--root", make_site({"content/articles/a.md": text})).out
     assert out.startswith(
         "Stands for two entries: Alte\n"

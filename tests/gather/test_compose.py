@@ -21,8 +21,14 @@ ARTICLE = Article(
     actors=(
         Appearance("person", "Sergej Lawrow", "Aussenminister", ("Lawrow", "Lawror")),
         Appearance("person", "Müller", certain=False),
+        Appearance("person", "Ada Ek", confirmed=True),
     ),
-    places=(Appearance("place", "Genf"), Appearance("place", "Island", forms=("Iceland",))),
+    places=(
+        Appearance("place", "Genf"),
+        Appearance("place", "Island", forms=("Iceland",)),
+        Appearance("place", "Bern", confirmed=True),
+        Appearance("place", "Roma", role="Stadt", certain=False),
+    ),
     captions=(Caption("Am Hafen.", "keystone", "en"),),
     provenance=Provenance("a: b.txt", "0" * 64, "1-3", {"share": "2"}),
     review="machine",
@@ -60,6 +66,16 @@ def test_labels_become_markdown_and_the_words_stay() -> None:
         "## Kein Zeitplan\n\n> „Wir haben Zeit.“\n\n"
         "\\* kein \\[Link\\]\\(javascript\\:alert\\(1\\)\\) \\<b\\>"
     )
+
+
+def test_places_are_names_alone_where_there_is_no_more_to_say() -> None:
+    genf, bern = (Appearance("place", name) for name in ("Genf", "Bern"))
+    confirmed = Appearance("place", "Bern", confirmed=True)
+    plain, mixed = (
+        compose(Article("x", "Titel", "Text.", places=(genf, each))) for each in (bern, confirmed)
+    )
+    assert "\nplaces: [Genf, Bern]\n" in plain
+    assert "\nplaces:\n  - Genf\n  - name: Bern\n    confirmed: true\n" in mixed
 
 
 def test_empty_fields_are_left_out() -> None:

@@ -23,9 +23,9 @@ def make_article(key: str = "a", **fields: Any) -> Article:
     return Article(key, **{"title": f"Title of {key}", "body": "Text.", **fields})
 
 
-def person(name: str, *forms: str, certain: bool = True, role: str = "") -> Appearance:
-    """A person as an article lists them."""
-    return Appearance("person", name, role, forms, certain)
+def person(name: str, *forms: str, role: str = "", **marks: bool) -> Appearance:
+    """A person as an article lists them; `marks` are `certain` and `confirmed`."""
+    return Appearance("person", name, role, forms, **marks)
 
 
 def entity(kind: Kind, key: str, name: str, *aliases: str, **fields: Any) -> Entity:

@@ -53,14 +53,29 @@ class Reader(HTMLParser):
 def test_a_paragraph_has_its_anchor_and_a_name_its_link() -> None:
     article = make_article("a", actors=["John Bolton"], body="Herr Bolton kam.\n\nEr ging.")
     assert html_of(article) == (
-        '<p id="p1">Herr <a class="m person" id="m1" href="/person/john-bolton" '
+        '<p id="p1">Herr <a class="m person confirmed" id="m1" href="/person/john-bolton" '
         'data-entity="person:john-bolton">Bolton</a> kam.</p>\n<p id="p2">Er ging.</p>\n'
     )
 
 
-def test_an_uncertain_name_says_so() -> None:
-    article = make_article("a", actors=[person("Bolton", certain=False)], body="Bolton")
-    assert 'class="m person unsure"' in html_of(article)
+def test_a_mention_has_the_status_of_its_entry_as_a_class_and_says_no_more() -> None:
+    article = make_article(
+        "a",
+        review="machine",
+        actors=[
+            person("Bolton", certain=False),
+            "Patruschew",
+            person("Putin", confirmed=True),
+            "Ek",
+        ],
+        body="Bolton, Patruschew, Putin und [sie](person:ek).",
+    )
+    assert re.findall("<a (.*?) id=.*?>(.*?)</a>", html_of(article)) == [
+        ('class="m person uncertain"', "Bolton"),
+        ('class="m person machine"', "Patruschew"),
+        ('class="m person confirmed"', "Putin"),
+        ('class="m person confirmed"', "sie"),
+    ]
 
 
 def test_a_lead_is_the_first_paragraph_alone() -> None:
@@ -81,7 +96,7 @@ def test_items_and_quotations_have_anchors() -> None:
 def test_a_link_by_hand_to_a_person_leads_to_its_page() -> None:
     article = make_article("a", actors=["Heiner Müller"], body="[Er](person:heiner-mueller) kam.")
     assert html_of(article) == (
-        '<p id="p1"><a class="m person" id="m1" href="/person/heiner-mueller" '
+        '<p id="p1"><a class="m person confirmed" id="m1" href="/person/heiner-mueller" '
         'data-entity="person:heiner-mueller">Er</a> kam.</p>\n'
     )
 
@@ -133,7 +148,7 @@ def test_a_caption_links_its_names_and_escapes_the_rest() -> None:
     )
     first, second = read_article(article, make_archive(article)).captions
     assert caption_html(first, link) == (
-        '&lt;i&gt; &#34;<a class="m person" id="m1" href="/person/a-b" '
+        '&lt;i&gt; &#34;<a class="m person confirmed" id="m1" href="/person/a-b" '
         'data-entity="person:a-b">A &amp; &lt;b&gt;</a>&#34; in Genf'
     )
     assert caption_html(second, link) == "Ende"
@@ -204,6 +219,6 @@ def test_whatever_an_editor_writes_has_unique_anchors_and_no_foreign_markup(
 def test_four_times_the_mentions_take_no_more_than_some_times_the_time(part: str) -> None:
     def mark(count: int) -> None:
         article = make_article(body=part * count, actors=("Anna Muster",))
-        assert html_of(article).count('class="m person"') == count
+        assert html_of(article).count('class="m person confirmed"') == count
 
     assert_linear(lambda: mark(500), lambda: mark(2000))

@@ -41,7 +41,7 @@ actors:
     as: [Lawrow, Lawror]
     uncertain: yes
   -
-places: [Genf]
+places: [Genf, {name: Bern, confirmed: yes}]
 captions:
   - Ein Bild.
   - text: A picture.
@@ -82,7 +82,7 @@ def test_every_field_of_an_article_is_read() -> None:
                 "person", "Sergej Lawrow", "Aussenminister", ("Lawrow", "Lawror"), certain=False
             ),
         ),
-        places=(Appearance("place", "Genf"),),
+        places=(Appearance("place", "Genf"), Appearance("place", "Bern", confirmed=True)),
         captions=(Caption("Ein Bild."), Caption("A picture.", "AP", "en")),
         provenance=Provenance("001.txt", "abca", "1-3", {"legal": "4"}),
         review="confirmed",

@@ -251,7 +251,7 @@ def test_an_articles_page_tells_everything_its_file_says() -> None:
     assert view.updated.label == "May 2018"
     assert view.retrieved == "June 1, 2021"
     (lawrow,) = view.actors
-    assert (lawrow.count, lawrow.certain, lawrow.note) == (2, False, "Lawror")
+    assert (lawrow.count, lawrow.status, lawrow.note) == (2, "uncertain", "Lawror")
     assert view.seed == {"file": "1.txt", "sha256": "abc", "lines": "1"}
     assert view.dropped == {"legal": "4"}
 

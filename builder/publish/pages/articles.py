@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from builder.model import Appearance, Article, Kind, Page, Provenance
 from builder.publish.body import body_html, caption_html
@@ -10,6 +11,7 @@ from builder.publish.identities import EntityId
 from builder.publish.pages.parts import also_in, dated, make_dated, named, teaser
 from builder.publish.passages import ArticleReading, Link
 from builder.publish.related import Related, related_articles
+from builder.publish.status import status_of, worst_of
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative
 from builder.publish.views import ArticleView, Dated, Figure, Named, Teaser
@@ -41,8 +43,8 @@ def _view(edition: Edition, key: str, neighbours: tuple[str | None, str | None])
         retrieved=date_label(article.retrieved, edition.strings) if article.retrieved else "",
         html=body_html(reading, _linker(key)),
         figures=_figures(reading, key),
-        actors=_listed(edition, article.actors, "person", counts),
-        places=_listed(edition, article.places, "place", counts),
+        actors=_listed(edition, article, "person", counts),
+        places=_listed(edition, article, "place", counts),
         also_in=also_in(edition, key),
         related=tuple(_related(edition, each) for each in related_articles(edition.archive, key)),
         earlier=earlier,
@@ -80,21 +82,22 @@ def _figures(reading: ArticleReading, key: str) -> tuple[Figure, ...]:
 
 
 def _listed(
-    edition: Edition, listed: tuple[Appearance, ...], kind: Kind, counts: Counter[EntityId]
+    edition: Edition, article: Article, kind: Kind, counts: Counter[EntityId]
 ) -> tuple[Named, ...]:
-    """The sidebar's entries: every entity once, with its role and count in this article."""
-    found: dict[EntityId, Named] = {}
-    for each in listed:
-        entity = edition.archive.ids[kind, each.name]
-        link = named(edition, entity)
-        note = ", ".join(form for form in each.forms if not link.name.endswith(form))
-        found.setdefault(
-            entity,
-            Named(
-                kind, link.key, link.name, link.url, counts[entity], each.role, each.certain, note
-            ),
+    """The sidebar's entries: every entity once, with its role, count and status in this article."""
+    found: dict[EntityId, list[Appearance]] = {}
+    for each in article.actors if kind == "person" else article.places:
+        found.setdefault(edition.archive.ids[kind, each.name], []).append(each)
+    return tuple(
+        replace(
+            (link := named(edition, entity)),
+            count=counts[entity],
+            role=listed[0].role,
+            status=worst_of(status_of(article, each) for each in listed),
+            note=", ".join(form for form in listed[0].forms if not link.name.endswith(form)),
         )
-    return tuple(found.values())
+        for entity, listed in found.items()
+    )
 
 
 def _related(edition: Edition, related: Related) -> Teaser:

@@ -7,14 +7,15 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from builder.model import FOLDERS, Kind, Page
+from builder.model import FOLDERS, Appearance, Kind, Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.identifiers import describe_identifiers
-from builder.publish.identities import EntityId
+from builder.publish.identities import EntityId, named_in
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.parts import also_in, by_count, dated, identities, named, teaser, years
 from builder.publish.passages import Passage
+from builder.publish.status import status_of, worst_of
 from builder.publish.urls import article_url, entity_url, relative
 from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation, QuoteView
 
@@ -84,6 +85,7 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
     link = partial(_link, entity_url(entity))
     keys = edition.archive.appearances.get(entity, ())
     articles = [edition.archive.articles[key] for key in keys]
+    mentions = tuple(_mentions(edition, entity, key) for key in keys)
     quotes = tuple(quote for key in keys for quote in _quotes(edition, entity, key))
     return EntityView(
         entity=named(edition, entity),
@@ -91,7 +93,8 @@ def _view(edition: Edition, entity: EntityId) -> EntityView:
         aliases=_aliases(edition, entity),
         identifiers=describe_identifiers(known),
         note=prose_html(known.note, edition.archive, link),
-        mentions=tuple(_mentions(edition, entity, key) for key in keys),
+        mentions=mentions,
+        confirmed=sum(each.status == "confirmed" for each in mentions),
         people=_companions(edition, entity, "person"),
         places=_companions(edition, entity, "place"),
         years=years(edition, articles),
@@ -121,17 +124,17 @@ def _aliases(edition: Edition, entity: EntityId) -> tuple[str, ...]:
         for key in edition.archive.appearances.get(entity, ())
         for printed in edition.archive.story_naming(entity, key)
         for listed in _listed(edition, printed, entity)
-        for form in listed
+        for form in (listed.name, *listed.forms)
         if not known.name.endswith(form)
     ]
     return tuple(dict.fromkeys((*known.aliases, *forms)))
 
 
-def _listed(edition: Edition, key: str, entity: EntityId) -> Iterator[tuple[str, ...]]:
-    article = edition.archive.articles[key]
-    for each in (*article.actors, *article.places):
+def _listed(edition: Edition, key: str, entity: EntityId) -> Iterator[Appearance]:
+    """An entity's entries in an article."""
+    for each in named_in(edition.archive.articles[key]):
         if edition.archive.ids[each.kind, each.name] == entity:
-            yield (each.name, *each.forms)
+            yield each
 
 
 def _mentions(edition: Edition, entity: EntityId, key: str) -> ArticleMentions:
@@ -142,12 +145,14 @@ def _mentions(edition: Edition, entity: EntityId, key: str) -> ArticleMentions:
         for passage in reading.all_passages()
         for sentence in _sentences(passage, entity, article_url(key), language)
     )
-    roles = (
-        actor.role
-        for actor in article.actors
-        if actor.role and edition.archive.ids["person", actor.name] == entity
+    listed = tuple(_listed(edition, key, entity))
+    return ArticleMentions(
+        article=teaser(edition, key),
+        role=next((each.role for each in listed if each.role), ""),
+        status=worst_of(status_of(article, each) for each in listed),
+        sentences=sentences,
+        also_in=also_in(edition, key),
     )
-    return ArticleMentions(teaser(edition, key), next(roles, ""), sentences, also_in(edition, key))
 
 
 def _sentences(passage: Passage, entity: EntityId, url: str, language: str) -> Iterator[Quotation]:
