@@ -1,7 +1,6 @@
-"""Work on many items in several processes: results in order, whatever happens to a process.
+"""Work on many items in several processes of this machine.
 
-Processes are spawned on every system, so that the same happens everywhere. A result depends on its
-item alone, so how many there are and which is first changes nothing.
+Processes are spawned on every system, so that the same happens everywhere.
 """
 
 import gc
@@ -9,38 +8,24 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import wait
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from builder.commands.crew import Crew, Item, Result, Submit, Work, stream
 
 # A process starts and loads its lists in 0.9 s of processor time, in which it reads 40 pages; the
 # one that starts it takes half a second more. With fewer pages than this for each, one is as quick.
 ITEMS_A_PROCESS = 50
 # ProcessPoolExecutor refuses more on Windows.
 MOST_PROCESSES = 61
-# Items handed out ahead of the first unfinished one, for each process: enough that one slow page
-# holds nobody up, few enough that results do not pile up.
-_AHEAD = 16
-
 # Objects made between two looks for garbage in cycles, of which 850 articles leave 2 MB in all;
 # with Python's own 700 the looking took 4 of 100 seconds of `gather`.
 ALLOCATIONS = 50_000
-
-
-@dataclass(frozen=True, slots=True)
-class Work(Generic[Item, Result]):
-    """What to do with an item, and what to say of one whose process died; both can be pickled."""
-
-    do: Callable[[Item], Result]
-    lost: Callable[[Item], Result]
 
 
 def count_processes(items: int, wanted: int = 0) -> int:
@@ -50,7 +35,7 @@ def count_processes(items: int, wanted: int = 0) -> int:
 
 
 def map_in_order(
-    work: Work[Item, Result], items: Sequence[Item], processes: int
+    work: Work[Item, Result], items: Iterable[Item], processes: int
 ) -> Generator[Result, None, None]:
     """The results in the order of the items, each as soon as it and those before it are there.
 
@@ -60,61 +45,31 @@ def map_in_order(
         with _rare_collections():
             yield from map(work.do, items)
         return
-    rest = deque(items)
-    while rest:
-        suspects = yield from _until_broken(work, rest, processes)
-        yield from _one_by_one(work, rest, suspects)
+    yield from stream(work, items, Crew(processes, partial(_pool, work.do), _is_broken))
 
 
-def _until_broken(
-    work: Work[Item, Result], rest: deque[Item], processes: int
-) -> Generator[Result, None, int]:
-    """Results while all processes live, taking their items off `rest`.
-
-    When one dies, nobody can tell with which item: returns how many at the head of `rest` it may
-    have been.
-    """
-    ahead: deque[tuple[Item, Future[Result]]] = deque()
-    with _pool(work, processes) as pool:
-        try:
-            while ahead or rest:
-                while rest and len(ahead) < _AHEAD * processes:
-                    ahead.append((rest[0], _submit(pool, rest[0])))
-                    rest.popleft()
-                yield ahead[0][1].result()
-                ahead.popleft()
-        except BrokenProcessPool:
-            rest.extendleft(item for item, _ in reversed(ahead))
-    return len(ahead)
-
-
-def _one_by_one(work: Work[Item, Result], rest: deque[Item], suspects: int) -> Iterator[Result]:
-    """Results of so many items from the head of `rest`; only one that kills its process is lost."""
-    while suspects:
-        with _pool(work, 1) as pool:
-            try:
-                while suspects:
-                    yield _submit(pool, rest[0]).result()
-                    rest.popleft()
-                    suspects -= 1
-            except BrokenProcessPool:
-                yield work.lost(rest.popleft())
-                suspects -= 1
+def _is_broken(future: Future[Any]) -> bool:
+    return isinstance(future.exception(), BrokenProcessPool)
 
 
 def _submit(pool: ProcessPoolExecutor, item: Any) -> Future[Any]:
     with _interrupts_held():
-        return pool.submit(_do, item)
+        try:
+            return pool.submit(_do, item)
+        except BrokenProcessPool as error:
+            future = Future[Any]()
+            future.set_exception(error)
+            return future
 
 
 @contextmanager
-def _pool(work: Work[Item, Result], processes: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool that is gone at the end, at once if that comes early."""
+def _pool(do: Callable[[Any], Any], processes: int) -> Iterator[Submit]:
+    """Hands items out to a pool that is gone at the end, at once if that comes early."""
     others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(work.do,))
+    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(do,))
     try:
-        yield pool
+        yield partial(_submit, pool)
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         for process in set(multiprocessing.active_children()) - others:

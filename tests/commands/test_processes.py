@@ -5,10 +5,10 @@ from contextlib import closing
 
 import pytest
 
+from builder.commands.crew import Work
 from builder.commands.processes import (
     ITEMS_A_PROCESS,
     MOST_PROCESSES,
-    Work,
     count_processes,
     map_in_order,
 )
