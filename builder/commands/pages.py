@@ -34,6 +34,15 @@ class Gathering:
 
 
 @dataclass(frozen=True, slots=True)
+class SentPage:
+    """A page with its bytes, for whoever has no folder to read it from; or why it has none."""
+
+    page: PageFile
+    content: bytes = b""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a page: its article's file and the key it wants, or problems instead."""
 
@@ -47,14 +56,34 @@ class Outcome:
 
 def gather_page(gathering: Gathering, page: PageFile) -> Outcome:
     """Gather one page. Never raises: what goes wrong here must not end the other pages' run."""
+    return gather_sent(gathering, send_page(gathering.root, page))
+
+
+def send_page(root: Path, page: PageFile) -> SentPage:
+    """The page with its bytes, or with what is wrong about them. Never raises either."""
+    try:
+        return SentPage(page, files.read_file(root, page.path))
+    except Exception as error:
+        return SentPage(page, problems=_problems(page, error))
+
+
+def gather_sent(gathering: Gathering, sent: SentPage) -> Outcome:
+    """Gather one page without its folder. Never raises either."""
+    page = sent.page
+    if sent.problems:
+        return Outcome(page.path, problems=sent.problems)
     try:
         annotator = load_annotator(gathering.annotator)
-        article = gather_article(read_page(gathering, page), gathering.recurring, annotator)
-        return _outcome(page, article)
-    except ProblemsError as error:
-        return Outcome(page.path, problems=error.problems)
+        seed = read_seed(page.path, sent.content, page.sidecar, gathering.folder)
+        return _outcome(page, gather_article(seed, gathering.recurring, annotator))
     except Exception as error:
-        return Outcome(page.path, problems=(failure(page.path, 0, "read as an article", error),))
+        return Outcome(page.path, problems=_problems(page, error))
+
+
+def _problems(page: PageFile, error: Exception) -> tuple[Problem, ...]:
+    if isinstance(error, ProblemsError):
+        return error.problems
+    return (failure(page.path, 0, "read as an article", error),)
 
 
 def read_page(gathering: Gathering, page: PageFile) -> Seed:
@@ -91,6 +120,11 @@ def lost_page(page: PageFile) -> Outcome:
     message = "could not be read as an article: its process was ended"
     problem = Problem(page.path, 0, message, "is there too little memory? try --jobs 1")
     return Outcome(page.path, problems=(problem,))
+
+
+def lost_sent(sent: SentPage) -> Outcome:
+    """The same for a page that was sent."""
+    return lost_page(sent.page)
 
 
 def _outcome(page: PageFile, article: Article) -> Outcome:
