@@ -12,6 +12,8 @@ from builder.problems import ProblemsError, suggest
 
 SITE_FILE = "site.yaml"
 _URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+# A host's name, an IPv4 address, or an IPv6 address in brackets.
+_EXECUTOR = re.compile(r"dask://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})", re.ASCII)
 # BCP 47 as far as HTML's lang needs it; Babel alone would also take 'de_DE.UTF-8'.
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -24,7 +26,8 @@ class Config:
     for the home page and search engines; `url` where the site will be, needed only for the sitemap
     and absolute links; `rights` a sentence in every page's foot; `deploy` the command that
     `archive deploy` runs after a build; `annotator` what finds persons and places: 'embedded' (or
-    nothing), 'spacy:MODEL', or the name that another package gives its own.
+    nothing), 'spacy:MODEL', or the name that another package gives its own; `executor` the dask
+    cluster that gathers, 'dask://HOST:PORT', or nothing for this machine.
     """
 
     title: str = "Archive"
@@ -34,6 +37,7 @@ class Config:
     rights: str = ""
     deploy: str = ""
     annotator: str = ""
+    executor: str = ""
     lines: Mapping[tuple[str | int, ...], int] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -83,7 +87,17 @@ def _bad_values(header: Header, path: str) -> list[Problem]:
     if isinstance(url, str) and url and not _URL.fullmatch(url.strip()):
         message = f"url '{url}' must start with https:// or http://"
         problems.append(Problem(path, header.line("url"), message))
+    executor = header.values.get("executor")
+    if isinstance(executor, str) and executor.strip() and not _is_executor(executor):
+        message = f"executor '{executor}' must be dask://HOST:PORT"
+        hint = "as in dask://localhost:8786"
+        problems.append(Problem(path, header.line("executor"), message, hint))
     return problems
+
+
+def _is_executor(executor: str) -> bool:
+    found = _EXECUTOR.fullmatch(executor.strip())
+    return bool(found and 0 < int(found["port"]) < 65536)
 
 
 def _is_language(code: str) -> bool:

@@ -35,7 +35,11 @@ def add_gather_options(parser: argparse.ArgumentParser) -> None:
         "--refresh", action="store_true", help="gather again whatever nobody has corrected"
     )
     parser.add_argument(
-        "--jobs", type=_jobs, default=0, metavar="N", help="how many processes (one a processor)"
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="how many processes of this machine (one a processor)",
     )
     parser.add_argument(
         "--explain",

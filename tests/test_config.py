@@ -24,7 +24,7 @@ def test_every_key_is_read() -> None:
     text = (
         "title: Archiv\nlanguage: de\ndescription: Ein Satz.\nurl: https://archiv.example/zeitung\n"
         "rights: Alle Rechte.\ndeploy: rsync -a public/ host:www/\n"
-        "annotator: spacy:de_core_news_lg\n"
+        "annotator: spacy:de_core_news_lg\nexecutor: dask://10.0.0.7:8786\n"
     )
     assert parse_config(text) == Config(
         title="Archiv",
@@ -34,14 +34,24 @@ def test_every_key_is_read() -> None:
         rights="Alle Rechte.",
         deploy="rsync -a public/ host:www/",
         annotator="spacy:de_core_news_lg",
+        executor="dask://10.0.0.7:8786",
     )
-    assert KEYS == ("title", "language", "description", "url", "rights", "deploy", "annotator")
+    assert KEYS == (
+        "title",
+        "language",
+        "description",
+        "url",
+        "rights",
+        "deploy",
+        "annotator",
+        "executor",
+    )
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", *(f"{key}:\n" for key in KEYS)])
 def test_every_key_may_be_left_out_or_empty(text: str) -> None:
     config = parse_config(text)
-    assert config == Config("Archive", "en", "", "", "", "", "")
+    assert config == Config("Archive", "en", "", "", "", "", "", "")
 
 
 def test_values_are_texts_whatever_they_look_like() -> None:
@@ -59,6 +69,12 @@ def test_a_url_ends_in_one_slash(url: str) -> None:
 @pytest.mark.parametrize("code", ["de", "en", "en-US", "de-CH", "zh-Hant-TW"])
 def test_language_codes_are_known(code: str) -> None:
     assert parse_config(f"language: {code}").language == code
+
+
+@pytest.mark.parametrize("host", ["localhost", "10.0.0.7", "node-1.example", "[fe80::1]"])
+def test_an_executor_has_a_host_and_a_port(host: str) -> None:
+    executor = f"dask://{host}:8786"
+    assert parse_config(f"executor: ' {executor} '").executor == executor
 
 
 def test_lines_of_values_are_kept_for_later_problems() -> None:

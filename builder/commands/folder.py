@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from builder import __version__, files
 from builder.commands.annotators import read_setting
+from builder.commands.executors import read_executor
 from builder.commands.gather import GatherOptions, gather_pages
 from builder.commands.pages import Outcome
 from builder.commands.reporting import Report
@@ -23,13 +25,14 @@ MARK = ".gathering"
 def gather_folder(
     source: Path, target: Path, options: GatherOptions, root: Path = Path()
 ) -> Report:
-    """Gather the pages of `source` into `target`, with the annotator that `root` names, if any.
+    """Gather the pages of `source` into `target`, with what `root` sets, if anything.
 
     A file there that was corrected by hand is kept, with a warning. A run goes on where the same
     run was interrupted, unless `refresh` starts again; otherwise every page is gathered.
     """
     source = source.resolve()
     annotator = read_setting(root)
+    options = replace(options, executor=read_executor(root))
     seeds = list_seeds_beside(source.parent, source.name, target)
     digests, unread = read_digests(seeds)
     outputs, run = name_outputs(digests), _run_digest(digests, annotator.value)
