@@ -9,7 +9,7 @@ imported only where a cluster is asked for, here and by the cluster.
 import asyncio
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import CancelledError, Future, wait
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import Any
@@ -58,7 +58,7 @@ def _connected(setting: ExecutorSetting) -> Iterator[Client]:
     with dask.config.set(_CONFIG):
         address = f"tcp://{setting.address}"
         try:
-            asyncio.run(_greet(address))
+            _greet(address)
             client = Client(address, timeout=ANSWER, set_as_default=False)
         except Exception:  # whatever else than a scheduler may listen there
             message = f"no scheduler answers within {ANSWER} seconds"
@@ -69,8 +69,16 @@ def _connected(setting: ExecutorSetting) -> Iterator[Client]:
             client.close()
 
 
-async def _greet(address: str) -> None:
-    """Raises some error if no scheduler answers; a Client would wait for one that is silent."""
+def _greet(address: str) -> None:
+    """Raises some error if no scheduler answers; a Client would wait for one that is silent.
+
+    In a thread of its own, as the caller's may be running an event loop.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(_connect(address))).result()
+
+
+async def _connect(address: str) -> None:
     comm = await asyncio.wait_for(connect(address, timeout=ANSWER), ANSWER)
     await comm.close()
 
