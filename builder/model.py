@@ -110,7 +110,8 @@ class Article:
     """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text.
 
     `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
-    those of articles that do not. `no_names` are strings that corrections say are no names in it.
+    those of articles that do not. `no_names` has, by kind, what corrections say is no name in
+    it.
     """
 
     key: str
@@ -134,7 +135,7 @@ class Article:
     review: str = ""
     also_in: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
-    no_names: tuple[str, ...] = ()
+    no_names: frozenset[tuple[Kind, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads what `publish` works on: an archive's content and the layouts that apply to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from builder import files
 from builder.commands.source import decode
 from builder.model import Problem
-from builder.problems import ProblemsError
+from builder.problems import ProblemsError, suggest
 from builder.publish.corrections import CORRECTIONS
 from builder.publish.render import DEFAULT_PREFIX
 from builder.publish.site import Content, Layouts, load_content
@@ -29,7 +29,19 @@ def read_content(root: Path) -> Content:
         except ProblemsError as error:
             problems += error.problems
     content = load_content(texts)
-    return replace(content, problems=(*problems, *content.problems))
+    return replace(
+        content,
+        problems=(*problems, *content.problems),
+        warnings=(*content.warnings, *_unread(root)),
+    )
+
+
+def _unread(root: Path) -> Iterator[Problem]:
+    """Files that look as if they were to correct something."""
+    for path in files.list_tree(root, "content", (".yaml", ".yml")):
+        if path != CORRECTIONS:
+            hint = suggest(path, [CORRECTIONS])
+            yield Problem(path, 0, "is not read", hint, severity="warning")
 
 
 def read_layouts(root: Path) -> Layouts:

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from builder.model import Appearance, Article, Entity, Kind, Problem
+from builder.model import FOLDERS, Appearance, Article, Entity, Kind, Problem
 from builder.problems import ProblemsError, suggest
 from builder.publish.corrections import CORRECTIONS, Correction
 from builder.publish.identities import named_in
 from builder.publish.joining import Joining, ambiguous
+
+Name = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,19 @@ def correct(
     problems = [*editing.problems, *joining.problems]
     if problems:
         raise ProblemsError(problems)
-    unused = (each for each in corrections if each not in editing.used | joining.used)
-    idle = (_idle(each, names) for each in unused)
+    used = editing.used | joining.used
+    idle = (_idle(each, names) for each in corrections if each not in used)
     return Corrected(edited, tuple(joining.entities.values()), tuple(idle))
+
+
+def _by_name(corrections: Iterable[Correction]) -> dict[Name, Correction]:
+    """Corrections by the names that they remove, of one kind or of all."""
+    return {
+        (kind, each.names[0]): each
+        for each in corrections
+        for kind in FOLDERS
+        if each.kind in ("", kind)
+    }
 
 
 def _names(articles: Iterable[Article]) -> Mapping[str, frozenset[Kind]]:
@@ -48,67 +60,59 @@ def _names(articles: Iterable[Article]) -> Mapping[str, frozenset[Kind]]:
     return {name: frozenset(kinds) for name, kinds in found.items()}
 
 
-@dataclass(slots=True)
 class _Editing:
     """Applies `never`, `not_in` and `split` to one article after the other."""
 
-    corrections: Sequence[Correction]
-    listed: Mapping[str, frozenset[Kind]]
-    used: set[Correction] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
-    _everywhere: list[Correction] = field(default_factory=list)
-    _within: dict[str, list[Correction]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        for each in self.corrections:
-            if each.action == "never":
-                self._everywhere.append(each)
+    def __init__(
+        self, corrections: Sequence[Correction], listed: Mapping[str, frozenset[Kind]]
+    ) -> None:
+        self.used: set[Correction] = set()
+        self.problems: list[Problem] = []
+        self._never = _by_name(each for each in corrections if each.action == "never")
+        self._within: dict[str, list[Correction]] = defaultdict(list)
+        for each in corrections:
             for key in each.articles:
                 self._within[key].append(each)
             if each.action == "split" and not each.kind:
-                self.problems += ambiguous(each, self.listed.get(each.names[0], frozenset()))
+                self.problems += ambiguous(each, listed.get(each.names[0], frozenset()))
 
     def edit(self, article: Article) -> Article:
         """The article as corrected."""
-        applied = [*self._everywhere, *self._within.get(article.key, ())]
-        for correction in applied:
+        within = self._within.get(article.key, ())
+        removals = _by_name(each for each in within if each.action == "not_in")
+        article = self._remove(article, self._never | removals if removals else self._never)
+        for correction in within:
             if correction.action == "split":
                 article = self._split(article, correction)
-            else:
-                article = self._remove(article, correction)
         return article
 
-    def _remove(self, article: Article, correction: Correction) -> Article:
-        """Without a name, and without looking for it in the text."""
-        name = correction.names[0]
-        kept = {
-            kind: tuple(self._without(listed, correction))
-            for kind, listed in (("person", article.actors), ("place", article.places))
-        }
-        source = article.source
-        if source == name and correction.kind in ("", "source"):
-            self.used.add(correction)
-            source = ""
+    def _remove(self, article: Article, removals: Mapping[Name, Correction]) -> Article:
+        """Without these names, and without looking for them in the text."""
+        if not removals:
+            return article
         return replace(
             article,
-            actors=kept["person"],
-            places=kept["place"],
-            source=source,
-            no_names=(*article.no_names, name),
+            actors=tuple(self._without(article.actors, removals)),
+            places=tuple(self._without(article.places, removals)),
+            source="" if self._uses(removals, ("source", article.source)) else article.source,
+            no_names=frozenset(removals),
         )
 
     def _without(
-        self, listed: Iterable[Appearance], correction: Correction
+        self, listed: Iterable[Appearance], removals: Mapping[Name, Correction]
     ) -> Iterator[Appearance]:
-        name = correction.names[0]
         for each in listed:
-            if correction.kind not in ("", each.kind):
-                yield each
-                continue
-            if name in (each.name, *each.forms, each.name.split()[-1]):
-                self.used.add(correction)
-            if name != each.name:
-                yield replace(each, forms=tuple(form for form in each.forms if form != name))
+            # 'Müller' may be no name though the article lists Heiner Müller alone.
+            self._uses(removals, (each.kind, each.name.split()[-1]))
+            if not self._uses(removals, (each.kind, each.name)):
+                gone = {form for form in each.forms if self._uses(removals, (each.kind, form))}
+                yield replace(each, forms=tuple(form for form in each.forms if form not in gone))
+
+    def _uses(self, removals: Mapping[Name, Correction], name: Name) -> bool:
+        """Whether a name is removed, which is then no correction without effect."""
+        if name in removals:
+            self.used.add(removals[name])
+        return name in removals
 
     def _split(self, article: Article, correction: Correction) -> Article:
         name, other = correction.names

@@ -58,16 +58,12 @@ def make_finder(article: Article, archive: Archive) -> NameFinder:
     meant: dict[str, dict[EntityId, Status]] = defaultdict(dict)
     for named in (*article.actors, *article.places):
         entity, status = archive.entity_of(named.kind, named.name), status_of(article, named)
-        for form in _forms(named, entity):
+        for form in _forms(article, named, entity):
             meant[form].setdefault((entity.kind, entity.key), status)
     for surname, owners in _surnames(article, archive):
-        if surname not in meant:
+        if surname not in meant and ("person", surname) not in article.no_names:
             meant[surname] = owners
-    forms = {
-        form: next(iter(who.items()))
-        for form, who in meant.items()
-        if len(who) == 1 and form not in article.no_names
-    }
+    forms = {form: next(iter(who.items())) for form, who in meant.items() if len(who) == 1}
     return NameFinder(forms, _pattern(forms))
 
 
@@ -80,8 +76,10 @@ def ambiguous_forms(article: Article, archive: Archive) -> tuple[str, ...]:
     return tuple(sorted(form for form, who in meant.items() if len(who) > 1))
 
 
-def _forms(named: Appearance, entity: Entity) -> Iterator[str]:
-    yield from (named.name, *named.forms, entity.name, *entity.aliases)
+def _forms(article: Article, named: Appearance, entity: Entity) -> Iterator[str]:
+    for form in (named.name, *named.forms, entity.name, *entity.aliases):
+        if (named.kind, form) not in article.no_names:
+            yield form
 
 
 def _surnames(article: Article, archive: Archive) -> Iterator[tuple[str, dict[EntityId, Status]]]:

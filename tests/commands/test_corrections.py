@@ -55,3 +55,13 @@ def test_check_names_a_correction_that_changes_nothing(make_site: MakeSite, run:
     assert outcome.code == 0
     expected = f"{FILE}:2: warning: 'Hamborg' stands in no article (did you mean 'Hamburg'?)"
     assert expected in outcome.err.splitlines()
+
+
+def test_check_names_a_file_that_is_called_otherwise(make_site: MakeSite, run: Run) -> None:
+    files = {"content/correction.yml": "never: [Hamburg]\n", "content/x.yaml": ""}
+    outcome = run("check", "--root", make_site({**ARTICLES, **files}))
+    assert outcome.code == 0
+    assert outcome.err.splitlines()[-2:] == [
+        f"content/correction.yml: warning: is not read (did you mean '{FILE}'?)",
+        "content/x.yaml: warning: is not read",
+    ]
