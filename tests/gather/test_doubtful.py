@@ -2,9 +2,10 @@
 
 import pytest
 
-from builder.gather.annotate.doubtful import LEAST_PERSON, LEAST_PLACE, drop_doubtful
+from builder.gather.annotate.doubtful import GERMAN, drop_doubtful
 from builder.model import Kind, Mention
 
+LEAST_PERSON, LEAST_PLACE = GERMAN["person"], GERMAN["place"]
 # German words of an article's length without any name.
 ARTICLE = "Das ist der Rat, und er hat es nicht mit dem Bus zu tun, der in die Stadt fährt. " * 4
 
@@ -48,6 +49,23 @@ def test_a_person_does_not_vouch_for_a_place_of_the_same_name() -> None:
 @pytest.mark.parametrize(
     "text", ["Der Triangel klang.", "It is one of the words that he said. " * 20]
 )
-def test_a_few_sentences_and_texts_in_other_languages_keep_every_name(text: str) -> None:
+def test_a_few_sentences_and_english_texts_keep_every_name(text: str) -> None:
     mentions = (Mention("person", "Triangel", 4, 12, "", 3),)
     assert drop_doubtful(text, mentions) == mentions
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "kept"),
+    [
+        ("place", "passe de l’avis de la CNCTR", False),
+        ("place", "Genève", True),
+        ("person", "Roissy", False),
+        ("person", "Laurent Fabius", True),
+    ],
+)
+def test_in_a_language_that_it_has_not_learnt_the_tagger_alone_is_not_enough(
+    kind: Kind, name: str, kept: bool
+) -> None:
+    text = f"{name} " + "Il est dans la ville, et nous avons dit que les élus ne sont pas là. " * 6
+    mentions = (Mention(kind, name, 0, len(name), "", 5_000),)
+    assert drop_doubtful(text, mentions) == (mentions if kept else ())

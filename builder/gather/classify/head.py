@@ -41,7 +41,7 @@ def _head_label(reading: PageReading, index: int) -> Label:
     near = 0 < reading.title - index <= _KICKER_LINES
     plain = not features.terminated and not any(mark in text for mark in _KICKER_MARKS)
     short = len(features.words) <= _KICKER_WORDS and features.others < MOST
-    of_site = "nav" in reading.blocks[index].marks
+    of_site = "nav" in reading.blocks[index].marks or text[:1].islower()
     return KICKER if near and plain and short and not of_site else boilerplate("before the title")
 
 
