@@ -46,6 +46,14 @@
     };
   }
 
+  /** A function (plain word, language) → whether the word has one of some terms. */
+  function matcherOf(terms) {
+    return (word, language) => {
+      const term = analysis.term(word, language);
+      return term !== "" && (terms.has(term) || terms.has(analysis.foldDigraphs(word)));
+    };
+  }
+
   /** The words of a text that a query asks for: [{start, end, word}]. */
   function matches(text, language, isAsked) {
     return analysis.written(text).filter(({ word }) => isAsked(word, language));
@@ -68,5 +76,5 @@
     return fragment;
   }
 
-  archive.marks = { marked, matcher, matches, wantedWords, wildcard };
+  archive.marks = { marked, matcher, matcherOf, matches, wantedWords, wildcard };
 })(window);

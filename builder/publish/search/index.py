@@ -1,184 +1,136 @@
-"""The search index: the scripts that lunr.js and `layouts/assets/search.js` read in the browser.
+"""The search index: many small scripts, of which the browser loads those that a query needs.
 
-Each is a classic script that puts one value into the global `archiveSearch`, so that it loads from
-disk as well as over HTTP. The `ref` of a document in the index is its position in `documents.js`.
+| file below search/ | what |
+|---|---|
+| `settings.js` | the languages with their stop words |
+| `manifest.js` | numbers of articles and terms; into which files the rest is divided |
+| `terms/` | postings by term |
+| `lengths.js`, `dates.js` | every article's number and length, its days |
+| `words/`, `endings/` | the vocabulary as written, and its terms from their ends |
+| `names/` | suggestions |
+| `person/`, `place/`, `source/`, `language/` | the articles of each value of a facet |
+| `articles/` | what is shown of an article, by its number |
+
+An added article changes the files of its words and names, its own, and the first and third row.
+`lunr.js` gets the part of an index that a query's terms need (`layouts/assets/search/engine.js`);
+its scores are those of the whole index, as the test against `lunr.py` says.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from lunr import __TARGET_JS_VERSION__
-from lunr.builder import Builder
+from builder.publish.search.analysed import FIELDS, analyse
+from builder.publish.search.analysis import STEMMERS, compound_prefixes, known_language, stop_words
+from builder.publish.search.dividing import Division, Entry, divide
+from builder.publish.search.documents import SearchDocument
+from builder.publish.search.facets import FACETS, LARGEST_FACET, Facets, name_entries, pack_dates
+from builder.publish.search.numbering import number_documents
+from builder.publish.search.packing import pack_words
+from builder.publish.search.postings import LENGTHS_APART, Postings, pack_lengths, term_entries
+from builder.publish.search.scripts import settings_script, text_script, value_script
+from builder.publish.search.vocabulary import Spellings, ending_entries, word_entries
 
-from builder.publish.search.analysis import (
-    STEMMERS,
-    known_language,
-    plain_words,
-    stop_words,
-    term,
-    terms,
-    words,
-)
-
-FIELDS: Mapping[str, int] = {"title": 8, "names": 4, "text": 1}
-"""Field of the index → boost."""
+FOLDER = "search/"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
-    """What the search knows of an article.
+@dataclass(slots=True)
+class _Counted:
+    postings: Postings = field(default_factory=Postings)
+    spellings: Spellings = field(default_factory=Spellings)
+    facets: Facets = field(default_factory=Facets)
 
-    `url` is relative to the site's root, `date` is EDTF, `date_label` the date as readers see it,
-    `language` a BCP 47 tag. `people` are the names to show, `names` all names and aliases of the
-    linked people, places and the source. `text` is plain text, one paragraph a line.
+
+def build_index(documents: Iterable[SearchDocument]) -> Mapping[str, bytes]:
+    """Path relative to the site's root → script. The same bytes in whatever order they come.
+
+    Each article has an address of its own.
     """
+    by_url = {document.url: document for document in documents}
+    numbers = number_documents(by_url)
+    ordered = [by_url[url] for url in numbers]
+    counted = _count(zip(numbers.values(), ordered, strict=True))
+    files = {"settings": settings_script(_settings(ordered))}
+    files |= _texts(counted, ordered)
+    files |= _divided(counted)
+    for url, number in numbers.items():
+        files[f"articles/{number}"] = value_script(f"articles/{number}", _shown(by_url[url]))
+    return {f"{FOLDER}{name}.js": files[name] for name in sorted(files)}
 
-    url: str
-    title: str
-    date: str
-    date_label: str
-    source: str
-    language: str
-    people: tuple[str, ...]
-    names: tuple[str, ...]
-    text: str
+
+def _count(documents: Iterable[tuple[int, SearchDocument]]) -> _Counted:
+    counted = _Counted()
+    for number, document in documents:
+        analysed = analyse(document)
+        counted.postings.add(number, analysed)
+        counted.spellings.add(analysed)
+        counted.facets.add(number, document)
+    return counted
 
 
-def build_index(documents: Sequence[SearchDocument]) -> Mapping[str, bytes]:
-    """Path relative to the site's root → script. The same bytes in whatever order they come."""
-    ordered = sorted(documents, key=_newest_first, reverse=True)
-    values = {
-        "settings": _settings(ordered),
-        "index": _lunr_index(ordered),
-        "words": _vocabulary(ordered),
-        "documents": [_shown(document) for document in ordered],
+def _texts(counted: _Counted, ordered: Sequence[SearchDocument]) -> Iterator[tuple[str, bytes]]:
+    yield "lengths", text_script("lengths", pack_lengths(counted.postings.lengths))
+    yield "dates", text_script("dates", pack_dates(ordered))
+
+
+def _divided(counted: _Counted) -> dict[str, bytes]:
+    """All divided lists, and the manifest, which says how."""
+    terms = term_entries(counted.postings)
+    lists = {
+        "terms": divide(terms),
+        "words": divide(word_entries(counted.spellings)),
+        "endings": divide(ending_entries(entry.word for entry in terms)),
+        "names": divide(name_entries(counted.facets)),
     }
-    return {f"search/{name}.js": _script(name, value) for name, value in values.items()}
+    lists |= {facet: divide(counted.facets.entries(facet), LARGEST_FACET) for facet in FACETS}
+    files = {"manifest": value_script("manifest", _manifest(counted.postings, lists))}
+    for kind, division in lists.items():
+        for name, entries in division.files.items():
+            files[f"{kind}/{name}"] = _file(kind, f"{kind}/{name}", entries)
+    return files
 
 
-def script_paths(documents: Iterable[SearchDocument]) -> tuple[str, ...]:
-    """The scripts of the search page in loading order, relative to the site's root."""
-    stemmers = [f"assets/vendor/{STEMMERS[code]}-stemmer.js" for code in _languages(documents)]
-    return (
-        "assets/vendor/lunr.min.js",
-        "assets/vendor/base-stemmer.js",
-        *stemmers,
-        "assets/analysis.js",
-        "assets/marks.js",
-        "search/settings.js",
-        "search/index.js",
-        "search/words.js",
-        "search/documents.js",
-        "assets/search.js",
-    )
+def _file(kind: str, path: str, entries: Sequence[Entry]) -> bytes:
+    if kind == "endings":
+        return text_script(path, pack_words(entry.line for entry in entries).encode())
+    if kind in ("terms", "words"):
+        return text_script(path, ",".join(entry.line for entry in entries).encode())
+    return value_script(path, f"[{','.join(entry.line for entry in entries)}]")
 
 
-def _newest_first(document: SearchDocument) -> tuple[str, str, str]:
-    # The whole value last, so that even two documents with one url have an order.
-    return document.date, document.url, repr(document)
+def _manifest(postings: Postings, lists: Mapping[str, Division]) -> object:
+    return {
+        "articles": len(postings.lengths),
+        "fields": [
+            {"name": name, "boost": boost, "total": postings.totals[name]}
+            for name, boost in FIELDS.items()
+        ],
+        "lengthsApart": LENGTHS_APART,
+        "branches": {kind: division.branches for kind, division in lists.items()},
+        "empty": [kind for kind, division in lists.items() if not division.files],
+    }
 
 
-def _languages(documents: Iterable[SearchDocument]) -> list[str]:
-    codes = {known_language(document.language) for document in documents}
-    return sorted(codes - {""})
-
-
-def _settings(documents: Sequence[SearchDocument]) -> object:
+def _settings(documents: Iterable[SearchDocument]) -> object:
+    languages = {known_language(document.language) for document in documents} - {""}
     return {
         "languages": {
-            code: {"stemmer": STEMMERS[code], "stopWords": sorted(stop_words(code))}
-            for code in _languages(documents)
+            code: {
+                "stemmer": STEMMERS[code],
+                "stopWords": sorted(stop_words(code)),
+                "prefixes": compound_prefixes(code),
+            }
+            for code in sorted(languages)
         }
     }
 
 
-def _lunr_index(documents: Sequence[SearchDocument]) -> Mapping[str, object]:
-    """The index as `lunr.Index.load` reads it."""
-    serialized = {
-        "version": __TARGET_JS_VERSION__,
-        "fields": list(FIELDS),
-        "fieldVectors": [],
-        "invertedIndex": [],
-        "pipeline": [],
-    }
-    if documents:  # lunr.py divides by their number
-        builder = _builder(documents)
-        serialized |= builder.build().serialize()
-        # lunr.js wants the order of JavaScript's strings, which is that of UTF-16.
-        by_utf16 = sorted(builder.inverted_index, key=lambda each: each.encode("utf-16-be"))
-        serialized["invertedIndex"] = [[each, builder.inverted_index[each]] for each in by_utf16]
-    return serialized
-
-
-def _builder(documents: Sequence[SearchDocument]) -> Builder:
-    builder = Builder()
-    builder.ref("ref")
-    for field, boost in FIELDS.items():
-        builder.field(field, boost=boost)
-    for ref, document in enumerate(documents):
-        builder.add({"ref": ref, **_fields(document)})
-    return builder
-
-
-def _fields(document: SearchDocument) -> Mapping[str, list[str]]:
-    return {
-        "title": list(terms(document.title, document.language)),
-        "names": list(dict.fromkeys(_name_terms(document))),
-        "text": list(terms(document.text, document.language)),
-    }
-
-
-def _name_terms(document: SearchDocument) -> Iterator[str]:
-    """Names as they are written and stemmed: 'Lawrow' must be found, and 'Lawrows' as well."""
-    for name in document.names:
-        yield from words(name)
-        yield from terms(name, document.language)
-
-
-def _vocabulary(documents: Sequence[SearchDocument]) -> Mapping[str, list[str]]:
-    """Language → plain words, which wildcards are matched with: stems have lost their endings.
-
-    Names are indexed as they are written too, so they are also listed under no language ('').
-    """
-    vocabulary: dict[str, set[str]] = {}
-    for document in documents:
-        code = known_language(document.language)
-        written = vocabulary.setdefault(code, set())
-        for text in (document.title, document.text):
-            written.update(word for word in plain_words(text) if term(word, code))
-        names = vocabulary.setdefault("", set())
-        names.update(word for name in document.names for word in plain_words(name))
-    return {code: sorted(vocabulary[code]) for code in sorted(vocabulary)}
-
-
-def _shown(document: SearchDocument) -> Mapping[str, object]:
+def _shown(document: SearchDocument) -> object:
     return {
         "url": document.url,
         "title": document.title,
         "date": document.date_label,
-        "source": document.source,
+        "source": document.source.name if document.source else "",
         "language": document.language,
-        "people": list(document.people),
+        "people": [person.name for person in document.people],
         "text": document.text,
     }
-
-
-def _script(name: str, value: object) -> bytes:
-    """JSON in a string, which browsers parse faster than a literal, safe inside any page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in _ESCAPES.items():
-        text = text.replace(character, escape)
-    return (
-        f"(self.archiveSearch=self.archiveSearch||{{}}).{name}=JSON.parse('{text}');\n"
-    ).encode()
-
-
-# The backslash first: the other escapes contain one.
-_ESCAPES: Mapping[str, str] = {
-    "\\": "\\\\",
-    "'": "\\'",
-    "<": "\\u003c",
-    "\u2028": "\\u2028",
-    "\u2029": "\\u2029",
-}
