@@ -13,8 +13,8 @@ from builder.publish.search.dividing import Entry
 from builder.publish.search.packing import PACKED, pack_numbers
 
 LENGTHS_APART = "text"
-"""The lengths of this field have a table of their own; those of the others, which have few and short
-postings, stand in the postings."""
+"""The lengths of this field have a table of their own; those of the others, whose postings are few,
+stand in the postings."""
 
 
 @dataclass(slots=True)
