@@ -19,10 +19,9 @@ stand in the postings."""
 
 @dataclass(slots=True)
 class _Field:
-    """The packed postings of a field by term, and for each term the last article that has it."""
+    """For each term of a field the last article that has it and the packed postings."""
 
-    packed: dict[str, bytearray] = field(default_factory=dict)
-    last: dict[str, int] = field(default_factory=dict)
+    found: dict[str, tuple[list[int], bytearray]] = field(default_factory=dict)
 
     def add(self, number: int, terms: Mapping[str, int], length: bytes) -> None:
         """Enter one article under each of its terms.
@@ -30,17 +29,16 @@ class _Field:
         Packed are the step to its number, doubled, and odd if the term occurs several times; then
         the times from 2; and the length.
         """
-        packed, last = self.packed, self.last
+        found = self.found
         for term, times in terms.items():
-            posting = packed.get(term)
-            if posting is None:
-                posting = packed[term] = bytearray()
-                step = number
-            else:
-                step = number - last[term] - 1
-            last[term] = number
-            posting += PACKED[2 * step] if times == 1 else PACKED[2 * step + 1] + PACKED[times - 2]
-            posting += length
+            if term not in found:
+                found[term] = [-1], bytearray()
+            last, packed = found[term]
+            step = 2 * (number - last[0] - 1)
+            last[0] = number
+            packed += PACKED[step] if times == 1 else PACKED[step + 1] + PACKED[times - 2]
+            if length:
+                packed += length
 
 
 @dataclass(slots=True)
@@ -64,12 +62,12 @@ class Postings:
 
 def term_entries(postings: Postings) -> list[Entry]:
     """A line for each term: the term and the packed postings of each field, parted by spaces."""
-    fields = [each.packed for each in postings.fields.values()]
+    fields = [each.found for each in postings.fields.values()]
     return [Entry(term, _line(term, fields)) for term in sorted(set().union(*fields))]
 
 
-def _line(term: str, fields: Sequence[Mapping[str, bytearray]]) -> str:
-    packed = [found[term].decode() if term in found else "" for found in fields]
+def _line(term: str, fields: Sequence[Mapping[str, tuple[list[int], bytearray]]]) -> str:
+    packed = [found[term][1].decode() if term in found else "" for found in fields]
     return " ".join((term, *packed)).rstrip(" ")
 
 
