@@ -52,23 +52,26 @@ def say(text: str) -> None:
 
 
 def measure_builds(folders: Folders, asked: argparse.Namespace, figures: Figures) -> None:
-    """The whole build, then index and Hugo in turn, then the others."""
+    """Index and Hugo in turn, then plain lunr, the whole build, and Pagefind on its pages."""
     costs, tools = figures.costs, asked.work / "tools"
-    say(f"{folders.count} articles: archive build")
-    costs["archive build"] = building.build_archive(folders)
+    say(f"{folders.count} articles: search documents")
     costs["search documents"] = building.make_documents(folders)
-    figures.sizes[OURS] = folder_size(folders.public / "search")
     say("index and Hugo in turn")
     turns = [
         (building.build_index(folders), building.build_hugo(folders, tools))
         for _ in range(asked.runs)
     ]
     costs[OURS] = building.middle([ours for ours, _ in turns])
+    figures.sizes[OURS] = folder_size(folders.index)
     costs["Hugo"] = building.middle([hugo for _, hugo in turns])
     if folders.count <= asked.lunr_up_to:
         say("plain lunr")
         costs["lunr"] = building.build_lunr(folders)
         figures.sizes["lunr"] = folder_size(folders.lunr)
+    if asked.index_only:
+        return
+    say("archive build")
+    costs["archive build"] = building.build_archive(folders)
     if folders.count <= asked.pagefind_up_to:
         say("Pagefind")
         costs["Pagefind"] = building.build_pagefind(folders, tools)
@@ -106,6 +109,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="of our index and of Hugo")
     parser.add_argument("--lunr-up-to", type=int, default=10_000, metavar="ARTICLES")
     parser.add_argument("--pagefind-up-to", type=int, default=10_000, metavar="ARTICLES")
+    parser.add_argument("--index-only", action="store_true", help="no pages and no browser")
     parser.add_argument("--event", choices=("input", "submit"), default="input")
     asked = parser.parse_args()
     for name in ("corpus", "english", "work"):
@@ -123,7 +127,8 @@ def main() -> None:
         folders, figures = Folders(asked.work, count), Figures(count)
         queries = choose(write_archive(folders, made_from))
         measure_builds(folders, asked, figures)
-        measure_queries(folders, queries, asked.event, figures)
+        if not asked.index_only:
+            measure_queries(folders, queries, asked.event, figures)
         print(tables(figures), flush=True)
         clear_aside(asked.work)
 

@@ -121,7 +121,7 @@ def chromium() -> Iterator[Browser]:
 
 def says_when_answered(public: Path) -> bool:
     """Whether a site's search page has `data-answered`."""
-    scripts = (public / "assets").glob("*.js")
+    scripts = (public / "assets").rglob("*.js")
     return any("answered" in path.read_text(encoding="utf-8") for path in scripts)
 
 

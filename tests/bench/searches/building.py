@@ -61,7 +61,8 @@ def make_documents(folders: Folders) -> Cost:
 
 def build_index(folders: Folders) -> Cost:
     """Search documents to our index."""
-    return _step(folders, "index", str(folders.documents))
+    folders.put_aside(folders.index)
+    return _step(folders, "index", str(folders.documents), str(folders.index))
 
 
 def build_lunr(folders: Folders) -> Cost:

@@ -1,7 +1,7 @@
 """One step of the index in a process: `python -m tests.bench.searches.index_alone STEP …`.
 
     documents ARCHIVE FILE   load an archive's content and write its search documents
-    index FILE               build our index from them
+    index FILE OUT           build our index from them, and write it to a folder
     lunr FILE OUT            build one plain lunr index from them, as its documentation does
 
 Prints the step's seconds, processor seconds and, in MB, the peaks before and after it, as JSON.
@@ -30,10 +30,14 @@ def documents(root: str, file: str) -> None:
     Path(file).write_bytes(pickle.dumps(found[0]))
 
 
-def index(file: str) -> None:
-    """Build our index."""
+def index(file: str, out: str) -> None:
+    """Build our index; writing it is not timed."""
     loaded: Sequence[SearchDocument] = pickle.loads(Path(file).read_bytes())
-    measure(lambda: build_index(loaded))
+    built: dict[str, bytes] = {}
+    measure(lambda: built.update(build_index(loaded)))
+    for path, content in built.items():
+        (Path(out) / path).parent.mkdir(parents=True, exist_ok=True)
+        (Path(out) / path).write_bytes(content)
 
 
 def plain_lunr(file: str, out: str) -> None:

@@ -31,19 +31,21 @@ class Words:
         self.number = 0
         self.frequencies: Counter[str] = Counter()
         self.persons: Counter[str] = Counter()
+        self.places: set[str] = set()
         self.samples: list[Made] = []
 
     def add(self, article: Made) -> None:
         """Count an article."""
         self.frequencies.update(set(WORD.findall(article.body)))
         self.persons.update(each.name for each in article.actors)
+        self.places.update(part for each in article.places for part in each.name.split())
         if self.number % self.step == 0 and article.language == "de":
             self.samples.append(article)
         self.number += 1
 
     def nouns(self, least: float, most: float) -> list[str]:
         """Capitalised words in so many articles, which are no names, in an arbitrary order."""
-        named = {part for name in self.persons for part in name.split()}
+        named = self.places.union(*(name.split() for name in self.persons))
         found = (
             word
             for word, count in self.frequencies.items()

@@ -24,9 +24,9 @@ class Figures:
 
 
 def tables(figures: Figures) -> str:
-    """The three tables of one size."""
+    """The tables of one size."""
     parts = [f"## {figures.articles:,} articles", _builds(figures), "\n".join(_ratios(figures))]
-    parts += [_queries(figures), _first(figures)]
+    parts += [_queries(figures), _first(figures)] if figures.http else []
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -82,8 +82,6 @@ def _kilobytes(sizes: tuple[float, float]) -> str:
 
 def _first(figures: Figures) -> str:
     """What is loaded before the first result: the page, its scripts and styles, the index."""
-    if not figures.http:
-        return ""
     page: Mapping[str, int] = next(iter(figures.http.values())).page
     total = sum(page.values())
     parts = ", ".join(f"{kind} {size / _KB:.1f}" for kind, size in sorted(page.items()))

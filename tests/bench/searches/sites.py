@@ -45,6 +45,11 @@ class Folders:
         return self.root / "documents.pickle"
 
     @property
+    def index(self) -> Path:
+        """Our index, built by itself."""
+        return self.root / "index"
+
+    @property
     def lunr(self) -> Path:
         """The plain lunr index."""
         return self.root / "lunr.json"
