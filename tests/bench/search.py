@@ -124,8 +124,10 @@ def main() -> None:
     building.install(asked.work / "tools")
     made_from = stocks(asked)
     for count in asked.articles:
-        folders, figures = Folders(asked.work, count), Figures(count)
-        queries = choose(write_archive(folders, made_from))
+        folders = Folders(asked.work, count)
+        words = write_archive(folders, made_from)
+        queries = choose(words)
+        figures = Figures(count, len(words.frequencies), len(words.persons))
         measure_builds(folders, asked, figures)
         if not asked.index_only:
             measure_queries(folders, queries, asked.event, figures)

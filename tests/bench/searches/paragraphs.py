@@ -1,12 +1,10 @@
 """Paragraphs of real articles with marks where a name can be put in, and their vocabulary."""
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from builder.model import Appearance, Article
@@ -112,15 +110,3 @@ def document_frequencies(texts: Iterable[Text]) -> Counter[str]:
 def plain_words(text: str) -> list[str]:
     """The words of a text with marks."""
     return WORD.findall(MARK.sub(" ", text))
-
-
-def growth(texts: Sequence[Text]) -> float:
-    """The exponent of Heaps' law between a half and all of the texts (Heaps 1978)."""
-    sizes = []
-    for part in (texts[: len(texts) // 2], texts):
-        words = [
-            word.lower() for text in part for each in text.paragraphs for word in plain_words(each)
-        ]
-        sizes.append((len(words), len(set(words))))
-    (few, few_types), (many, many_types) = next(pairwise(sizes))
-    return math.log(many_types / few_types) / math.log(many / few)

@@ -12,9 +12,11 @@ _KB, _MB = 1000, 1_000_000
 
 @dataclass(slots=True)
 class Figures:
-    """All figures of one size; what was not measured is missing."""
+    """All figures of one size; what was not measured is missing. Forms differ by case too."""
 
     articles: int
+    forms: int
+    persons: int
     costs: dict[str, Cost] = field(default_factory=dict)
     sizes: dict[str, Folder] = field(default_factory=dict)
     http: dict[str, Timing] = field(default_factory=dict)
@@ -25,7 +27,10 @@ class Figures:
 
 def tables(figures: Figures) -> str:
     """The tables of one size."""
-    parts = [f"## {figures.articles:,} articles", _builds(figures), "\n".join(_ratios(figures))]
+    head = (
+        f"{figures.articles:,} articles, {figures.forms:,} word forms, {figures.persons:,} persons"
+    )
+    parts = [f"## {head}", _builds(figures), "\n".join(_ratios(figures))]
     parts += [_queries(figures), _first(figures)] if figures.http else []
     return "\n\n".join(part for part in parts if part) + "\n"
 
