@@ -1,4 +1,8 @@
-"""The same archive as a Hugo site: articles; persons, places and sources; a home page by page."""
+"""The same archive as a Hugo site: articles; persons, places and sources; a home page by page.
+
+Leaner than ours, so that it is not beaten by what its site need not have: no neighbours, no persons
+in lists, and no number of articles beside each name, which took a quarter of its time at 10,000.
+"""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -30,16 +34,13 @@ _BASE = """<!doctype html>
 _ARTICLE = """{{ define "main" }}<article><h1>{{ .Title }}</h1>
 <p><time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 Jan 2006" }}</time>
 {{ range .GetTerms "sources" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}</p>
-{{ .Content }}
-<nav>{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
-{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav></article>
+{{ .Content }}</article>
 <aside>{{ range slice "actors" "places" }}<ul>{{ range $.GetTerms . }}
-<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a> {{ len .Pages }}</li>{{ end }}</ul>{{ end }}
+<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}</ul>{{ end }}
 </aside>{{ end }}
 """
 _ITEM = """<li><time>{{ .Date.Format "2006-01-02" }}</time>
-<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ index .Params.sources 0 }}
-<p>{{ delimit .Params.actors ", " }}</p></li>
+<a href="{{ .RelPermalink }}">{{ .Title }}</a> {{ index .Params.sources 0 }}</li>
 """
 _LIST = """{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Pages.ByDate.Reverse }}
 ITEM{{ end }}</ul>{{ end }}
