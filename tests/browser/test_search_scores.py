@@ -22,6 +22,7 @@ LAYOUTS = Path(__file__).parents[2] / "layouts"
 ARTICLES, QUERIES, TOP = 400, 500, 20
 # lunr.py rounds what a term is worth to three digits, halves to even, and lunr.js halves up.
 TOLERANCE = 0.004
+SYLLABLES = "ber lin kri ge mül ler stra ße hof ung wal den zü rich 20 ж о"
 PRESENCES = ("OPTIONAL", "OPTIONAL", "REQUIRED", "PROHIBITED")
 
 # Asks the whole index by lunr's own means, with its own wildcards, and the parts by engine.js.
@@ -47,8 +48,9 @@ class Archive(NamedTuple):
 
 def invented_words(chance: random.Random) -> list[str]:
     """Words from syllables, the first of them common and the last rare."""
-    syllables = "ber lin kri ge mül ler stra ße hof ung wal den zü rich 20 ж о".split(" ")
-    return ["".join(chance.choices(syllables, k=chance.randrange(1, 5))) for _ in range(3000)]
+    return [
+        "".join(chance.choices(SYLLABLES.split(), k=chance.randrange(1, 5))) for _ in range(3000)
+    ]
 
 
 def invented(number: int, words: list[str], chance: random.Random) -> SearchDocument:
@@ -149,7 +151,7 @@ def test_five_hundred_queries_find_the_same_with_the_same_scores(
         if all(clause["presence"] == "PROHIBITED" for clause in clauses):
             clauses[0]["presence"] = "OPTIONAL"
         whole, parts = page.evaluate(COMPARE, clauses)
-        scores = {number: score for number, score in whole}
+        scores = dict(whole)
         assert {number for number, _ in parts} == scores.keys(), clauses
         best = sorted(scores.values(), reverse=True)[:TOP]
         for (number, score), expected in zip(parts, best, strict=False):

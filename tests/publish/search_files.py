@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
 CALL = re.compile(r"archiveSearch\.files\.receive\('([^']+)',(.*)\);\n", re.DOTALL)
 SETTINGS = re.compile(
@@ -50,6 +51,11 @@ def values(files: Mapping[str, bytes], kind: str) -> Iterator[object]:
     for path in sorted(files):
         if path.startswith(f"search/{kind}/"):
             yield value(files, path.removeprefix("search/").removesuffix(".js"))
+
+
+def rows(files: Mapping[str, bytes], kind: str) -> list[list[Any]]:
+    """The rows of all files in a folder."""
+    return [row for each in values(files, kind) for row in cast(list[list[Any]], each)]
 
 
 def numbers(packed: str) -> list[int]:

@@ -18,7 +18,8 @@ from pathlib import Path
 from builder.commands.build import prepare
 from builder.commands.inputs import read_content
 from builder.commands.reporting import BuildOptions
-from builder.publish.search.index import SearchDocument, build_index
+from builder.publish.search.documents import SearchDocument
+from builder.publish.search.index import build_index
 from builder.publish.searchable import search_documents
 
 
@@ -46,7 +47,7 @@ def plain_lunr(file: str, out: str) -> None:
 
     loaded: Sequence[SearchDocument] = pickle.loads(Path(file).read_bytes())
     rows = [
-        {"url": each.url, "title": each.title, "names": " ".join(each.names), "text": each.text}
+        {"url": each.url, "title": each.title, "names": _names(each), "text": each.text}
         for each in loaded
     ]
 
@@ -56,6 +57,11 @@ def plain_lunr(file: str, out: str) -> None:
         Path(out).write_text(text, encoding="utf-8")
 
     measure(build)
+
+
+def _names(document: SearchDocument) -> str:
+    named = (*document.people, *document.places, *filter(None, [document.source]))
+    return " ".join(form for each in named for form in (each.name, *each.forms))
 
 
 def measure(step: Callable[[], object]) -> None:
