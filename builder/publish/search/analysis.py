@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from Stemmer import Stemmer
 
@@ -58,12 +59,16 @@ _MARK_BLOCKS = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
 
 def plain(text: str) -> str:
     """The text in lower case, without diacritics and ligatures, but with ae, oe, ue as written."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFD", text.lower()).translate(_plain_characters())
 
 
 def fold_digraphs(plain_text: str) -> str:
     """A plain text with a, o, u for ae, oe, ue where they write an umlaut."""
-    return _DIGRAPH.sub(r"\1\2", plain_text)
+    if "ae" in plain_text or "oe" in plain_text or "ue" in plain_text:
+        return _DIGRAPH.sub(r"\1\2", plain_text)
+    return plain_text
 
 
 def fold(text: str) -> str:
@@ -102,6 +107,20 @@ def terms(text: str, language: str) -> tuple[str, ...]:
 def term(plain_word: str, language: str) -> str:
     """The search term of one plain word, or '' for a stop word of the language."""
     return _term(plain_word, known_language(language))
+
+
+class Spelt(NamedTuple):
+    """A word as it is spelt: its plain form, and its search term, '' for a stop word."""
+
+    plain: str
+    term: str
+
+
+@lru_cache(_REMEMBERED)
+def spelt(word: str, code: str) -> Spelt:
+    """What a written word is, in a language with a row in `STEMMERS` or ''."""
+    plain_word = plain(word)
+    return Spelt(plain_word, _term(plain_word, code))
 
 
 def known_language(language: str) -> str:
