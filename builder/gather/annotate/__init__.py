@@ -19,7 +19,6 @@ from builder.gather.annotate.base_forms import (
 from builder.gather.annotate.doubtful import drop_doubtful
 from builder.gather.annotate.english import (
     add_suffixes,
-    complete_names,
     cut_at_small_words,
     drop_parts,
     find_headed_places,
@@ -56,7 +55,6 @@ RULES: tuple[Rule, ...] = (
     trim_roles,
     drop_buildings,
     cut_at_small_words,
-    complete_names,
     drop_parts,
     find_headed_places,
     cut_possessions,

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from builder.gather.language import detect_language
 from builder.gather.lists import words_by_language
-from builder.gazetteer import is_first_name, is_place, is_role, is_surname, is_territory
+from builder.gazetteer import is_first_name, is_place, is_role, is_territory
 from builder.model import Mention
 
 Mentions = tuple[Mention, ...]
@@ -27,7 +27,7 @@ _LED = re.compile(
 )
 _BEHIND = re.compile(rf"(?: {_WORD}){{1,4}}")
 _SUFFIX = re.compile(r",? (?:[JS]r\.?|I{2,3}|I?V|VI{1,3})(?!\w)")
-_WORD_BEFORE = re.compile(rf"(?<![\w-])([a-z]{{2,}} )?({_WORD}) $")
+_WORD_BEFORE = re.compile(rf"(?<![\w-])({_WORD}) $")
 _SMALL = re.compile(r" (?:and|of|in|at|from|told|said|as|with|for) ")
 # The ending of a people's name and what its territory has instead: 'Iraqi', 'Georgian', 'Egyptian',
 # 'Cuban', 'Somali', 'Chinese', 'Philippine', 'Hong Kongers'.
@@ -71,42 +71,6 @@ def _cut(mention: Mention) -> Mention:
     if name == mention.name or is_place(mention.name):
         return mention
     return replace(mention, name=name, end=mention.start + len(name))
-
-
-@in_english
-def complete_names(text: str, mentions: Mentions) -> Mentions:
-    """Takes in the first name before a surname that has none in the document."""
-    full = {name.split()[-1] for each in mentions if " " in (name := each.name)}
-    return tuple(
-        _complete(text, each) if each.kind == "person" and _is_lone(each.name, full) else each
-        for each in mentions
-    )
-
-
-def _is_lone(name: str, full: set[str]) -> bool:
-    return " " not in name and name not in full
-
-
-def _complete(text: str, mention: Mention) -> Mention:
-    before = _WORD_BEFORE.search(text, max(0, mention.start - 40), mention.start)
-    if not before or not _may_be_first(before[2], bool(before[1]) and is_surname(mention.name)):
-        return mention
-    start = before.start(2)
-    return replace(mention, name=text[start : mention.end], start=start)
-
-
-def _may_be_first(word: str, inside: bool) -> bool:
-    """Whether a word may be a first name; `inside` a sentence also one that no list has."""
-    low = word.lower()
-    if is_role(word) or is_place(word) or _is_people(word) or low in _no_first_names():
-        return False
-    return is_first_name(word) or (inside and word.isalpha() and word[1:].islower())
-
-
-@cache
-def _no_first_names() -> frozenset[str]:
-    kinds = ("bodies", "others", "places", "storms", "titles")
-    return words_by_language("function_words.yaml")["en"].union(*map(_words, kinds))
 
 
 @in_english
@@ -177,8 +141,8 @@ def drop_parts(text: str, mentions: Mentions) -> Mentions:
 
 def _is_storm(text: str, mention: Mention) -> bool:
     before = _WORD_BEFORE.search(text, max(0, mention.start - 40), mention.start)
-    first = before[2] if before else mention.name.split()[0]
-    return first.lower() in _words("storms")
+    words = (before[1] if before else "", mention.name.split()[0])
+    return any(word.lower() in _words("storms") for word in words)
 
 
 def _is_other(mention: Mention) -> bool:
