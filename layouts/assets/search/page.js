@@ -5,7 +5,7 @@
 (function () {
   "use strict";
 
-  const PAGE_LENGTH = 20;
+  const PAGE_LENGTH = 10;
   const TYPING_PAUSE = 150; // milliseconds
   // Phrases are looked for in the texts of candidates; so many are read before a reader asks for more.
   const MOST_CANDIDATES = 400;
