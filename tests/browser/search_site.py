@@ -10,6 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
+from playwright.sync_api import BrowserContext, Page
 
 from builder.publish.search.documents import SearchDocument
 from builder.publish.search.index import build_index
@@ -88,3 +89,39 @@ def served(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+def open_page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page that stays open for many tests, and what its scripts complain of."""
+    complaints: list[str] = []
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.goto(address)
+    yield page
+    page.close()
+    assert complaints == []
+
+
+def answered(page: Page, query: str) -> None:
+    """Waits until the page shows the answer to a query."""
+    script = "(query) => document.getElementById('search-status').dataset.answered === query"
+    page.wait_for_function(script, arg=query.strip())
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#search-results a[data-slot=title]").all_text_contents()
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Types a query and returns the titles found."""
+    page.evaluate("delete document.getElementById('search-status').dataset.answered")
+    page.fill("input[name=q]", query)
+    page.press("input[name=q]", "Enter")
+    answered(page, query)
+    return titles(page)
+
+
+def status(page: Page) -> str:
+    return page.locator("#search-status").text_content() or ""
