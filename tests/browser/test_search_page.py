@@ -281,7 +281,20 @@ def test_field_narrows_where_a_word_is_looked_for(
 
 @pytest.mark.parametrize(
     "quoted",
-    ['"{}"', '"{}', "„{}“", "„{}”", "“{}”", "«{}»", "»{}«", "‚{}‘", "‘{}’", "'{}'", "‹{}›", "「{}」"],
+    [
+        '"{}"',
+        '"{}',
+        "„{}“",
+        "„{}”",
+        "“{}”",
+        "«{}»",
+        "»{}«",
+        "‚{}‘",
+        "‘{}’",
+        "'{}'",
+        "‹{}›",
+        "「{}」",
+    ],
 )
 def test_phrase_is_found_in_any_quotation_marks_where_it_stands(search: Page, quoted: str) -> None:
     assert ask(search, quoted.format("Herr Müller")) == [IN_BERLIN]
@@ -373,9 +386,7 @@ def test_link_leads_to_the_article_with_its_words_marked(page: Page, site: Path)
     assert marks.all_text_contents() == ["Beziehung", "Beziehungen", "Müllers"]
 
 
-def test_article_page_scrolls_to_the_first_word_of_its_own_language(
-    page: Page, site: Path
-) -> None:
+def test_article_page_scrolls_to_the_first_word_of_its_own_language(page: Page, site: Path) -> None:
     page.goto((site / "articles" / "war.html").as_uri() + "?hl=war%20Müller")
     marks = page.locator("mark")
     expect(marks.first).to_be_in_viewport()
