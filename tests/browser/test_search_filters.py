@@ -88,7 +88,9 @@ def suggestions(page: Page, typed: str) -> list[str]:
     page.fill("input[name=q]", "")
     page.type("input[name=q]", typed)
     expect(page.get_by_role("listbox")).to_be_visible()
-    return [" ".join(text.split()) for text in page.locator("#search-suggestions li").all_inner_texts()]
+    return [
+        " ".join(text.split()) for text in page.locator("#search-suggestions li").all_inner_texts()
+    ]
 
 
 # ---- Filters ----

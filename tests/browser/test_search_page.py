@@ -398,3 +398,191 @@ def test_article_without_a_query_loads_no_analysis(page: Page, site: Path) -> No
     page.goto((site / "articles" / "lawrow.html").as_uri())
     assert page.evaluate("typeof archiveSearch") == "undefined"
     assert page.locator("mark").count() == 0
+
+
+def document(name: str, text: str, **more: str) -> SearchDocument:
+    return SearchDocument(f"articles/{name}.html", name, text, language="de", **more)
+
+
+def test_more_results_are_shown_on_demand(page: Page, tmp_path: Path) -> None:
+    write_site(tmp_path, [document(f"Nr. {number}", "Krieg") for number in range(45)])
+    page.goto((tmp_path / "search.html").as_uri() + "?q=krieg")
+    results = page.locator("#search-results li")
+    more = page.locator("#search-more")
+    for shown in (20, 40):
+        expect(results).to_have_count(shown)
+        more.click()
+        expect(results.nth(shown).locator("a")).to_be_focused()
+    expect(results).to_have_count(45)
+    expect(more).to_be_hidden()
+
+
+def test_phrases_are_looked_for_in_further_texts_on_demand(page: Page, tmp_path: Path) -> None:
+    count = 405
+    texts = ["rot und blau" if number % 100 else "blau und rot" for number in range(count)]
+    write_site(tmp_path, [document(f"nr{place}", text) for place, text in enumerate(texts)])
+    page.goto((tmp_path / "search.html").as_uri() + "?q=%22blau+und+rot%22")
+    results = page.locator("#search-results li")
+    shown = page.locator("#search-status")
+    expect(shown).to_contain_text("UNREAD 5")
+    first = results.count()
+    page.locator("#search-more").click()
+    expect(shown).to_have_text(f"MANY {texts.count('blau und rot')}")
+    assert first <= results.count() == texts.count("blau und rot")
+    expect(page.locator("#search-more")).to_be_hidden()
+
+
+def test_wildcard_for_too_many_words_says_so(page: Page, tmp_path: Path) -> None:
+    words = " ".join(
+        f"wort{chr(97 + one)}{chr(97 + two)}x" for one in range(26) for two in range(17)
+    )
+    write_site(tmp_path, [document("viele", words)])
+    page.goto((tmp_path / "search.html").as_uri() + "?q=wort*")
+    expect(page.locator("#search-status")).to_have_text("CAPPED ONE")
+
+
+def test_missing_file_is_told_and_the_next_try_succeeds(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    write_site(tmp_path, ARTICLES)
+    terms = tmp_path / "search" / "terms"
+    whole = {path: path.read_bytes() for path in sorted(terms.glob("*.js"))}
+    page = context.new_page()
+    page.goto((tmp_path / "search.html").as_uri())
+    for broken in (None, b"/* cut short */"):
+        for path in whole:
+            path.unlink() if broken is None else path.write_bytes(broken)
+        page.fill("input[name=q]", "Krieg")
+        page.press("input[name=q]", "Enter")
+        expect(page.locator("#search-status")).to_have_text("FAILED")
+        expect(page.locator("#search-results li")).to_have_count(0)
+    for path, content in whole.items():
+        path.write_bytes(content)
+    assert ask(page, "Krieg") == [KRIEG]
+    assert status(page) == "ONE"
+    page.close()
+
+
+def test_results_stay_where_a_file_of_the_filters_is_missing(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    write_site(tmp_path, ARTICLES)
+    (tmp_path / "search" / "person" / "all.js").unlink()
+    page = context.new_page()
+    page.goto((tmp_path / "search.html").as_uri() + "?q=Krieg")
+    expect(page.locator("#search-status")).to_have_text("FAILED")
+    assert titles(page) == [KRIEG]
+    page.close()
+
+
+def test_page_without_javascript_leads_to_the_lists(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "search.html").as_uri())
+    links = page.locator(".without-script a")
+    assert [link.get_attribute("href") for link in links.all()] == [
+        "articles.html",
+        "people.html",
+        "places.html",
+    ]
+    expect(links.first).to_be_visible()
+    expect(page.locator("#search")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["krieg", "krieg*", "*krieg", "krieg~1", '"krieg zeit"', "jahr:2018"]
+)
+def test_empty_archive_answers(context: BrowserContext, tmp_path: Path, query: str) -> None:
+    write_site(tmp_path, [])
+    for page in open_page(context, (tmp_path / "search.html").as_uri()):
+        assert ask(page, query) == []
+        assert status(page) == "NONE"
+        page.locator("#search-filters summary").click()
+
+
+# ---- What writes to us may be hostile ----
+
+HOSTILE = SearchDocument(
+    url="articles/hostile.html",
+    title="<img src=x onerror=alert(1)> \"'&amp;\u2028 ${title} {count}",
+    text="constructor __proto__ toString hasOwnProperty\u2028'</script><script>alert(1)</script>\n"
+    "\\u0027 \\' $& `${1}` <!-- ]]> valueOf",
+    language='de" onclick="alert(1)',
+    date_label="<b>1999</b>",
+    earliest="1999-01-01",
+    latest="1999-01-01",
+    people=(
+        SearchName("constructor", 'Con\'structor <b>"x"</b>\u2029', ("__proto__", "</script>")),
+        SearchName("__proto__", "$& {name}"),
+    ),
+    places=(SearchName("to-string", "toString"),),
+    source=SearchName("value-of", "<i>valueOf</i>"),
+)
+
+
+@pytest.fixture(scope="module")
+def hostile(context: BrowserContext, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    other = document("constructor", "Nichts.")
+    folder = write_site(tmp_path_factory.mktemp("hostile"), [HOSTILE, other])
+    yield from open_page(context, (folder / "search.html").as_uri())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "valueOf",
+        "__proto__",
+        "hasOwnProperty",
+        "tostring*",
+        "*ownproperty",
+        "protos~1",
+        "person:proto",
+    ],
+)
+def test_words_like_javascripts_own_are_words(hostile: Page, query: str) -> None:
+    assert ask(hostile, query) == [HOSTILE.title]
+
+
+def test_hostile_text_stays_text(hostile: Page) -> None:
+    ask(hostile, "valueOf")
+    result = hostile.locator("#search-results li")
+    assert result.locator("img, script, b, i").count() == 0
+    assert result.locator("[data-slot=meta]").text_content() == "<i>valueOf</i> · <b>1999</b>"
+    ask(hostile, "alert tostring")
+    assert "</script><script>alert(1)" in (result.text_content() or "")
+
+
+def test_hostile_names_stay_names(hostile: Page) -> None:
+    ask(hostile, "constructor toString")
+    hostile.goto(hostile.url.partition("?")[0] + "?person=constructor&person=__proto__&place=x%22y")
+    expect(hostile.locator("#search-chosen li")).to_have_count(3)
+    names = hostile.locator("#search-chosen a").all_text_contents()
+    assert names == [HOSTILE.people[0].name, "$& {name}", 'x"y']
+    assert hostile.locator("#search-chosen b, #search-filters b").count() == 0
+    label = hostile.locator("#search-chosen button").nth(1).get_attribute("aria-label")
+    assert label == "REMOVE $& {name}"
+    hostile.fill("input[name=q]", "")
+    hostile.type("input[name=q]", "struct")
+    option = hostile.locator("#search-suggestions li").first
+    expect(option).to_contain_text('Con\'structor <b>"x"</b>')
+
+
+# ---- Over HTTP ----
+
+
+def test_search_works_over_http_under_a_sub_path(page: Page, site: Path) -> None:
+    with served(site.parent) as address:
+        start = f"{address}/{site.name}/search.html"
+        page.goto(start)
+        assert ask(page, "Lavrov") == [IN_BERLIN]
+        assert page.url == start + "?q=Lavrov"
+        page.click("#search-results a")
+        page.wait_for_url("**/articles/lawrow.html**")
+        page.goto(page.url.partition("?")[0] + "?hl=Beziehungen")
+        expect(page.locator("mark").first).to_have_text("Beziehung")
+        page.go_back()
+        page.go_back()
+        expect(page.locator("#search-results a").first).to_have_text(IN_BERLIN)
+        assert ask(page, '"über die Beziehungen"') == [IN_BERLIN]
+        assert ask(page, "*gericht jahr:2022") == [KRIEG]

@@ -80,14 +80,15 @@
       return [];
     }
     const { found } = await expansion.wordsUnder(start);
-    const byFolded = new Map();
+    const byTerm = new Map(); // of several forms of a word the most common one
     for (const each of found) {
-      const known = byFolded.get(each.folded);
+      const term = analysis.term(each.plain, each.language);
+      const known = byTerm.get(term);
       if (each.language && each.folded !== start && (!known || known.often < each.often)) {
-        byFolded.set(each.folded, each);
+        byTerm.set(term, each);
       }
     }
-    return [...byFolded.values()]
+    return [...byTerm.values()]
       .sort((one, other) => other.often - one.often || (one.folded < other.folded ? -1 : 1))
       .slice(0, MOST.word)
       .map(({ word }) => ({ kind: "word", key: word, name: word, form: "", typed: 1 }));
