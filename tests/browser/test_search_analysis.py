@@ -24,8 +24,8 @@ CASES = Path(__file__).parents[1] / "cases" / "analysis.txt"
 # Endings that the stemmers know, so that each rule is met by many stems.
 ENDINGS = {
     "de": "e em en er ern es s st t test heit keit ung ungen lich ig isch end chen los bar haus's",
-    "en": "s es ed ing ly ness ation ational fulness ies y 's ability ousness er est ment ist ive ize",
-    "es": "s es ar ando aron amente idad ito iendo imos logia ador anza able ista oso aba iera ería",
+    "en": "s es ed ing ly ness ation ational fulness ies y 's ability ousness er est ment ist ive",
+    "es": "s es ar ando aron amente idad ito iendo imos logia ador anza able ista oso aba ería",
     "fr": "s es er ait ions ement ite euse ation issant aux age ance eur ique iste able ée èrent",
     "it": "i e o are ando mente ita zione issimo tela anza ico ista oso abile ato ivano erà ità",
     "nl": "en s e heden ing tje lijk baar end jes er ste sche isch ig erij loos dom schap ën eren",

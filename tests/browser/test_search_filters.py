@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from builder.publish.search.documents import SearchDocument, SearchName
-from tests.browser.search_site import answered, ask, open_page, served, status, titles, write_site
+from tests.browser.search_site import answered, ask, open_page, status, titles, write_site
 
 MERKEL = SearchName("angela-merkel", "Angela Merkel", ("Merkel",))
 LAWROW = SearchName(
@@ -37,7 +37,8 @@ def article(
 
 
 ARTICLES = (
-    article("day", "2018-07-16", "2018-07-16", SUEDDEUTSCHE, people=(MERKEL, LAWROW), places=(BERLIN,)),
+    article("day", "2018-07-16", "2018-07-16", SUEDDEUTSCHE, people=(MERKEL, LAWROW),
+            places=(BERLIN,)),
     article("year", "2018-01-01", "2018-12-31", TAZ, people=(MERKEL,), places=(BERLIN,)),
     article("open", "2018-05-01", "", TAZ, people=(LAWROW,), places=(LAVRION,)),
     article("undated", "", "", SUEDDEUTSCHE, people=(MERKEL,)),
@@ -73,7 +74,8 @@ def go(page: Page, site: Path, parameters: str) -> Page:
 def counts(page: Page, kind: str) -> Mapping[str, str]:
     """What a filter offers, with its numbers."""
     rows = page.locator(f"[data-facet={kind}] li label").all_inner_texts()
-    return dict(tuple(re.split(r"\s+(?=\d+$)", row.strip())) for row in rows)
+    parted = [re.split(r"\s+(?=\d+$)", row.strip()) for row in rows]
+    return {row[0]: row[1] for row in parted}
 
 
 def chips(page: Page) -> list[str]:

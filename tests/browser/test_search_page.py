@@ -400,8 +400,8 @@ def test_article_without_a_query_loads_no_analysis(page: Page, site: Path) -> No
     assert page.locator("mark").count() == 0
 
 
-def document(name: str, text: str, **more: str) -> SearchDocument:
-    return SearchDocument(f"articles/{name}.html", name, text, language="de", **more)
+def document(name: str, text: str) -> SearchDocument:
+    return SearchDocument(f"articles/{name}.html", name, text, language="de")
 
 
 def test_more_results_are_shown_on_demand(page: Page, tmp_path: Path) -> None:
