@@ -41,7 +41,7 @@
   // ---- Finding ----
 
   /** {found, hints, terms, phrases, rest}: numbers of articles in order, and those not yet read. */
-  async function search(asked) {
+  async function search(asked, isCurrent) {
     const manifest = await files.load("manifest");
     const fields = manifest.fields.map(({ name }) => name);
     const parsed = query.parse(asked.q, names, fields);
@@ -59,7 +59,7 @@
       found: found.map(({ number }) => number),
       rest: [],
     };
-    return phrases.length ? readOn({ ...all, found: [], rest: all.found }) : all;
+    return phrases.length ? readOn({ ...all, found: [], rest: all.found }, isCurrent) : all;
   }
 
   /** The articles that all filters leave, those in the query too; null if there are none. */
@@ -99,18 +99,18 @@
   }
 
   /** An answer with its phrases looked for in the texts of further candidates. */
-  async function readOn(answer) {
+  async function readOn(answer, isCurrent) {
     const candidates = answer.rest.slice(0, MOST_CANDIDATES);
-    const kept = await results.havingPhrases(candidates, answer.phrases);
+    const kept = await results.havingPhrases(candidates, answer.phrases, isCurrent);
     const rest = answer.rest.slice(MOST_CANDIDATES);
     return { ...answer, found: [...answer.found, ...kept], rest };
   }
 
   /** The articles that would be found without the filters of a kind. */
-  async function without(kind, asked) {
+  async function without(kind, asked, isCurrent) {
     const values = new Map(asked.values);
     values.set(kind, []);
-    return (await search({ ...asked, values })).found;
+    return (await search({ ...asked, values }, isCurrent)).found;
   }
 
   // ---- Showing ----
@@ -155,8 +155,13 @@
 
   /** The next page of results; where phrases are looked for, perhaps from texts not yet read. */
   async function showMore(answer, next, isCurrent) {
-    const isAllShown = next >= answer.found.length;
-    await showPage(isAllShown ? await readOn(answer) : answer, next, isCurrent);
+    const isReadOn = next >= answer.found.length;
+    const wider = isReadOn ? await readOn(answer, isCurrent) : answer;
+    await showPage(wider, next, isCurrent);
+    if (isReadOn && isCurrent()) {
+      latest = wider;
+      await showFilters(isCurrent);
+    }
     const first = list.children[next];
     if (first && isCurrent()) {
       first.querySelector("a").focus();
@@ -167,7 +172,8 @@
     await facets.showChosen(chips, state, form.dataset.remove, toggle, isCurrent);
     if (panel.open && latest && !latest.isNoAnswer) {
       const asked = state;
-      const shown = { numbers: latest.found, state, without: (kind) => without(kind, asked), isCurrent };
+      const wider = (kind) => without(kind, asked, isCurrent);
+      const shown = { numbers: latest.found, state, without: wider, isCurrent };
       await facets.update(panel, shown, toggle);
     }
   }
@@ -210,16 +216,18 @@
 
   async function answer(isCurrent) {
     latest = null;
-    const found = await search(state).catch((error) => {
+    try {
+      const found = await search(state, isCurrent);
+      await showPage(found, 0, isCurrent);
+      latest = isCurrent() ? found : latest;
+    } catch (error) {
       if (isCurrent()) {
-        list.replaceChildren();
+        list.replaceChildren(); // results of an earlier query
         more.hidden = true;
       }
       throw error;
-    });
+    }
     if (isCurrent()) {
-      latest = found;
-      await showPage(found, 0, isCurrent);
       await showFilters(isCurrent);
     }
   }

@@ -103,10 +103,10 @@
     return (field !== "text" && title.includes(asked)) || (field !== "title" && text.includes(asked));
   }
 
-  /** Those of some articles that have all phrases. */
-  async function havingPhrases(numbers, phrases) {
+  /** Those of some articles that have all phrases; ends early where nobody waits for them. */
+  async function havingPhrases(numbers, phrases, isCurrent) {
     const kept = [];
-    for (let place = 0; place < numbers.length; place += BATCH) {
+    for (let place = 0; place < numbers.length && isCurrent(); place += BATCH) {
       const batch = numbers.slice(place, place + BATCH);
       const entries = await Promise.all(batch.map(load));
       const has = (_, each) => phrases.every((phrase) => isPhraseIn(entries[each], phrase));
