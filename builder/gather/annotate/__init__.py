@@ -17,6 +17,12 @@ from builder.gather.annotate.base_forms import (
     trim_roles,
 )
 from builder.gather.annotate.doubtful import drop_doubtful
+from builder.gather.annotate.english import (
+    add_suffixes,
+    cut_at_small_words,
+    drop_parts,
+    find_headed_places,
+)
 from builder.gather.annotate.kinds import agree_on_kind
 from builder.gather.annotate.listing import list_appearances
 from builder.gather.annotate.occurrences import (
@@ -48,15 +54,20 @@ RULES: tuple[Rule, ...] = (
     split_slashes,
     trim_roles,
     drop_buildings,
+    cut_at_small_words,
+    drop_parts,
+    find_headed_places,
     cut_possessions,
     drop_genitives,
     agree_on_kind,
     find_every_occurrence,
     find_other_names,
     find_misprints,
+    drop_parts,
     drop_attributes,
     drop_overlaps,
     name_persons,
+    add_suffixes,
     drop_common_nouns,
     name_places,
     give_roles,

@@ -15,7 +15,7 @@ ITSELF = " "
 """In the branches: the word that is the prefix itself has a file of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Entry:
     """One line of a file and the word that tells its place."""
 

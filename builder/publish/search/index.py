@@ -28,7 +28,7 @@ from builder.publish.search.numbering import number_documents
 from builder.publish.search.packing import pack_words
 from builder.publish.search.postings import LENGTHS_APART, Postings, pack_lengths, term_entries
 from builder.publish.search.scripts import settings_script, text_script, value_script
-from builder.publish.search.vocabulary import Spellings, ending_entries, word_entries
+from builder.publish.search.vocabulary import Pieces, ending_entries, word_entries
 
 FOLDER = "search/"
 
@@ -36,7 +36,7 @@ FOLDER = "search/"
 @dataclass(slots=True)
 class _Counted:
     postings: Postings = field(default_factory=Postings)
-    spellings: Spellings = field(default_factory=Spellings)
+    pieces: Pieces = field(default_factory=Pieces)
     facets: Facets = field(default_factory=Facets)
 
 
@@ -62,13 +62,13 @@ def _count(documents: Iterable[tuple[int, SearchDocument]]) -> _Counted:
     for number, document in documents:
         analysed = analyse(document)
         counted.postings.add(number, analysed)
-        counted.spellings.add(analysed)
+        counted.pieces.add(analysed)
         counted.facets.add(number, document)
     return counted
 
 
 def _texts(counted: _Counted, ordered: Sequence[SearchDocument]) -> Iterator[tuple[str, bytes]]:
-    yield "lengths", text_script("lengths", pack_lengths(counted.postings.lengths))
+    yield "lengths", text_script("lengths", pack_lengths(counted.postings))
     yield "dates", text_script("dates", pack_dates(ordered))
 
 
@@ -77,7 +77,7 @@ def _divided(counted: _Counted) -> dict[str, bytes]:
     terms = term_entries(counted.postings)
     lists = {
         "terms": divide(terms),
-        "words": divide(word_entries(counted.spellings)),
+        "words": divide(word_entries(counted.pieces)),
         "endings": divide(ending_entries(entry.word for entry in terms)),
         "names": divide(name_entries(counted.facets)),
     }
@@ -99,9 +99,9 @@ def _file(kind: str, path: str, entries: Sequence[Entry]) -> bytes:
 
 def _manifest(postings: Postings, lists: Mapping[str, Division]) -> object:
     return {
-        "articles": len(postings.lengths),
+        "articles": len(postings.fields[LENGTHS_APART].lengths),
         "fields": [
-            {"name": name, "boost": boost, "total": postings.totals[name]}
+            {"name": name, "boost": boost, "total": postings.total(name)}
             for name, boost in FIELDS.items()
         ],
         "lengthsApart": LENGTHS_APART,

@@ -5,42 +5,39 @@ article whenever the archive grows: `layouts/assets/search/engine.js` computes i
 lunr 2.3, https://lunrjs.com) from the posting, the number of articles and the lengths of fields.
 """
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from builder.publish.search.analysed import FIELDS, Analysed
 from builder.publish.search.dividing import Entry
 from builder.publish.search.packing import PACKED, pack_numbers
 
 LENGTHS_APART = "text"
-"""The lengths of this field have a table of their own; those of the others, which have few and short
-postings, stand in the postings."""
+"""The lengths of this field have a table of their own; those of the others, whose postings are few,
+stand in the postings."""
+
+# A posting is an article's number, shifted, with how often it has the term.
+_SHIFT = 32
+_TIMES = (1 << _SHIFT) - 1
 
 
 @dataclass(slots=True)
 class _Field:
-    """The packed postings of a field by term, and for each term the last article that has it."""
+    """The postings of each term of a field, and the lengths of the field by article."""
 
-    packed: dict[str, bytearray] = field(default_factory=dict)
-    last: dict[str, int] = field(default_factory=dict)
+    found: defaultdict[str, "array[int]"] = field(
+        default_factory=lambda: defaultdict(partial(array, "Q"))
+    )
+    lengths: dict[int, int] = field(default_factory=dict)
 
-    def add(self, number: int, terms: Mapping[str, int], length: bytes) -> None:
-        """Enter one article under each of its terms.
-
-        Packed are the step to its number, doubled, and odd if the term occurs several times; then
-        the times from 2; and the length.
-        """
-        packed, last = self.packed, self.last
+    def add(self, number: int, terms: Mapping[str, int]) -> None:
+        """Enter one article under each of its terms."""
+        found, shifted = self.found, number << _SHIFT
         for term, times in terms.items():
-            posting = packed.get(term)
-            if posting is None:
-                posting = packed[term] = bytearray()
-                step = number
-            else:
-                step = number - last[term] - 1
-            last[term] = number
-            posting += PACKED[2 * step] if times == 1 else PACKED[2 * step + 1] + PACKED[times - 2]
-            posting += length
+            found[term].append(shifted | times)
 
 
 @dataclass(slots=True)
@@ -48,35 +45,57 @@ class Postings:
     """Every term with its articles, gathered in the order of the articles' numbers."""
 
     fields: dict[str, _Field] = field(default_factory=lambda: {name: _Field() for name in FIELDS})
-    lengths: list[tuple[int, int]] = field(default_factory=list)
-    totals: dict[str, int] = field(default_factory=lambda: dict.fromkeys(FIELDS, 0))
 
     def add(self, number: int, document: Analysed) -> None:
         """Enter one article, whose number is above all before it."""
         for name, postings in self.fields.items():
-            length = document.length(name)
-            self.totals[name] += length
-            if name == LENGTHS_APART:
-                self.lengths.append((number, length))
-            packed = b"" if name == LENGTHS_APART else PACKED[length]
-            postings.add(number, document.terms[name], packed)
+            postings.lengths[number] = document.length(name)
+            postings.add(number, document.terms[name])
+
+    def total(self, name: str) -> int:
+        """The lengths of a field, of all articles together."""
+        return sum(self.fields[name].lengths.values())
 
 
 def term_entries(postings: Postings) -> list[Entry]:
     """A line for each term: the term and the packed postings of each field, parted by spaces."""
-    fields = [each.packed for each in postings.fields.values()]
-    return [Entry(term, _line(term, fields)) for term in sorted(set().union(*fields))]
+    fields = [
+        (each.found, {} if name == LENGTHS_APART else each.lengths)
+        for name, each in postings.fields.items()
+    ]
+    terms = sorted(set().union(*(found for found, _ in fields)))
+    return [Entry(term, _line(term, fields)) for term in terms]
 
 
-def _line(term: str, fields: Sequence[Mapping[str, bytearray]]) -> str:
-    packed = [found[term].decode() if term in found else "" for found in fields]
+def pack_lengths(postings: Postings) -> bytes:
+    """The numbers of all articles, each as the step to it, with the length of its text."""
+    last, packed = -1, bytearray()
+    for number, length in postings.fields[LENGTHS_APART].lengths.items():
+        packed += pack_numbers((number - last - 1, length))
+        last = number
+    return bytes(packed)
+
+
+def _line(
+    term: str, fields: Sequence[tuple[Mapping[str, Iterable[int]], Mapping[int, int]]]
+) -> str:
+    packed = [
+        _pack(found[term], lengths).decode() if term in found else "" for found, lengths in fields
+    ]
     return " ".join((term, *packed)).rstrip(" ")
 
 
-def pack_lengths(lengths: Iterable[tuple[int, int]]) -> bytes:
-    """The numbers of all articles, each as the step to it, with the length of its text."""
+def _pack(postings: Iterable[int], lengths: Mapping[int, int]) -> bytes:
+    """For each article the step to its number, doubled, and odd if it has the term several times.
+
+    There follow the times from 2, if it has, and the length, if lengths are given.
+    """
     last, packed = -1, bytearray()
-    for number, length in lengths:
-        packed += pack_numbers((number - last - 1, length))
+    for posting in postings:
+        number, times = posting >> _SHIFT, posting & _TIMES
+        step = 2 * (number - last - 1)
         last = number
+        packed += PACKED[step] if times == 1 else PACKED[step + 1] + PACKED[times - 2]
+        if lengths:
+            packed += PACKED[lengths[number]]
     return bytes(packed)

@@ -5,43 +5,44 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from builder.publish.search.analysed import Analysed
-from builder.publish.search.analysis import fold_digraphs, plain, term
+from builder.publish.search.analysis import fold_digraphs, spelt, written_words
 from builder.publish.search.dividing import Entry
 
 _OFTEN = "!#$%&()*+./:;=?@[]^"
-"""How many articles have a word, by powers of two from 2; nothing stands for one article."""
+"""How often a word occurs, by powers of two from 2; nothing stands for once."""
 
 
 @dataclass(slots=True)
-class Spellings:
-    """For each language how many documents have each written word; words of names are of none."""
+class Pieces:
+    """How often texts have each piece between spaces, by language; names are of no language."""
 
     counts: dict[str, Counter[str]] = field(default_factory=dict)
 
     def add(self, document: Analysed) -> None:
-        """Count the words of one document."""
-        self.counts.setdefault(document.language, Counter()).update(document.written)
-        self.counts.setdefault("", Counter()).update(document.named - document.written)
+        """Count the pieces of one document."""
+        self.counts.setdefault(document.language, Counter()).update(document.pieces)
+        self.counts.setdefault("", Counter()).update(document.names)
 
 
-def word_entries(spellings: Spellings) -> list[Entry]:
+def word_entries(pieces: Pieces) -> list[Entry]:
     """A line for each word of each language, by its folded form.
 
-    The line is the language, the word in its most common spelling and how common it is. Stop words
-    are left out: nothing is found by them.
+    The line is the language, the word in its most common spelling and how common it is. Left out
+    are stop words, by which nothing is found, and words of names that are words of a text as well.
     """
-    found = (
-        (fold_digraphs(word), f"{code}:{_most_common(counts)}{often(counts.total())}")
-        for code, written in sorted(spellings.counts.items())
-        for word, counts in _by_word(written).items()
-        if term(word, code)
+    words = {code: _by_word(counted, code) for code, counted in pieces.counts.items()}
+    of_names, in_texts = words.pop("", {}), set().union(*words.values())
+    words[""] = {word: of_names[word] for word in of_names.keys() - in_texts}
+    return sorted(
+        Entry(fold_digraphs(word), f"{code}:{_most_common(counts)}{often(sum(counts.values()))}")
+        for code, counted in words.items()
+        for word, counts in counted.items()
     )
-    return [Entry(*each) for each in sorted(found)]
 
 
-def often(articles: int) -> str:
-    """A sign for the magnitude of a number of articles."""
-    magnitude = articles.bit_length() - 1
+def often(times: int) -> str:
+    """A sign for the magnitude of how often a word occurs."""
+    magnitude = times.bit_length() - 1
     return _OFTEN[min(magnitude, len(_OFTEN)) - 1] if magnitude > 0 else ""
 
 
@@ -50,13 +51,19 @@ def ending_entries(terms: Iterable[str]) -> list[Entry]:
     return [Entry(reverse, reverse) for reverse in sorted(term[::-1] for term in terms)]
 
 
-def _by_word(written: Mapping[str, int]) -> Mapping[str, Counter[str]]:
-    """The spellings of each plain word."""
-    words: dict[str, Counter[str]] = {}
-    for spelling, number in written.items():
-        words.setdefault(plain(spelling), Counter())[spelling] += number
+def _by_word(pieces: Mapping[str, int], code: str) -> Mapping[str, dict[str, int]]:
+    """The spellings of each plain word, with how often they occur."""
+    words: dict[str, dict[str, int]] = {}
+    for piece, times in pieces.items():
+        for spelling in written_words(piece):
+            word = spelt(spelling, code)
+            if word.term:
+                spellings = words.setdefault(word.plain, {})
+                spellings[spelling] = spellings.get(spelling, 0) + times
     return words
 
 
-def _most_common(counts: Counter[str]) -> str:
+def _most_common(counts: Mapping[str, int]) -> str:
+    if len(counts) == 1:
+        return next(iter(counts))
     return min(counts, key=lambda spelling: (-counts[spelling], spelling))

@@ -1,0 +1,1 @@
+archiveSearch.files.receive('dates','].[qB].]cf].>sB');

@@ -1,0 +1,1 @@
+archiveSearch.files.receive('lengths','(!Jj*[7H=>nk');
