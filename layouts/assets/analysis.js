@@ -1,6 +1,6 @@
 /*
  * Text analysis in the reader's browser: the twin of builder/publish/search/analysis.py, which says
- * why each step is as it is. Any change is made in both; tests/browser/test_search_scripts.py
+ * why each step is as it is. Any change is made in both; tests/browser/test_search_analysis.py
  * compares them. Needs the stemmers of the archive's languages (vendor/) and, once a stem is asked
  * for, search/settings.js.
  */

@@ -147,8 +147,9 @@
 
   /** One clause of the parser as clauses with terms of the index, one for each word in it. */
   async function expand(clause) {
-    const { boost, editDistance, fields, presence } = clause;
-    const common = { boost, fields, presence, stopIn: 0, compounds: [], isComplete: true };
+    const { boost, editDistance, fields, presence, isQuoted } = clause;
+    const all = { boost, fields, presence, isQuoted };
+    const common = { ...all, stopIn: 0, compounds: [], isComplete: true };
     if (clause.term.includes("*")) {
       return [{ ...common, ...(await matching(clause.term)) }];
     }

@@ -23,12 +23,17 @@
     const script = document.createElement("script");
     receivers.set(name, resolve);
     script.src = new URL(name + ".js", root).href;
-    script.addEventListener("load", () => script.remove());
-    script.addEventListener("error", () => {
+    // A file that was cut short is loaded as well, but hands nothing on.
+    const end = () => {
       script.remove();
-      waiting.delete(name);
-      reject(new Error("cannot load " + script.src));
-    });
+      if (receivers.get(name) === resolve) {
+        receivers.delete(name);
+        waiting.delete(name); // the next try may succeed
+        reject(new Error("cannot load " + script.src));
+      }
+    };
+    script.addEventListener("load", end);
+    script.addEventListener("error", end);
     document.head.append(script);
   }
 

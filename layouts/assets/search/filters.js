@@ -3,12 +3,13 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { engine, files, packing } = archive;
-  const LISTED = ["person", "place", "source", "language"];
+  const { analysis, engine, files, marks, packing } = archive;
   const KINDS = ["person", "place", "source", "year", "language"];
   // An article has one source, year and language, so of these any may be chosen; of persons and
   // places that are chosen an article must name all.
   const SINGLE = new Set(["source", "year", "language"]);
+  // 2018, 2018-07, 2018-07-16; 7.2018, 16.7.2018
+  const DAY = /^(?:\d{4}(?:-\d\d?){0,2}|(?:\d\d?\. ?){0,2}\d{4})$/;
   const FIRST_DAY = new Date(0).setUTCFullYear(1, 0, 1) / 86400000 - 1;
 
   let days = null; // number of an article → {earliest, latest, filed}
@@ -87,15 +88,45 @@
     return (await Promise.all(names.map(readFile))).flat();
   }
 
-  /** For each kind its values with their numbers among some articles, the most frequent first. */
-  async function count(numbers) {
-    const among = new Set(numbers);
-    const counted = await Promise.all(KINDS.map(async (kind) => [kind, await valuesOf(kind)]));
-    return new Map(counted.map(([kind, values]) => [kind, countedValues(values, among)]));
+  /** How a value is called; a language by its name in the language of the page. */
+  function label(kind, value) {
+    if (kind !== "language") {
+      return value.name;
+    }
+    try {
+      const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+      return names.of(value.key) || value.key;
+    } catch (error) {
+      return value.key; // no language tag, or an old browser
+    }
   }
 
-  function countedValues(values, among) {
-    return values
+  /** The keys of what a reader calls a year or a language: "2018", "de" or "deutsch". */
+  async function keysOf(kind, text) {
+    const asked = text.toLowerCase();
+    const found = (await valuesOf(kind)).filter((value) => {
+      const key = value.key.toLowerCase();
+      const ways = [key, key.split("-")[0], label(kind, value).toLowerCase()];
+      return ways.includes(asked);
+    });
+    return found.length ? found.map(({ key }) => key) : [text];
+  }
+
+  /** The articles with a name that has folded words one behind the other; null if no name has. */
+  async function named(kind, words) {
+    const file = await files.find("names", words[0]);
+    const rows = file ? await files.load(file) : [];
+    const isMeant = ([word, each, , name, form]) =>
+      word === words[0] && each === kind && marks.phrases(form || name, words).length;
+    const keys = [...new Set(rows.filter(isMeant).map(([, , key]) => key))];
+    const values = await Promise.all(keys.map((key) => valueOf(kind, key)));
+    return keys.length ? new Set(values.flatMap(({ numbers }) => numbers)) : null;
+  }
+
+  /** The values of a kind with their numbers among some articles, the most frequent first. */
+  async function count(kind, numbers) {
+    const among = new Set(numbers);
+    return (await valuesOf(kind))
       .map((value) => {
         const found = numbersOf(value).filter((number) => among.has(number)).length;
         return { key: value.key, name: value.name, count: found };
@@ -106,9 +137,10 @@
 
   /** The articles that all filters leave, as a set of numbers; null without filters. */
   async function numbersLeft(filters) {
+    const [from, to] = [dayOf(filters.from, false), dayOf(filters.to, true)];
     const sets = await Promise.all([
       ...KINDS.flatMap((kind) => setsOf(kind, filters.values.get(kind) || [])),
-      ...(filters.from || filters.to ? [within(filters.from, filters.to)] : []),
+      ...(from || to ? [within(from, to)] : []),
     ]);
     if (!sets.length) {
       return null;
@@ -129,10 +161,12 @@
     return new Set((await Promise.all(sets)).flatMap((set) => [...set]));
   }
 
-  /** The articles whose date may lie in a range; those without a date do not. */
+  /**
+   * The articles whose date may lie in a range, which is open where it has no day; those without a
+   * date do not.
+   */
   async function within(from, to) {
-    const first = from ? dayOf(from, false) : -Infinity;
-    const last = to ? dayOf(to, true) : Infinity;
+    const [first, last] = [from ?? -Infinity, to ?? Infinity];
     const found = [...(await allDays())].filter(
       ([, { earliest, latest, filed }]) =>
         filed && (latest === null || latest >= first) && (earliest === null || earliest <= last)
@@ -140,20 +174,21 @@
     return new Set(found.map(([number]) => number));
   }
 
-  /** The first or last day of "2018", "2018-07" or "2018-07-16"; NaN for anything else. */
+  /** The first or last day of "2018", "2018-07", "16.7.2018" and the like; null for all else. */
   function dayOf(text, isEnd) {
-    const match = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(text.trim());
-    if (!match) {
-      return NaN;
+    const parts = (text.match(/\d+/g) || []).map(Number);
+    if (!DAY.test(text)) {
+      return null;
     }
-    const [year, month, day] = match.slice(1).map((part) => (part ? Number(part) : null));
+    const [year, month, day] = text.includes("-") ? parts : parts.reverse();
     const date = new Date(0);
     if (!isEnd || day) {
       date.setUTCFullYear(year, (month || 1) - 1, day || 1);
     } else {
       date.setUTCFullYear(month ? year : year + 1, month || 0, 0);
     }
-    return date.getTime() / 86400000 - FIRST_DAY;
+    const isReal = (!month || month <= 12) && (!day || date.getUTCDate() === day);
+    return isReal && month !== 0 && day !== 0 ? date.getTime() / 86400000 - FIRST_DAY : null;
   }
 
   /** Articles by date, newest first, those without a date last. */
@@ -163,5 +198,16 @@
     return [...found].sort((one, other) => filed(other) - filed(one) || one.number - other.number);
   }
 
-  archive.filters = { KINDS, LISTED, count, dayOf, newestFirst, numbersLeft, valueOf };
+  archive.filters = {
+    KINDS,
+    SINGLE,
+    count,
+    dayOf,
+    keysOf,
+    label,
+    named,
+    newestFirst,
+    numbersLeft,
+    valueOf,
+  };
 })(window);

@@ -39,9 +39,14 @@
   function words(packed) {
     let last = "";
     return packed.split(" ").map((each) => {
-      last = last.slice(0, parseInt(each[0], 36)) + each.slice(1);
+      last = beginning(last, parseInt(each[0], 36)) + each.slice(1);
       return last;
     });
+  }
+
+  /** The first characters of a word, which Python counts and JavaScript may have in two halves. */
+  function beginning(word, length) {
+    return /[\ud800-\udfff]/.test(word) ? [...word].slice(0, length).join("") : word.slice(0, length);
   }
 
   archive.packing = { ascending, numbers, words };

@@ -9,9 +9,10 @@
   const TYPING_PAUSE = 150; // milliseconds
   // Phrases are looked for in the texts of candidates; so many are read before a reader asks for more.
   const MOST_CANDIDATES = 400;
-  const BATCH = 40;
+  const NAMED = new Set(["person", "place", "source"]); // phrases in them are looked for in names
+  const OPERATORS = /(?:^|\s)[+-]?(?:\p{L}+:)?"?$/u; // what stands before a word that is typed
 
-  const { engine, facets, filters, query, results, suggestions } = window.archiveSearch;
+  const { engine, facets, files, filters, query, results, suggestions } = window.archiveSearch;
   const addresses = window.archiveSearch.state;
   const form = document.getElementById("search");
   const input = form.elements.q;
@@ -35,77 +36,102 @@
 
   let state = addresses.read(window.location.href);
   let newest = 0; // number of the newest search; what an older one finds comes too late
+  let latest = null; // the answer that is shown
 
   // ---- Finding ----
 
-  /** {found, hints, terms, phrases}: numbers of articles, best first. */
-  async function search(asked) {
-    const manifest = await window.archiveSearch.files.load("manifest");
+  /** {found, hints, terms, phrases, rest}: numbers of articles in order, and those not yet read. */
+  async function search(asked, isCurrent) {
+    const manifest = await files.load("manifest");
     const fields = manifest.fields.map(({ name }) => name);
     const parsed = query.parse(asked.q, names, fields);
-    const wanted = withFilters(asked, parsed.filters);
-    const left = await filters.numbersLeft(wanted);
+    const left = await articlesLeft(asked, parsed);
     if (!parsed.clauses.length) {
-      return { ...(await browse(asked, parsed, left)), phrases: [] };
+      return browse(asked, parsed, left);
     }
     const answer = await query.answer(parsed, left);
     const found = asked.sort === "date" ? await filters.newestFirst(answer.found) : answer.found;
-    return {
-      found: found.map(({ number }) => number),
+    const phrases = parsed.phrases.filter(({ field }) => !NAMED.has(field));
+    const all = {
       hints: [...new Set([...parsed.hints, ...answer.hints])],
       terms: answer.terms,
-      phrases: parsed.phrases,
+      phrases,
+      found: found.map(({ number }) => number),
+      rest: [],
     };
+    return phrases.length ? readOn({ ...all, found: [], rest: all.found }, isCurrent) : all;
   }
 
-  function withFilters(asked, more) {
-    return more.reduce(
-      (wanted, { kind, value }) => addresses.toggled(wanted, kind, value, true),
-      asked
+  /** The articles that all filters leave, those in the query too; null if there are none. */
+  async function articlesLeft(asked, parsed) {
+    let wanted = asked;
+    for (const { kind, value } of parsed.filters) {
+      const keys = await filters.keysOf(kind, value);
+      wanted = keys.reduce((state, key) => addresses.toggled(state, kind, key, true), wanted);
+    }
+    const sets = await Promise.all([
+      filters.numbersLeft(wanted),
+      ...parsed.phrases.filter(({ field }) => NAMED.has(field)).map(withName),
+    ]);
+    return sets.reduce((left, set) =>
+      left && set ? new Set([...left].filter((number) => set.has(number))) : left || set
     );
   }
 
-  /** Without words: the articles that the filters leave, newest first; none without filters. */
+  /** The source field has authors and agencies as well, of whom only the words are known. */
+  async function withName({ field, words }) {
+    const found = await filters.named(field, words);
+    return found || (field === "source" ? null : new Set());
+  }
+
+  /** Without words: the articles that the filters leave, newest first; all if filters are open. */
   async function browse(asked, parsed, left) {
-    const hints = asked.q.trim() && !parsed.filters.length ? ["nothing"] : [];
-    if (!left && (hints.length || !panel.open)) {
-      return { found: [], hints: [...parsed.hints, ...(hints.length ? hints : ["hint"])], terms: new Set() };
+    const none = { found: [], hints: parsed.hints, terms: new Set(), phrases: [], rest: [] };
+    if (asked.q && !parsed.filters.length) {
+      return { ...none, hints: parsed.hints.length ? parsed.hints : ["nothing"], isNoAnswer: true };
+    }
+    if (!left && !panel.open) {
+      return { ...none, hints: ["hint"], isNoAnswer: true };
     }
     const numbers = left ? [...left] : await engine.allNumbers();
     const ordered = await filters.newestFirst(numbers.map((number) => ({ number })));
-    return { found: ordered.map(({ number }) => number), hints: parsed.hints, terms: new Set() };
+    return { ...none, found: ordered.map(({ number }) => number) };
   }
 
-  /** The articles that have all phrases: {found, rest}, `rest` being candidates not yet read. */
-  async function verified(found, phrases, isCurrent) {
-    const kept = [];
-    let place = 0;
-    while (place < found.length && place < MOST_CANDIDATES && isCurrent()) {
-      const batch = found.slice(place, place + BATCH);
-      const entries = await Promise.all(batch.map(results.load));
-      kept.push(
-        ...batch.filter((_, each) =>
-          phrases.every((phrase) => results.isPhraseIn(entries[each], phrase))
-        )
-      );
-      place += batch.length;
-    }
-    return { found: kept, rest: found.slice(place) };
+  /** An answer with its phrases looked for in the texts of further candidates. */
+  async function readOn(answer, isCurrent) {
+    const candidates = answer.rest.slice(0, MOST_CANDIDATES);
+    const kept = await results.havingPhrases(candidates, answer.phrases, isCurrent);
+    const rest = answer.rest.slice(MOST_CANDIDATES);
+    return { ...answer, found: [...answer.found, ...kept], rest };
+  }
+
+  /** The articles that would be found without the filters of a kind. */
+  async function without(kind, asked, isCurrent) {
+    const values = new Map(asked.values);
+    values.set(kind, []);
+    return (await search({ ...asked, values }, isCurrent)).found;
   }
 
   // ---- Showing ----
 
   function count(number) {
     const text = number === 0 ? "none" : number === 1 ? "one" : "many";
-    return form.dataset[text].replace("{count}", number.toLocaleString(document.documentElement.lang));
+    return form.dataset[text].replace("{count}", inDigits(number));
   }
 
-  function showStatus(answer, rest) {
-    const isAnswer = !["hint", "negation", "nothing"].some((hint) => answer.hints.includes(hint));
-    const texts = answer.hints.map((hint) => form.dataset[hint]);
-    const number = isAnswer ? count(answer.found.length) : "";
-    const open = rest ? form.dataset.unread.replace("{count}", String(rest)) : "";
-    status.textContent = [...texts, number, open].filter(Boolean).join(" ");
+  function inDigits(number) {
+    return number.toLocaleString(document.documentElement.lang);
+  }
+
+  function showStatus(answer) {
+    const wrong = [from.value, to.value].some((day) => day.trim() && !filters.dayOf(day.trim(), false));
+    const hints = [...answer.hints, ...(wrong ? ["date"] : [])].map((hint) => form.dataset[hint]);
+    const isNoAnswer = answer.isNoAnswer || answer.hints.includes("negation");
+    const number = isNoAnswer ? "" : count(answer.found.length);
+    const rest = answer.rest.length;
+    const unread = rest ? form.dataset.unread.replace("{count}", inDigits(rest)) : "";
+    status.textContent = [...hints, number, unread].filter(Boolean).join(" ");
     status.dataset.answered = state.q;
   }
 
@@ -115,120 +141,123 @@
     if (!isCurrent()) {
       return;
     }
-    const items = entries.map((entry) => results.element(template, entry, answer.terms));
+    const items = entries.map((entry) => results.element(template, entry, answer));
     if (shown) {
       list.append(...items);
     } else {
       list.replaceChildren(...items);
     }
     const next = shown + numbers.length;
-    more.hidden = next >= answer.found.length;
-    more.onclick = async () => {
-      await showPage(answer, next, isCurrent);
-      list.children[next].querySelector("a").focus();
-    };
+    more.hidden = next >= answer.found.length && !answer.rest.length;
+    more.onclick = () => trying(() => showMore(answer, next, isCurrent), isCurrent);
+    showStatus(answer);
   }
 
-  /** The chosen filters above the results; each can be taken away, and leads to its page. */
-  async function showChosen(isCurrent) {
-    const chosen = filters.KINDS.flatMap((kind) =>
-      state.values.get(kind).map(async (key) => {
-        const value = (await filters.valueOf(kind, key)) || { key, name: key };
-        return chip(kind, key, facets.label(kind, value));
-      })
-    );
-    const items = await Promise.all(chosen);
-    if (isCurrent()) {
-      chips.replaceChildren(...items);
-      chips.hidden = !items.length;
+  /** The next page of results; where phrases are looked for, perhaps from texts not yet read. */
+  async function showMore(answer, next, isCurrent) {
+    const isReadOn = next >= answer.found.length;
+    const wider = isReadOn ? await readOn(answer, isCurrent) : answer;
+    await showPage(wider, next, isCurrent);
+    if (isReadOn && isCurrent()) {
+      latest = wider;
+      await showFilters(isCurrent);
+    }
+    const first = list.children[next];
+    if (first && isCurrent()) {
+      first.querySelector("a").focus();
     }
   }
 
-  function chip(kind, key, text) {
-    const item = document.createElement("li");
-    const remove = document.createElement("button");
-    remove.type = "button";
-    remove.textContent = "×";
-    remove.setAttribute("aria-label", form.dataset.remove.replace("{name}", text));
-    remove.addEventListener("click", () => toggle(kind, key, false));
-    const folder = { person: "people", place: "places", source: "sources" }[kind];
-    if (folder) {
-      const link = document.createElement("a");
-      link.href = folder + "/" + encodeURIComponent(key) + ".html";
-      link.textContent = text;
-      item.append(link, " ", remove);
-    } else {
-      item.append(text, " ", remove);
-    }
-    return item;
-  }
-
-  function remember() {
-    try {
-      window.history.replaceState(null, "", addresses.write(window.location.href, state));
-    } catch (error) {
-      // Some browsers refuse this for pages from disk; the search itself does not need it.
+  async function showFilters(isCurrent) {
+    await facets.showChosen(chips, state, form.dataset.remove, toggle, isCurrent);
+    if (panel.open && latest && !latest.isNoAnswer) {
+      const asked = state;
+      const wider = (kind) => without(kind, asked, isCurrent);
+      const shown = { numbers: latest.found, state, without: wider, isCurrent };
+      await facets.update(panel, shown, toggle);
     }
   }
 
   // ---- Together ----
 
-  async function update() {
-    const number = (newest += 1);
-    const isCurrent = () => number === newest;
-    state = { ...state, q: input.value.trim(), from: from.value.trim(), to: to.value.trim() };
-    state.sort = sort.value;
-    remember();
+  /** Does something with files of the index; says so where one is missing. */
+  async function trying(something, isCurrent) {
     try {
-      await answer(isCurrent);
+      await something();
     } catch (error) {
       if (isCurrent()) {
         status.textContent = form.dataset.failed;
-        list.replaceChildren();
       }
       console.error(error);
     }
   }
 
-  async function answer(isCurrent) {
-    const found = await search(state);
-    const checked = found.phrases.length
-      ? await verified(found.found, found.phrases, isCurrent)
-      : { found: found.found, rest: [] };
-    const shown = { ...found, found: checked.found };
-    if (!isCurrent()) {
+  /** `isStep` where a reader has chosen something, so that the browser's Back undoes it. */
+  function remember(isStep) {
+    const address = addresses.write(window.location.href, state);
+    if (address === window.location.href) {
       return;
     }
-    const wrong = [state.from, state.to].some((day) => day && Number.isNaN(filters.dayOf(day, false)));
-    shown.hints = wrong ? [...shown.hints, "date"] : shown.hints;
-    await showPage(shown, 0, isCurrent);
-    if (isCurrent()) {
-      showStatus(shown, checked.rest.length);
-      await Promise.all([showChosen(isCurrent), showFacets(shown, isCurrent)]);
+    try {
+      window.history[isStep ? "pushState" : "replaceState"](null, "", address);
+    } catch (error) {
+      // Some browsers refuse this for pages from disk; the search itself does not need it.
     }
   }
 
-  async function showFacets(answer, isCurrent) {
-    if (panel.open && !answer.hints.includes("hint")) {
-      await facets.update(panel, answer.found, state, toggle, isCurrent);
+  async function update(isStep) {
+    const number = (newest += 1);
+    const isCurrent = () => number === newest;
+    state = { ...state, q: input.value.trim(), from: from.value.trim(), to: to.value.trim() };
+    state.sort = sort.value;
+    remember(isStep);
+    await trying(() => answer(isCurrent), isCurrent);
+  }
+
+  async function answer(isCurrent) {
+    latest = null;
+    try {
+      const found = await search(state, isCurrent);
+      await showPage(found, 0, isCurrent);
+      latest = isCurrent() ? found : latest;
+    } catch (error) {
+      if (isCurrent()) {
+        list.replaceChildren(); // results of an earlier query
+        more.hidden = true;
+      }
+      throw error;
+    }
+    if (isCurrent()) {
+      await showFilters(isCurrent);
     }
   }
 
   function toggle(kind, key, isChosen) {
-    state = addresses.toggled(state, kind, key, isChosen);
-    update();
+    const place = [...chips.children].findIndex((chip) => chip.contains(document.activeElement));
+    if (kind === "days") {
+      [from.value, to.value] = ["", ""];
+    } else {
+      state = addresses.toggled(state, kind, key, isChosen);
+    }
+    update(true).then(() => place >= 0 && focusChip(place));
+  }
+
+  /** After a chip is taken away its button is gone: the next one takes the focus, or the field. */
+  function focusChip(place) {
+    const next = chips.children[place] || chips.lastElementChild;
+    (next ? next.querySelector("button") : input).focus();
   }
 
   /** A person, place or source becomes a filter; a word is completed. */
-  function choose({ kind, key, name, typed }) {
-    const kept = input.value.trim().split(/\s+/).slice(0, -typed).join(" ");
+  function choose({ kind, key, name, start }) {
+    const kept = input.value.slice(0, start);
     if (kind === "word") {
-      input.value = (kept + " " + name).trim() + " ";
+      input.value = kept + name + " ";
+      update();
     } else {
-      input.value = kept;
-      state = addresses.toggled(state, kind, key, true);
+      input.value = kept.replace(OPERATORS, "").trim();
+      toggle(kind, key, true);
     }
-    update();
   }
 
   // ---- Events ----
@@ -255,9 +284,18 @@
     update();
   });
   for (const control of [sort, from, to]) {
-    control.addEventListener("change", update);
+    control.addEventListener("change", () => update(true));
   }
-  panel.addEventListener("toggle", update);
+  // Opening the filters lists all articles where nothing is asked, else it counts what was found.
+  panel.addEventListener("toggle", () => {
+    if (state.q || addresses.hasFilter(state)) {
+      const asked = newest;
+      const isCurrent = () => asked === newest;
+      trying(() => showFilters(isCurrent), isCurrent);
+    } else {
+      update();
+    }
+  });
   window.addEventListener("popstate", () => {
     state = addresses.read(window.location.href);
     fillControls();

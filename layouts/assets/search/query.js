@@ -7,15 +7,19 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { analysis, engine, expansion, marks } = archive;
+  const { analysis, engine, expansion } = archive;
   const { OPTIONAL, REQUIRED, PROHIBITED } = lunr.Query.presence;
   const TOKEN = /([+-]?)(?:([\p{L}]+):)?"([^"]*)"?|\S+/gu;
+  const DOUBLE_QUOTES = /[„“”«»‟＂「」『』]/g;
+  // Single quotation marks around words; inside a word they are apostrophes.
+  const SINGLE_QUOTED = /(^|[\s:+-])[‚‘'‹›]([^‚‘’'‹›]+)[‘’'‹›](?=\s|$)/gu;
   const FIELD = /^([+-]?)([\p{L}]+):(?=.)/u;
+  const FILTERS = new Set(["year", "language"]); // fields of no word
   const FARTHEST = 2; // edits; lunr needs exponential time for more
 
   /** A reader's quotation marks of any language as ". */
   function withPlainQuotes(text) {
-    return text.replace(/[„“”«»‟]/g, '"');
+    return text.replace(DOUBLE_QUOTES, '"').replace(SINGLE_QUOTED, '$1"$2"');
   }
 
   /**
@@ -29,7 +33,7 @@
     for (const match of withPlainQuotes(text).matchAll(TOKEN)) {
       if (match[3] !== undefined) {
         addPhrase(query, match, names, fields);
-      } else {
+      } else if (/[\p{L}\p{N}]/u.test(match[0])) {
         addWord(query, match[0], names, fields);
       }
     }
@@ -37,37 +41,43 @@
   }
 
   function addPhrase(query, [, sign, name, content], names, fields) {
-    const field = name ? names.get(analysis.fold(name)) : "";
-    if (field === undefined || sign === "-") {
-      query.hints.push(sign === "-" ? "negatedPhrase" : "error");
-      return;
-    }
     const words = analysis.words(content);
-    const presence = REQUIRED;
-    const among = field ? [field] : fields;
-    words.forEach((term) => query.clauses.push({ term, boost: 1, fields: among, presence }));
-    if (words.length > 1) {
-      query.phrases.push({ words, field });
+    const field = name ? names.get(analysis.fold(name)) : "";
+    if (field === undefined) {
+      query.hints.push("error");
+    }
+    if (FILTERS.has(field) || words.length < 2) {
+      const prefix = field ? sign + field + ":" : sign;
+      words.forEach((word) => addWord(query, prefix + word, names, fields));
+    } else if (sign === "-") {
+      query.hints.push("negatedPhrase");
+    } else {
+      const common = { boost: 1, fields: field ? [field] : fields, presence: REQUIRED };
+      words.forEach((term) => query.clauses.push({ ...common, term, isQuoted: true }));
+      query.phrases.push({ words, field: field || "" });
     }
   }
 
   function addWord(query, token, names, fields) {
-    const [prefix, , name] = FIELD.exec(token) || ["", "", ""];
+    const [prefix, sign, name] = FIELD.exec(token) || ["", "", ""];
     const field = name && names.get(analysis.fold(name));
-    if (field === "year" || field === "language") {
-      query.filters.push({ kind: field, value: analysis.fold(token.slice(prefix.length)) });
-      return;
+    if (FILTERS.has(field) && sign !== "-") {
+      query.filters.push({ kind: field, value: token.slice(prefix.length) });
+    } else {
+      addClauses(query, field ? token.replace(FIELD, "$1" + field + ":") : token, fields);
     }
-    const own = field ? token.replace(FIELD, "$1" + field + ":") : token;
+  }
+
+  function addClauses(query, token, fields) {
     try {
-      query.clauses.push(...parseWord(own, fields));
+      query.clauses.push(...parseWord(token, fields));
     } catch (error) {
       if (!(error instanceof lunr.QueryParseError)) {
         throw error;
       }
       query.hints.push("error");
-      const plain = marks.wantedWords(token).flatMap(analysis.plainWords).join(" ");
-      query.clauses.push(...parseWord(plain, fields));
+      const words = token.startsWith("-") ? [] : analysis.plainWords(token);
+      query.clauses.push(...parseWord(words.join(" "), fields));
     }
   }
 
@@ -75,7 +85,7 @@
   function parseWord(token, fields) {
     const query = new lunr.Query(fields);
     const joined = analysis.plain(token).replace(/([\p{L}\p{N}])-(?=[\p{L}\p{N}])/gu, "$1\\-");
-    new lunr.QueryParser(joined, query).parse();
+    new lunr.QueryParser(joined.replace(/~$/, "~1"), query).parse();
     return query.clauses.map((clause) => ({
       ...clause,
       editDistance: Math.min(clause.editDistance || 0, FARTHEST),
@@ -119,11 +129,12 @@
   /** {found, hints}: articles with all words, or else with any, unless the reader wrote a +. */
   async function runPreferringAll(clauses, filter, weights) {
     const run = (each) => engine.run(each, filter, weights);
-    if (clauses.some((clause) => clause.presence === REQUIRED)) {
+    if (clauses.some((clause) => clause.presence === REQUIRED && !clause.isQuoted)) {
       return { found: await run(clauses), hints: [] };
     }
     const all = await run(requiringAll(clauses));
-    if (all.length || clauses.filter(isWanted).length < 2) {
+    const isOpen = clauses.some((clause) => clause.presence === OPTIONAL && !clause.stopIn);
+    if (all.length || !isOpen || clauses.filter(isWanted).length < 2) {
       return { found: all, hints: [] };
     }
     const any = await run(clauses);
@@ -138,9 +149,14 @@
     }
     const { clauses, weights } = await expansion.known(expanded);
     const { found, hints } = await runPreferringAll(withoutStopWords(clauses), filter, weights);
-    const capped = expanded.some(({ isComplete }) => !isComplete) ? ["capped"] : [];
+    if (expanded.some(({ isComplete }) => !isComplete)) {
+      hints.push("capped");
+    }
+    if (!found.length && clauses.filter(isWanted).every(({ stopIn }) => stopIn)) {
+      hints.push("common");
+    }
     const terms = new Set(clauses.filter(isWanted).flatMap((clause) => clause.terms));
-    return { found, hints: [...hints, ...capped], terms };
+    return { found, hints, terms };
   }
 
   archive.query = { answer, parse };

@@ -6,6 +6,7 @@
   const { analysis, files, marks } = archive;
   const PASSAGE_LENGTH = 280; // characters
   const LEAD_IN = 60; // characters before the first match of a passage
+  const BATCH = 40; // articles that are loaded at a time to be looked through
   const MOST_MARKED = 12; // words that are handed on to the article's page
 
   /** What is shown of an article: {url, title, date, source, language, people, text}. */
@@ -13,8 +14,8 @@
     return files.load("articles/" + number);
   }
 
-  /** Where the passage with the most different matches, then with the most, begins and ends. */
-  function passage(text, found) {
+  /** Where the passage with a phrase, or else with the most different matches, begins and ends. */
+  function passage(text, found, phrases) {
     let best = { score: 0, start: 0 };
     found.forEach((first, place) => {
       const near = [];
@@ -24,7 +25,8 @@
         }
         near.push(found[each].word);
       }
-      const score = new Set(near).size * 1000 + near.length;
+      const hasPhrase = phrases.includes(first.start);
+      const score = (hasPhrase ? 1e6 : 0) + new Set(near).size * 1000 + near.length;
       if (score > best.score) {
         best = { score, start: first.start };
       }
@@ -42,8 +44,8 @@
     return Math.max(text.lastIndexOf(" ", position), position - 40);
   }
 
-  function snippet(text, found) {
-    const { start, end } = passage(text, found);
+  function snippet(text, found, phrases) {
+    const { start, end } = passage(text, found, phrases);
     const fragment = marks.marked(text, found, start, end);
     fragment.prepend(start > 0 ? "… " : "");
     fragment.append(end < text.length ? " …" : "");
@@ -64,8 +66,8 @@
     return few ? entry.url + "?hl=" + encodeURIComponent(few) : entry.url;
   }
 
-  /** A filled copy of the template for one article. */
-  function element(template, entry, terms) {
+  /** A filled copy of the template for one article and what was asked: {terms, phrases}. */
+  function element(template, entry, { terms, phrases }) {
     const isAsked = marks.matcherOf(terms);
     const item = template.content.cloneNode(true);
     const whole = entry.title + "\n" + entry.text;
@@ -77,25 +79,41 @@
     link.lang = entry.language;
     fill(item, "meta", [entry.source, entry.date].filter(Boolean).join(" · "));
     const inText = marks.matches(entry.text, entry.language, isAsked);
-    fill(item, "snippet", snippet(entry.text, inText)).lang = entry.language;
+    const places = phrases.flatMap(({ words }) => marks.phrases(entry.text, words));
+    fill(item, "snippet", snippet(entry.text, inText, places)).lang = entry.language;
     fill(item, "people", entry.people.join(", "));
     return item;
   }
 
-  /** Whether a text has some folded words one behind the other. */
-  function hasPhrase(text, words) {
-    const own = analysis.words(text);
-    return own.some(
-      (word, place) =>
-        word === words[0] && words.every((each, further) => own[place + further] === each)
-    );
+  // An article's words, folded: its title's and those of its paragraphs, which no phrase bridges.
+  const folded = new WeakMap();
+
+  function foldedWords(entry) {
+    if (!folded.has(entry)) {
+      const line = (text) => " " + analysis.words(text).join(" ") + " ";
+      folded.set(entry, { title: line(entry.title), text: entry.text.split("\n").map(line).join("|") });
+    }
+    return folded.get(entry);
   }
 
-  /** Whether an article has a phrase, in its headline or in one paragraph. */
+  /** Whether an article has a phrase, in its title or in one paragraph. */
   function isPhraseIn(entry, { words, field }) {
-    const texts = field === "title" ? [entry.title] : [entry.title, ...entry.text.split("\n")];
-    return texts.some((text) => hasPhrase(text, words));
+    const { title, text } = foldedWords(entry);
+    const asked = " " + words.join(" ") + " ";
+    return (field !== "text" && title.includes(asked)) || (field !== "title" && text.includes(asked));
   }
 
-  archive.results = { element, isPhraseIn, load };
+  /** Those of some articles that have all phrases; ends early where nobody waits for them. */
+  async function havingPhrases(numbers, phrases, isCurrent) {
+    const kept = [];
+    for (let place = 0; place < numbers.length && isCurrent(); place += BATCH) {
+      const batch = numbers.slice(place, place + BATCH);
+      const entries = await Promise.all(batch.map(load));
+      const has = (_, each) => phrases.every((phrase) => isPhraseIn(entries[each], phrase));
+      kept.push(...batch.filter(has));
+    }
+    return kept;
+  }
+
+  archive.results = { element, havingPhrases, load };
 })(window);

@@ -10,23 +10,38 @@
   const ORDER = ["person", "place", "source"];
   const MOST = { person: 4, place: 3, source: 2, word: 4 };
   const SHORTEST = 2; // letters
+  const MOST_FILES = 8; // of names
+  const FEW_FILES = 4; // of words: with more, more letters are waited for
+  const TYPED = /[^\s"+:~^*-][^"+:~^*]*$/u;
+  const EXCLUDED = /(?:^|\s)-(?:\p{L}+:)?"?$/u;
 
-  /** What may be meant by the last words of a text: [{kind, key, name, form, count, typed}]. */
+  /**
+   * What may be meant by the last words of a text: [{kind, key, name, form, count, start}], `start`
+   * being where the words begin.
+   */
   async function suggest(text) {
-    const typed = /[^\s"+:~^*-][^"+:~^*]*$/u.exec(text);
-    const words = typed ? analysis.words(typed[0]) : [];
+    const typed = TYPED.exec(text);
+    const places = typed ? analysis.written(typed[0]) : [];
+    const words = places.map(({ word }) => analysis.foldDigraphs(word));
     const last = words[words.length - 1] || "";
-    if (last.length < SHORTEST || /\s$/.test(text)) {
+    if (last.length < SHORTEST || places[places.length - 1].end < typed[0].length) {
       return [];
     }
-    const [names, written] = await Promise.all([namesLike(words), wordsLike(last)]);
-    return [...names, ...written];
+    const isExcluded = EXCLUDED.test(text.slice(0, typed.index));
+    const [names, written] = await Promise.all([
+      isExcluded ? [] : namesLike(words),
+      wordsLike(last),
+    ]);
+    return [...names, ...written].map(({ typed: number, ...suggestion }) => ({
+      ...suggestion,
+      start: typed.index + places[places.length - number].start,
+    }));
   }
 
   /** The persons, places and sources that have all the words in one of their names. */
   async function namesLike(words) {
     const last = words[words.length - 1];
-    const loaded = await files.loadAll((await files.under("names", last)).slice(0, 8));
+    const loaded = await files.loadAll((await files.under("names", last)).slice(0, MOST_FILES));
     const rows = loaded.flat().filter(([word]) => word.startsWith(last));
     for (let first = 0; first < words.length; first += 1) {
       const asked = words.slice(first);
@@ -61,15 +76,19 @@
   }
 
   async function wordsLike(start) {
+    if ((await files.under("words", start)).length > FEW_FILES) {
+      return [];
+    }
     const { found } = await expansion.wordsUnder(start);
-    const byFolded = new Map();
+    const byTerm = new Map(); // of several forms of a word the most common one
     for (const each of found) {
-      const known = byFolded.get(each.folded);
-      if (each.language && each.often && (!known || known.often < each.often)) {
-        byFolded.set(each.folded, each);
+      const term = analysis.term(each.plain, each.language);
+      const known = byTerm.get(term);
+      if (each.language && each.folded !== start && (!known || known.often < each.often)) {
+        byTerm.set(term, each);
       }
     }
-    return [...byFolded.values()]
+    return [...byTerm.values()]
       .sort((one, other) => other.often - one.often || (one.folded < other.folded ? -1 : 1))
       .slice(0, MOST.word)
       .map(({ word }) => ({ kind: "word", key: word, name: word, form: "", typed: 1 }));
@@ -83,7 +102,8 @@
 
     async function update() {
       const number = (newest += 1);
-      const found = await suggest(input.value);
+      // Where files are missing, the search itself says so.
+      const found = await suggest(input.value).catch(() => []);
       if (number === newest && document.activeElement === input) {
         show(found);
       }
@@ -102,15 +122,15 @@
       const item = document.createElement("li");
       item.id = "search-suggestion-" + place;
       item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
       item.className = suggestion.kind;
       const kind = document.createElement("small");
       kind.textContent = labels[suggestion.kind];
       const form = suggestion.form ? " (" + suggestion.form + ")" : "";
       item.append(suggestion.name + form, " ", kind);
-      item.addEventListener("pointerdown", (event) => {
-        event.preventDefault();
-        take(place);
-      });
+      // The field keeps the focus; and a finger that moves the list chooses nothing.
+      item.addEventListener("mousedown", (event) => event.preventDefault());
+      item.addEventListener("click", () => take(place));
       return item;
     }
 
