@@ -62,7 +62,7 @@ def names_of(code: str) -> tuple[str, ...]:
 
 def listed_names() -> Iterator[tuple[str, str]]:
     """Every name in every list with its code there, also where another place has it first."""
-    yield from ((name, code) for name, code in rows("cities.tsv.gz"))
+    yield from _cities()
     for table in ("territories.tsv.gz", "regions.tsv", "namesakes.tsv"):
         for code, names in rows(table):
             if code[0] != "=":
@@ -148,8 +148,12 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    """The code of every listed name. Regions win over territories, and those over cities."""
-    codes = dict(rows("cities.tsv.gz"))
+    """The code of every listed name.
+
+    Regions win over territories, and those over cities, and these over the parts of countries.
+    """
+    codes = {name: code for name, code in rows("subdivisions.tsv.gz")}
+    codes.update(_cities())
     regions = tuple(rows("regions.tsv"))
     stated = [(code, names) for code, names in regions if code[0] != "="]
     for code, names in (*rows("territories.tsv.gz"), *stated):
@@ -158,6 +162,17 @@ def _codes() -> dict[str, str]:
         if code[0] == "=":
             codes.update(dict.fromkeys(names.split("|"), codes[code[1:]]))
     return codes
+
+
+def _cities() -> Iterator[tuple[str, str]]:
+    """Every name and code of a city; the list has the names of a city a line, or "-" for none."""
+    for number, line in zip(_city_ids(), rows("cities.txt.gz"), strict=True):
+        yield from ((name, f"geonames:{number}") for name in line[0].split("|") if name != "-")
+
+
+@cache
+def _city_ids() -> list[int]:
+    return totals(columns("populations.txt.gz")["ids"])
 
 
 @cache
@@ -175,5 +190,5 @@ def _territories() -> frozenset[str]:
 @cache
 def _populations() -> dict[str, int]:
     sizes = columns("populations.txt.gz")
-    codes = (f"geonames:{number}" for number in totals(sizes["ids"]))
+    codes = (f"geonames:{number}" for number in _city_ids())
     return dict(zip(codes, map(int, sizes["populations"]), strict=True))

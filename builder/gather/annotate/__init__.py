@@ -16,6 +16,7 @@ from builder.gather.annotate.base_forms import (
     split_slashes,
     trim_roles,
 )
+from builder.gather.annotate.bodies import drop_bodies
 from builder.gather.annotate.doubtful import drop_doubtful
 from builder.gather.annotate.kinds import agree_on_kind
 from builder.gather.annotate.listing import list_appearances
@@ -26,6 +27,12 @@ from builder.gather.annotate.occurrences import (
     find_other_names,
 )
 from builder.gather.annotate.persons import drop_common_nouns, name_persons
+from builder.gather.annotate.place_nouns import (
+    drop_bare_nouns,
+    find_described,
+    join_parts,
+    trim_descriptions,
+)
 from builder.gather.annotate.places import name_places
 from builder.gather.annotate.roles import give_roles
 from builder.gather.annotate.tagger import tag
@@ -46,16 +53,21 @@ Rule = Callable[[str, tuple[Mention, ...]], tuple[Mention, ...]]
 
 RULES: tuple[Rule, ...] = (
     split_slashes,
+    trim_descriptions,
     trim_roles,
+    drop_bare_nouns,
+    find_described,
     drop_buildings,
     cut_possessions,
     drop_genitives,
     agree_on_kind,
+    join_parts,
     find_every_occurrence,
     find_other_names,
     find_misprints,
     drop_attributes,
     drop_overlaps,
+    drop_bodies,
     name_persons,
     drop_common_nouns,
     name_places,
