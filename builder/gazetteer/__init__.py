@@ -15,6 +15,10 @@ FEMININE = ("in", "innen")
 INFLECTED = ("en", "s", "n")
 # A hyphenated or compound role must leave a first part: 'Chef' alone is listed, 'chef' is not.
 SHORTEST_PART = 2
+# 'Nordengland', 'Süd-Florida', 'Nord-Neukölln'.
+_DIRECTION = re.compile(
+    r"(?:(?:Nord|Süd)(?:ost|west)?|Ost|West|Zentral|Mittel|Inner|Ober|Nieder|Unter|Vorder)(-)?"
+)
 _LEAD = re.compile(r"^[^\W_]*", re.MULTILINE)
 
 
@@ -150,9 +154,10 @@ def _words(name: str) -> frozenset[str]:
 def _codes() -> dict[str, str]:
     """The code of every listed name.
 
-    Regions win over territories, and those over cities, and these over the parts of countries.
+    Regions win over territories, those over cities, these over parts of countries and landscapes.
     """
-    codes = {name: code for name, code in rows("subdivisions.tsv.gz")}
+    codes = dict(_landscapes())
+    codes.update((name, code) for name, code in rows("subdivisions.tsv.gz"))
     codes.update(_cities())
     regions = tuple(rows("regions.tsv"))
     stated = [(code, names) for code, names in regions if code[0] != "="]
@@ -162,6 +167,14 @@ def _codes() -> dict[str, str]:
         if code[0] == "=":
             codes.update(dict.fromkeys(names.split("|"), codes[code[1:]]))
     return codes
+
+
+def _landscapes() -> Iterator[tuple[str, str]]:
+    """Every name of a landscape, and its code: 'DE:Eifel', ':Neuguinea'."""
+    for country, places in rows("landscapes.tsv"):
+        for place in places.split("|"):
+            names = place.split("=")
+            yield from ((name, f"{country.strip('-')}:{names[0]}") for name in names)
 
 
 def _cities() -> Iterator[tuple[str, str]]:
@@ -180,6 +193,19 @@ def _long_place_leads() -> frozenset[str]:
     """The letters and digits that names of more than these begin with."""
     long = "\n".join(name for name in _codes() if not name.isalnum())
     return frozenset(_LEAD.findall(long))
+
+
+@lru_cache(maxsize=20_000)
+def is_part_of_place(word: str) -> bool:
+    """Whether a word names a side of a listed country, region or large city: 'Süd-Florida'."""
+    match = _DIRECTION.match(word)
+    if match is None:
+        return False
+    rest = word[match.end() :]
+    code = place_code(rest[:1].upper() + rest[1:]) or ""
+    if match[1]:
+        return rest[:1].isupper() and bool(code)
+    return rest[:1].islower() and (bool(code) and not code.startswith("geonames:"))
 
 
 @cache
