@@ -18,6 +18,11 @@ from builder.gather.annotate.base_forms import (
 )
 from builder.gather.annotate.bodies import drop_bodies
 from builder.gather.annotate.doubtful import drop_doubtful
+from builder.gather.annotate.full_names import (
+    complete_names,
+    find_inverted_names,
+    join_aliases,
+)
 from builder.gather.annotate.kinds import agree_on_kind
 from builder.gather.annotate.listing import list_appearances
 from builder.gather.annotate.occurrences import (
@@ -33,6 +38,7 @@ from builder.gather.annotate.place_nouns import (
     join_parts,
     trim_descriptions,
 )
+from builder.gather.annotate.place_shapes import find_listed, find_shapes
 from builder.gather.annotate.places import name_places
 from builder.gather.annotate.roles import give_roles
 from builder.gather.annotate.tagger import tag
@@ -57,6 +63,10 @@ RULES: tuple[Rule, ...] = (
     trim_roles,
     drop_bare_nouns,
     find_described,
+    find_shapes,
+    find_listed,
+    complete_names,
+    find_inverted_names,
     drop_buildings,
     cut_possessions,
     drop_genitives,
@@ -69,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     drop_overlaps,
     drop_bodies,
     name_persons,
+    join_aliases,
     drop_common_nouns,
     name_places,
     give_roles,

@@ -31,7 +31,7 @@ def drop_bodies(text: str, mentions: Mentions) -> Mentions:
         each
         for each in mentions
         if each.kind != "place"
-        or not (_is_body(before[each]) or (each.name in clubs and not _is_located(text, each)))
+        or not (is_body(before[each]) or (each.name in clubs and not _is_located(text, each)))
     )
 
 
@@ -40,7 +40,8 @@ def _word_before(text: str, mention: Mention) -> str:
     return match[1].lower() if match else ""
 
 
-def _is_body(word: str) -> bool:
+def is_body(word: str) -> bool:
+    """Whether a word in lower case is one that a body's place stands behind."""
     endings = tuple(_words("ending"))
     return word in _words("club") or word in _words("word") or word.endswith(endings)
 
