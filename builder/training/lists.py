@@ -51,14 +51,17 @@ GERMAN_SPEAKING = frozenset({"AT", "CH", "DE", "LI", "LU"})
 TOWN_POPULATION = 5_000
 # Towns below 15,000 that are common words in German.
 WORDS = frozenset(
-    """
-    Altstadt Au Auen Bad Berg Bogen Bohlen Brand Buch Buchen Cents Engen Eschen Feucht Fully Hage
-    Hard Hart Hatten Heiden Hinte Holle Holzen Jade Karstadt Kirchen Korb Kuchen Lachen Laufen
-    Lauter Lehre Machern Mauren Mengen Nette Oststadt Paradies Poll Rahm Rain Recke Regen Ries Rohr
-    Rot Rum Saal Sande Schlangen Schlitz Schotten Sinn Spalt Stein Steinen Stelle Stocken Strassen
-    Treuen Twist Wehr Weinberg Wenden Windisch Wissen
-    """.split()
-)
+    {
+        "Altstadt", "Au", "Auen", "Bad", "Berg", "Bogen", "Bohlen", "Brand", "Buch", "Buchen",
+        "Cents", "Engen", "Eschen", "Feucht", "Fully", "Hage", "Hard", "Hart", "Hatten", "Heiden",
+        "Hinte", "Holle", "Holzen", "Jade", "Karstadt", "Kirchen", "Korb", "Kuchen", "Lachen",
+        "Laufen", "Lauter", "Lehre", "Machern", "Mauren", "Mengen", "Nette", "Oststadt",
+        "Paradies", "Poll", "Rahm", "Rain", "Recke", "Regen", "Ries", "Rohr", "Rot", "Rum", "Saal",
+        "Sande", "Schlangen", "Schlitz", "Schotten", "Sinn", "Spalt", "Stein", "Steinen", "Stelle",
+        "Stocken", "Strassen", "Treuen", "Twist", "Wehr", "Weinberg", "Wenden", "Windisch",
+        "Wissen",
+    }
+)  # fmt: skip
 SHORTEST_ALTERNATE = 4
 
 

@@ -23,17 +23,24 @@ KIND_BEHIND = re.compile(
 ADDITION = re.compile(r"\s*[(,/].*$|²$")
 # Not capitalised throughout, with digits, or so short that it is another word: no such names.
 NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]{3,}(?: (?:(?:de|del|do|la|el|und|der|of) )*[A-ZÀ-Ž][\w'’-]+)*")
-NOT_USED = re.compile(r"\d|^(?:Autonom|City of|Departamento|London Borough|Metropolitan|Región|Saint)")
+NOT_USED = re.compile(
+    r"\d|^(?:Autonom|City of|Departamento|London Borough|Metropolitan|Región|Saint)"
+)
 # Countries whose first level is hundreds of communes, and tiny ones.
-COMMUNES = frozenset({"AG", "AZ", "BB", "BS", "DM", "GD", "LV", "MC", "MD", "MK", "MT", "NR", "SC", "SI",
-    "SM", "TO", "TV", "VC"})  # fmt: skip
+COMMUNES = frozenset(
+    {
+        "AG", "AZ", "BB", "BS", "DM", "GD", "LV", "MC", "MD", "MK", "MT", "NR", "SC", "SI", "SM",
+        "TO", "TV", "VC",
+    }
+)  # fmt: skip
 # Directions and common nouns that some country calls one of its parts.
 COMMON = frozenset(
     {
-        "Centre", "Central", "City", "East", "Eastern", "Grad", "Gulf", "Haut", "Highland", "Highlands",
-        "Lacs", "Landes", "Littoral", "Manche", "Maritime", "Marken", "Midlands", "Mitte", "Mono", "Mountain", "Nord", "Nordost", "Norte", "North",
-        "Northern", "Ouest", "Park", "Plateau", "Plateaux", "Rivers", "Rural", "Savanne", "South",
-        "Southern", "Unity", "West", "Western", "Zentral",
+        "Central", "Centre", "City", "East", "Eastern", "Grad", "Gulf", "Haut", "Highland",
+        "Highlands", "Lacs", "Landes", "Littoral", "Manche", "Maritime", "Marken", "Midlands",
+        "Mitte", "Mono", "Mountain", "Nord", "Nordost", "Norte", "North", "Northern", "Ouest",
+        "Park", "Plateau", "Plateaux", "Rivers", "Rural", "Savanne", "South", "Southern", "Unity",
+        "West", "Western", "Zentral",
     }
 )  # fmt: skip
 

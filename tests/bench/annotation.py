@@ -5,7 +5,7 @@ their ids; each part is read by a tagger that learnt from the other four and fro
 the document rules behind it. Scored by the owners' `annotation.py`: strict spans, and the distinct
 persons and places of each article. Run by hand (two and a half minutes a part):
 
-    python tests/bench/annotation.py --tool PATH/annotation.py --corpora DIR [--shipped | --germeval]
+    python tests/bench/annotation.py --tool PATH/annotation.py --corpora DIR [--shipped|--germeval]
 
 `--shipped` judges the tagger that ships instead, which has learnt from these articles. `--germeval`
 judges single sentences instead, those of news in both parts of GermEval, by the tagger alone: each

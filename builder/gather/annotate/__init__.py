@@ -42,6 +42,7 @@ from builder.gather.annotate.place_shapes import find_listed, find_shapes
 from builder.gather.annotate.places import name_places
 from builder.gather.annotate.roles import give_roles
 from builder.gather.annotate.tagger import tag
+from builder.gather.annotate.things import drop_things
 from builder.model import Mention
 
 __all__ = [
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     drop_attributes,
     drop_overlaps,
     drop_bodies,
+    drop_things,
     name_persons,
     join_aliases,
     drop_common_nouns,

@@ -2,16 +2,12 @@
 
 TB, SB, KB, C6B to C3B: a territory, region, capital or other city (by size) of one word; with M and
 I the first and other words of a longer one; HT and so on: a hyphenated word that begins with one.
-F and L: a first and last name, with s its genitive; R: a role; P: a particle. N: a noun for a kind
-of place ('Insel'); B: one for a body that is named after a place ('Landgericht'); G: a word that
-ends like the name of a street, building or landscape ('Mönckebergstraße').
+F and L: a first and last name, with s its genitive; R: a role; P: a particle.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 
 from builder import gazetteer
-from builder.gather.annotate.bodies import is_body
-from builder.gather.annotate.place_nouns import has_place_shape, is_place_noun
 from builder.tokens import Token
 
 # Inhabitants from which a city counts as known to any newsroom, and so on down: 'C6' to 'C3'.
@@ -31,10 +27,8 @@ PARTICLES = frozenset(
 def word_flags(word: str) -> list[str]:
     """What the lists say of one word: places, F and L for first and last names, R for roles."""
     flags = ["R"] if gazetteer.is_role(word) else []
-    flags += ["B"] if is_body(word.lower()) else []
     if not word[:1].isupper():
         return [*flags, "P"] if word in PARTICLES else flags
-    flags += ["N"] if is_place_noun(word) else ["G"] if has_place_shape(word) else []
     first, _, rest = word.partition("-")
     if rest and _place_flag(first):
         flags.append("H" + _place_flag(first)[0])

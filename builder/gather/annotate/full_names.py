@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from builder.gazetteer import is_first_name, is_place, is_surname
 from builder.model import Mention
@@ -60,7 +61,7 @@ def join_aliases(text: str, mentions: Mentions) -> Mentions:
     """The two names of one person in 'Ivan Rebroff, mit bürgerlichem Namen Hans-Rolf Rippert'."""
     joined: dict[str, str] = {}
     persons = [each for each in mentions if each.kind == "person"]
-    for before, behind in zip(persons, persons[1:], strict=False):
+    for before, behind in pairwise(persons):
         match = _ALIAS.match(text, before.end)
         if match and match.end() == behind.start and before.name not in joined:
             joined[behind.name] = before.name

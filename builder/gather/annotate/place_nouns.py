@@ -21,17 +21,21 @@ _NAME = (
 )
 # A noun, a name; no second capital behind it, as one cannot tell where such a name ends.
 _DESCRIBED = re.compile(
-    rf"(?<![\w-])([A-ZÄÖÜ][\w-]+) (?:[„“\"»]({_NAME}(?: {_NAME})*)[“”\"«]|({_NAME})(?! [A-ZÄÖÜ]|[\w-]))"
+    rf"(?<![\w-])([A-ZÄÖÜ][\w-]+) "
+    rf"(?:[„“\"»]({_NAME}(?: {_NAME})*)[“”\"«]|({_NAME})(?! [A-ZÄÖÜ]|[\w-]))"
 )
 _NEXT = re.compile(rf"(?:, | und | sowie | oder )({_NAME})(?! [A-ZÄÖÜ]|[\w-])")
+_WORD_BEFORE = re.compile(r"(?<![\w-])([A-ZÄÖÜ]\w+\.?) $")
+_WINDOW = 30
+_SAINTS = frozenset({"St.", "Sankt", "Saint"})
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das"})
 # Capitalised words behind such a noun that are no name: 'in der Stadt Anfang Mai'.
 _NO_NAMES = frozenset(
     {
         "Anfang", "Mitte", "Ende", "Richtung", "Hilfe", "Januar", "Februar", "März", "April", "Mai",
         "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "Montag",
-        "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Menschen", "Tausende",
-        "Hunderte", "Nord", "Süd", "Ost", "West", "Truppen", "Soldaten", "Polizisten",
+        "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Menschen",
+        "Tausende", "Hunderte", "Nord", "Süd", "Ost", "West", "Truppen", "Soldaten", "Polizisten",
     }
 )  # fmt: skip
 
@@ -40,6 +44,11 @@ _NO_NAMES = frozenset(
 def _nouns(section: str) -> frozenset[str]:
     lines = patterns_by_section("place_nouns.txt")[section]
     return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def _ends(section: str) -> tuple[str, ...]:
+    return tuple(sorted(_nouns(section)))
 
 
 def _base(noun: str, section: str) -> str:
@@ -52,8 +61,7 @@ def _base(noun: str, section: str) -> str:
 
 
 def _describes_one(noun: str) -> bool:
-    endings = tuple(_nouns("ending"))
-    return bool(_base(noun, "one")) or noun.lower().removesuffix("s").endswith(endings)
+    return bool(_base(noun, "one")) or noun.lower().removesuffix("s").endswith(_ends("ending"))
 
 
 def is_place_noun(noun: str) -> bool:
@@ -64,7 +72,7 @@ def is_place_noun(noun: str) -> bool:
 def has_place_shape(word: str) -> bool:
     """Whether a longer word ends like the names of streets, buildings, landscapes."""
     low = word.lower()
-    return low.endswith(tuple(_nouns("shape"))) and low not in _nouns("shape")
+    return low.endswith(_ends("shape")) and low not in _nouns("shape")
 
 
 def _describes_many(noun: str) -> bool:
@@ -90,7 +98,7 @@ def _trim(mention: Mention) -> Mention:
 
 
 def find_described(text: str, mentions: Mentions) -> Mentions:
-    """A name behind a noun for places is a place: 'der Fluss Ryck', 'die Inseln Honshu und Kyushu'."""
+    """A name behind a noun for places is a place: 'der Fluss Ryck', 'die Inseln Amrum und Föhr'."""
     taken = {at for each in mentions for at in range(each.start, each.end)}
     found = [
         Mention("place", text[start:end], start, end)
@@ -118,26 +126,31 @@ def _may_be_name(name: str) -> bool:
 
 
 def join_parts(text: str, mentions: Mentions) -> Mentions:
-    """'Landkreis Heilbronn' is one name, in the nominative, where the tagger found Heilbronn only."""
+    """'Landkreis Heilbronn' and 'St. Pölten' are one name where the tagger found the end only."""
     return tuple(_joined(text, each) for each in mentions)
 
 
 def _joined(text: str, mention: Mention) -> Mention:
+    """The mention with the noun before it, which its name has in the nominative."""
     if mention.kind != "place":
         return mention
     first, _, rest = mention.name.partition(" ")
     if rest and (base := _base(first, "part")):
         return replace(mention, name=f"{base} {rest}")
-    before = re.search(r"(?<![\w-])([A-ZÄÖÜ]\w+) $", text[max(0, mention.start - 30) : mention.start])
-    base = _base(before[1], "part") if before else ""
-    if not before or not base:
+    before = _WORD_BEFORE.search(text, max(0, mention.start - _WINDOW), mention.start)
+    joint = _joint(before[1], mention.name) if before else ""
+    if not before or not joint:
         return mention
-    start = mention.start - len(before[0])
-    return replace(mention, name=f"{base} {mention.name}", start=start)
+    return replace(mention, name=f"{joint} {mention.name}", start=before.start())
+
+
+def _joint(word: str, name: str) -> str:
+    """The word, in the nominative, if it belongs to the name behind it."""
+    if word in _SAINTS and is_place(f"{word} {name}"):
+        return word
+    return _base(word, "part")
 
 
 def drop_bare_nouns(text: str, mentions: Mentions) -> Mentions:
     """'Landstraße' alone is no name."""
-    return tuple(
-        each for each in mentions if each.kind != "place" or not _base(each.name, "bare")
-    )
+    return tuple(each for each in mentions if each.kind != "place" or not _base(each.name, "bare"))

@@ -11,7 +11,7 @@ _CAPITAL = r"[A-ZÄÖÜÀ-Ý][^\W\d_]+"
 # An adjective of a place with the noun for a street or square; both together are its name.
 _STREET = re.compile(
     rf"(?<![\w-])(?:(?:Unter|Ober|Alt|Neu|Groß|Klein)e[nrs]? )?{_CAPITAL}(?:-{_CAPITAL})*er"
-    r" (?:Straße|Strasse|Platz|Platzes|Tor|Allee|Chaussee|Landstraße|Landstrasse|Damm|Ufer)(?![\w-])"
+    r" (?:Straße|Strasse|Platz|Platzes|Tor|Allee|Chaussee|Landstraße|Damm|Ufer)(?![\w-])"
 )
 # The name of somebody with such a noun: 'Ernst-Abbe-Stadion', 'Konrad-Adenauer-Straße'.
 _HYPHENS = re.compile(
@@ -22,10 +22,13 @@ _HYPHENS = re.compile(
 _NO_ADJECTIVES = frozenset({"Der", "Dieser", "Jener", "Einer", "Jeder", "Unser", "Ihrer", "Seiner"})
 # What is before a place much more often than before anything else with a capital.
 _IN = re.compile(
-    rf"(?<![\w-])(?:in|nach|aus|bei|In|Nach|Aus|Bei|nahe|Nahe) ({_CAPITAL}(?:-{_CAPITAL})*)(?![\w-]| [A-ZÄÖÜ\d])"
+    r"(?<![\w-])(?:in|nach|aus|bei|In|Nach|Aus|Bei|nahe|Nahe)"
+    rf" ({_CAPITAL}(?:-{_CAPITAL})*)(?![\w-]| [A-ZÄÖÜ\d])"
 )
-_LISTED = re.compile(rf"(?:, | und | oder | sowie )({_CAPITAL}(?:-{_CAPITAL})*)(?![\w-]| [A-ZÄÖÜ\d])")
-_SIDE = re.compile(rf"(?<![\w-])(?:Nord|Süd|Ost|West|Zentral|Mittel)[\w-]{{4,}}(?![\w-])")
+_LISTED = re.compile(
+    rf"(?:, | und | oder | sowie )({_CAPITAL}(?:-{_CAPITAL})*)(?![\w-]| [A-ZÄÖÜ\d])"
+)
+_SIDE = re.compile(r"(?<![\w-])(?:Nord|Süd|Ost|West|Zentral|Mittel)[\w-]{4,}(?![\w-])")
 _KNOWN_CITY = 50_000
 
 
