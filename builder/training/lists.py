@@ -151,7 +151,7 @@ def _plain(name: str) -> str:
     )
 
 
-def _keeps(city: dict[str, Any], name: str, exemplars: set[str], first_names: set[str]) -> bool:
+def _keeps(city: City, name: str, exemplars: set[str], first_names: set[str]) -> bool:
     if name in exemplars:
         return True
     near = city["countrycode"] in NEAR
