@@ -1,4 +1,4 @@
-"""What the document rules make of a tagger's names; the cases are tests/cases/annotate_rules.txt."""
+"""What the document rules make of a tagger's names: tests/cases/annotate_rules.txt."""
 
 import re
 from pathlib import Path
