@@ -66,7 +66,7 @@ def names_of(code: str) -> tuple[str, ...]:
 
 def listed_names() -> Iterator[tuple[str, str]]:
     """Every name in every list with its code there, also where another place has it first."""
-    yield from _cities()
+    yield from ((name, code) for code, cities in _cities() for name in cities)
     for table in ("territories.tsv.gz", "regions.tsv", "namesakes.tsv"):
         for code, names in rows(table):
             if code[0] != "=":
@@ -157,8 +157,9 @@ def _codes() -> dict[str, str]:
     Regions win over territories, those over cities, these over parts of countries and landscapes.
     """
     codes = dict(_landscapes())
-    codes.update((name, code) for name, code in rows("subdivisions.tsv.gz"))
-    codes.update(_cities())
+    codes |= {name: code for name, code in rows("subdivisions.tsv.gz")}
+    for code, cities in _cities():
+        codes.update(dict.fromkeys(cities, code))
     regions = tuple(rows("regions.tsv"))
     stated = [(code, names) for code, names in regions if code[0] != "="]
     for code, names in (*rows("territories.tsv.gz"), *stated):
@@ -177,15 +178,20 @@ def _landscapes() -> Iterator[tuple[str, str]]:
             yield from ((name, f"{country.strip('-')}:{names[0]}") for name in names)
 
 
-def _cities() -> Iterator[tuple[str, str]]:
-    """Every name and code of a city; the list has the names of a city a line, or "-" for none."""
+def _cities() -> Iterator[tuple[str, list[str]]]:
+    """The code of each city and its names, none if all of them mean another place."""
     for number, line in zip(_city_ids(), rows("cities.txt.gz"), strict=True):
-        yield from ((name, f"geonames:{number}") for name in line[0].split("|") if name != "-")
+        yield f"geonames:{number}", [] if line[0] == "-" else line[0].split("|")
+
+
+@cache
+def _sizes() -> dict[str, list[str]]:
+    return columns("populations.txt.gz")
 
 
 @cache
 def _city_ids() -> list[int]:
-    return totals(columns("populations.txt.gz")["ids"])
+    return totals(_sizes()["ids"])
 
 
 @cache
@@ -215,6 +221,5 @@ def _territories() -> frozenset[str]:
 
 @cache
 def _populations() -> dict[str, int]:
-    sizes = columns("populations.txt.gz")
     codes = (f"geonames:{number}" for number in _city_ids())
-    return dict(zip(codes, map(int, sizes["populations"]), strict=True))
+    return dict(zip(codes, map(int, _sizes()["populations"]), strict=True))

@@ -36,11 +36,13 @@ COMMUNES = frozenset(
 # Directions and common nouns that some country calls one of its parts.
 COMMON = frozenset(
     {
-        "Central", "Centre", "City", "East", "Eastern", "Grad", "Gulf", "Haut", "Highland",
-        "Highlands", "Lacs", "Landes", "Littoral", "Manche", "Maritime", "Marken", "Midlands",
-        "Mitte", "Mono", "Mountain", "Nord", "Nordost", "Norte", "North", "Northern", "Ouest",
-        "Park", "Plateau", "Plateaux", "Rivers", "Rural", "Savanne", "South", "Southern", "Unity",
-        "West", "Western", "Zentral",
+        "Brava", "Central", "Centre", "City", "East", "Eastern", "Grad", "Gulf", "Haut",
+        "Highland", "Highlands", "Lacs", "Landes", "Littoral", "Manche", "Maritime", "Maritimes",
+        "Marken", "Midlands", "Mitte", "Mono", "Mountain", "Nord", "Nordost", "Nordosten",
+        "Nordwest", "Norte", "North", "North-East", "North-West", "Northern", "Occidental",
+        "Oriental", "Ouest", "Park", "Plateau", "Plateaux", "Rivers", "Rural", "Savanne", "Seti",
+        "South", "South-East", "South-West", "Southern", "Südost", "Südwest", "Unity", "West",
+        "Western", "Zentral",
     }
 )  # fmt: skip
 
