@@ -156,8 +156,8 @@ def _codes() -> dict[str, str]:
 
     Regions win over territories, those over cities, these over parts of countries and landscapes.
     """
-    codes = dict(_landscapes())
-    codes |= {name: code for name, code in rows("subdivisions.tsv.gz")}
+    parts = ((row[0], row[1]) for row in rows("subdivisions.tsv.gz"))
+    codes = {**dict(_landscapes()), **dict(parts)}
     for code, cities in _cities():
         codes.update(dict.fromkeys(cities, code))
     regions = tuple(rows("regions.tsv"))
