@@ -64,17 +64,6 @@ def _describes_one(noun: str) -> bool:
     return bool(_base(noun, "one")) or noun.lower().removesuffix("s").endswith(_ends("ending"))
 
 
-def is_place_noun(noun: str) -> bool:
-    """Whether a noun says what kind of place, or places, the name behind it is."""
-    return _describes_one(noun) or _describes_many(noun) or bool(_base(noun, "part"))
-
-
-def has_place_shape(word: str) -> bool:
-    """Whether a longer word ends like the names of streets, buildings, landscapes."""
-    low = word.lower()
-    return low.endswith(_ends("shape")) and low not in _nouns("shape")
-
-
 def _describes_many(noun: str) -> bool:
     return noun.lower() in _nouns("many")
 
