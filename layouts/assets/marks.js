@@ -19,12 +19,18 @@
     return matcherOf(new Set(analysis.plainWords(words).flatMap(analysis.variants)));
   }
 
-  /** Tells of a word (plain, and its language) whether it has one of some terms. */
+  /** Tells of a word (plain, and its language) whether it has one of some terms or ends with it. */
   function matcherOf(terms) {
+    const parts = [...terms].filter(analysis.mayEndCompound);
     return (word, language) => {
       const term = analysis.term(word, language);
-      return term !== "" && (terms.has(term) || terms.has(analysis.foldDigraphs(word)));
+      const isTerm = terms.has(term) || terms.has(analysis.foldDigraphs(word));
+      return term !== "" && (isTerm || parts.some((part) => isCompound(term, part)));
     };
+  }
+
+  function isCompound(term, part) {
+    return term.endsWith(part) && analysis.isCompound(term, part);
   }
 
   /** Where a text has folded words one behind the other: the places of the first. */

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pytest
 from babel import Locale
 from playwright.sync_api import BrowserContext, Page
@@ -179,7 +180,7 @@ def test_browser_reads_packed_numbers(twin: Page) -> None:
 
 def test_browser_reads_packed_ascending_numbers(twin: Page) -> None:
     rows = [sorted(set(random_numbers(seed))) for seed in range(5)]
-    packed = [pack_ascending(row).decode() for row in rows]
+    packed = [pack_ascending(np.array(row, np.int64)).decode() for row in rows]
     assert in_browser(twin, "packing.ascending", packed) == rows
 
 

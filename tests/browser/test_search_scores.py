@@ -12,11 +12,12 @@ from lunr import __TARGET_JS_VERSION__
 from lunr.builder import Builder
 from playwright.sync_api import BrowserContext, Page
 
-from builder.publish.search.analysed import FIELDS, analyse
 from builder.publish.search.documents import SearchDocument, SearchName
+from builder.publish.search.fields import FIELDS
 from builder.publish.search.index import build_index
 from builder.publish.search.numbering import number_documents
 from builder.publish.search.scripts import script_paths
+from tests.publish.search_terms import field_terms
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 ARTICLES, QUERIES, TOP = 400, 500, 20
@@ -32,7 +33,7 @@ COMPARE = """async (clauses) => {
         clauses.forEach((each) => query.clause({ term: each.asked, fields: each.fields,
             boost: each.boost, presence: presence[each.presence], usePipeline: false })));
     const parts = await archiveSearch.engine.run(
-        clauses.map((each) => ({ ...each, presence: presence[each.presence] })), null, new Map());
+        clauses.map((each) => ({ ...each, presence: presence[each.presence] })), null);
     return [whole.map(({ ref, score }) => [Number(ref), score]),
         parts.map(({ number, score }) => [number, score])];
 }"""
@@ -75,8 +76,7 @@ def archive() -> Archive:
     words = invented_words(chance)
     documents = [invented(number, words, chance) for number in range(ARTICLES)]
     numbers = number_documents(document.url for document in documents)
-    counted = [analyse(document).terms for document in documents]
-    terms = {term for each in counted for by_field in each.values() for term in by_field}
+    terms = {term for each in field_terms(documents) for found in each.values() for term in found}
     return Archive(documents, dict(numbers), sorted(terms))
 
 
@@ -86,13 +86,8 @@ def whole_index(archive: Archive) -> str:
     builder.ref("ref")
     for name, boost in FIELDS.items():
         builder.field(name, boost=boost)
-    for document in archive.documents:
-        counted = analyse(document).terms
-        listed = {
-            name: [term for term, times in counted[name].items() for _ in range(times)]
-            for name in FIELDS
-        }
-        builder.add({"ref": str(archive.numbers[document.url]), **listed})
+    for document, fields in zip(archive.documents, field_terms(archive.documents), strict=True):
+        builder.add({"ref": str(archive.numbers[document.url]), **fields})
     index = builder.build().serialize()
     ordered = sorted(builder.inverted_index, key=lambda term: term.encode("utf-16-be"))
     index["invertedIndex"] = [[term, builder.inverted_index[term]] for term in ordered]

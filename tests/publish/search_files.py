@@ -71,27 +71,15 @@ def numbers(packed: str) -> list[int]:
     return found
 
 
-def lengths(files: Mapping[str, bytes]) -> dict[int, int]:
-    """The number of every article with the length of its text."""
-    packed = numbers(str(value(files, "lengths")))
-    found, number = {}, -1
-    for step, length in zip(packed[::2], packed[1::2], strict=True):
-        number += step + 1
-        found[number] = length
-    return found
-
-
 def postings(files: Mapping[str, bytes]) -> dict[str, dict[str, list[Posting]]]:
     """For each term its postings by field."""
     fields = [field["name"] for field in manifest(files)["fields"]]  # type: ignore[attr-defined]
-    texts = lengths(files)
     found = {}
     for packed in values(files, "terms"):
         for line in str(packed).split(","):
             term, *columns = line.split(" ")
             found[term] = {
-                name: list(_postings(column, texts if name == "text" else {}))
-                for name, column in zip(fields, columns, strict=False)
+                name: list(_postings(column)) for name, column in zip(fields, columns, strict=False)
             }
     return found
 
@@ -103,10 +91,10 @@ def manifest(files: Mapping[str, bytes]) -> dict[str, object]:
     return found
 
 
-def _postings(packed: str, texts: Mapping[int, int]) -> Iterator[Posting]:
+def _postings(packed: str) -> Iterator[Posting]:
     read = iter(numbers(packed))
     number = -1
     for step in read:
         number += step // 2 + 1
         times = next(read) + 2 if step % 2 else 1
-        yield Posting(number, times, texts[number] if texts else next(read))
+        yield Posting(number, times, next(read))

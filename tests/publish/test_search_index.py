@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder
 
-from builder.publish.search.analysed import FIELDS, analyse
 from builder.publish.search.analysis import fold, words
 from builder.publish.search.documents import SearchDocument, SearchName
+from builder.publish.search.fields import FIELDS
 from builder.publish.search.index import build_index
 from builder.publish.search.numbering import number_documents
 from builder.publish.search.scripts import script_paths
 from tests.publish import search_files as read
+from tests.publish.search_terms import field_terms, written_terms
 
 EMPTY = SearchDocument(url="articles/empty.html", title="", text="")
 LAWROW = SearchDocument(
@@ -86,13 +87,8 @@ def built_by_lunr(documents: Sequence[SearchDocument], numbers: Mapping[str, int
     builder.ref("ref")
     for name, boost in FIELDS.items():
         builder.field(name, boost=boost)
-    for document in documents:
-        counted = analyse(document).terms
-        listed = {
-            name: [term for term, times in counted[name].items() for _ in range(times)]
-            for name in FIELDS
-        }
-        builder.add({"ref": str(numbers[document.url]), **listed})
+    for document, fields in zip(documents, field_terms(documents), strict=True):
+        builder.add({"ref": str(numbers[document.url]), **fields})
     builder.build()
     return builder
 
@@ -169,9 +165,9 @@ def test_added_article_changes_the_files_of_its_words_alone() -> None:
     after = build_index([*(invented(number) for number in range(300)), added])
     changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
     beside = {path for path in changed if not folder(path)}
-    assert beside <= {f"search/{name}.js" for name in ("manifest", "lengths", "dates")}
+    assert beside <= {f"search/{name}.js" for name in ("manifest", "dates")}
     assert len([path for path in changed if folder(path) == "articles"]) == 1
-    own = set(analyse(added).terms["text"]) | set(words(f"{added.title} Person 0"))
+    own = set(written_terms(added)["text"]) | set(words(f"{added.title} Person 0"))
     for path in changed:
         name = path.rpartition("/")[2].removesuffix(".js").rstrip("-_")
         if folder(path) in ("terms", "words"):
@@ -222,9 +218,7 @@ def test_name_repeated_in_aliases_counts_once() -> None:
 
 def test_empty_archive_has_a_manifest_and_nothing_to_find() -> None:
     files = build_index([])
-    assert sorted(files) == [
-        f"search/{name}.js" for name in ("dates", "lengths", "manifest", "settings")
-    ]
+    assert sorted(files) == [f"search/{name}.js" for name in ("dates", "manifest", "settings")]
     manifest = read.manifest(files)
     assert manifest["articles"] == 0
     assert set(manifest["empty"]) == set(manifest["branches"])  # type: ignore[call-overload]
@@ -234,7 +228,6 @@ def test_empty_archive_has_a_manifest_and_nothing_to_find() -> None:
 def test_article_without_a_word_is_shown_but_has_no_term() -> None:
     files = build_index([EMPTY])
     assert read.postings(files) == {}
-    assert list(read.lengths(files).values()) == [0]
     (shown,) = read.values(files, "articles")
     assert isinstance(shown, dict)
     assert shown["url"] == EMPTY.url
@@ -255,10 +248,15 @@ def test_article_is_shown_with_its_texts() -> None:
 
 def test_days_are_counted_from_the_earliest_and_open_ends_are_told() -> None:
     files = build_index([LAWROW, WAR, EMPTY])
-    packed = read.numbers(str(read.value(files, "dates")))
+    packed = iter(read.numbers(str(read.value(files, "dates"))))
     numbers = number_documents([LAWROW.url, WAR.url, EMPTY.url])
-    days = dict(zip(numbers, zip(packed[::2], packed[1::2], strict=True), strict=True))
-    assert days == {LAWROW.url: (735293, 1), WAR.url: (729877, 0), EMPTY.url: (0, 0)}
+    rows = dict(zip(numbers, zip(packed, packed, packed, strict=True), strict=True))
+    assert {url: row[1:] for url, row in rows.items()} == {
+        LAWROW.url: (735293, 1),
+        WAR.url: (729877, 0),
+        EMPTY.url: (0, 0),
+    }
+    assert sum(row[0] + 1 for row in rows.values()) - 1 == max(numbers.values())
 
 
 def test_values_of_a_facet_have_their_names_and_articles() -> None:

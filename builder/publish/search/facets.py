@@ -1,14 +1,16 @@
 """What results can be filtered by: who and what each article names, where from, which language."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+import numpy as np
 
 from builder.publish.search.analysis import words
 from builder.publish.search.dividing import Entry
 from builder.publish.search.documents import SearchDocument, SearchName
-from builder.publish.search.packing import pack_ascending, pack_numbers
+from builder.publish.search.packing import Integers, pack_array, pack_ascending
 
 FACETS = ("person", "place", "source", "language")
 LARGEST_FACET = 64_000
@@ -19,24 +21,28 @@ Identity = tuple[str, str]
 
 @dataclass(slots=True)
 class Facets:
-    """For each value of a facet its name, all forms that articles have of it, and their numbers."""
+    """For each value of a facet its name, all forms that articles have of it, and its articles, by
+    the order in which they came."""
 
     names: dict[Identity, str] = field(default_factory=dict)
     forms: dict[Identity, set[str]] = field(default_factory=dict)
-    numbers: dict[Identity, list[int]] = field(default_factory=dict)
+    articles: dict[Identity, list[int]] = field(default_factory=dict)
 
-    def add(self, number: int, document: SearchDocument) -> None:
-        """Enter one article, whose number is above all before it."""
+    def add(self, place: int, document: SearchDocument) -> None:
+        """Enter the next article."""
         for identity, name in _values(document):
             self.names[identity] = name.name
             self.forms.setdefault(identity, set()).update(name.forms)
-            self.numbers.setdefault(identity, []).append(number)
+            self.articles.setdefault(identity, []).append(place)
 
-    def entries(self, facet: str) -> list[Entry]:
-        """A line for each value of a facet: its key, its name and its articles, packed."""
+    def entries(self, facet: str, numbers: Integers) -> list[Entry]:
+        """A line for each value of a facet: its key, its name and the numbers of its articles.
+
+        `numbers` has the number of each article by the order in which they came.
+        """
         return [
-            Entry(key, _line(key, self.names[kind, key], pack_ascending(numbers).decode()))
-            for (kind, key), numbers in sorted(self.numbers.items())
+            Entry(key, _line(key, self.names[kind, key], _packed(numbers[articles])))
+            for (kind, key), articles in sorted(self.articles.items())
             if kind == facet
         ]
 
@@ -45,7 +51,7 @@ def name_entries(facets: Facets) -> list[Entry]:
     """A line for each word of each name, for suggestions: the folded word, whose name it is, the
     form that has the word unless it is the name, and the number of articles."""
     lines = (
-        (word, _line(word, *identity, name, form, len(facets.numbers[identity])))
+        (word, _line(word, *identity, name, form, len(facets.articles[identity])))
         for identity, name in facets.names.items()
         if identity[0] != "language"
         for form, word in _words_of(name, facets.forms[identity])
@@ -53,19 +59,24 @@ def name_entries(facets: Facets) -> list[Entry]:
     return [Entry(*each) for each in sorted(set(lines))]
 
 
-def pack_dates(documents: Iterable[SearchDocument]) -> bytes:
-    """For each article, in the order of their numbers, two numbers.
-
-    The first is the earliest day, counted from 0001-01-01 as 1, or 0 if that is not known; the
-    second the days from there to the day after the latest, or 0 if that is open.
-    """
-    return b"".join(pack_numbers(_days(document)) for document in documents)
+def _packed(numbers: Integers) -> str:
+    return pack_ascending(np.sort(numbers)).decode()
 
 
-def _days(document: SearchDocument) -> tuple[int, int]:
+def day_span(document: SearchDocument) -> tuple[int, int]:
+    """A document's earliest day, counted from 0001-01-01 as 1, or 0 if that is not known; and the
+    days from there to the day after the latest, or 0 if that is open."""
     earliest = date.fromisoformat(document.earliest).toordinal() if document.earliest else 0
     latest = date.fromisoformat(document.latest).toordinal() if document.latest else 0
     return earliest, latest - earliest + 1 if latest else 0
+
+
+def pack_dates(spans: Sequence[tuple[int, int]], numbers: Integers, ranks: Integers) -> bytes:
+    """For each article, in the order of their numbers, the step to its number and its days."""
+    rows = np.zeros((len(numbers), 3), np.int64)
+    rows[:, 0] = np.diff(numbers, prepend=-1) - 1
+    rows[ranks, 1:] = np.array(spans, np.int64).reshape(-1, 2)
+    return pack_array(rows.ravel())[0]
 
 
 def _values(document: SearchDocument) -> Iterator[tuple[Identity, SearchName]]:

@@ -5,39 +5,82 @@
 | `settings.js` | the languages with their stop words |
 | `manifest.js` | numbers of articles and terms; into which files the rest is divided |
 | `terms/` | postings by term |
-| `lengths.js`, `dates.js` | every article's number and length, its days |
+| `dates.js` | every article's number and days |
 | `words/`, `endings/` | the vocabulary as written, and its terms from their ends |
 | `names/` | suggestions |
 | `person/`, `place/`, `source/`, `language/` | the articles of each value of a facet |
 | `articles/` | what is shown of an article, by its number |
 
-An added article changes the files of its words and names, its own, and the first and third row.
+An added article changes the files of its words and names, its own, `manifest.js` and `dates.js`.
 `lunr.js` gets the part of an index that a query's terms need (`layouts/assets/search/engine.js`);
 its scores are those of the whole index, as the test against `lunr.py` says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.publish.search.analysed import FIELDS, analyse
-from builder.publish.search.analysis import STEMMERS, compound_prefixes, known_language, stop_words
+import numpy as np
+
+from builder.publish.search.analysis import (
+    STEMMERS,
+    compound_prefixes,
+    known_language,
+    stop_words,
+)
+from builder.publish.search.compounds import LANGUAGE, compound_parts
 from builder.publish.search.dividing import Division, Entry, divide
 from builder.publish.search.documents import SearchDocument
-from builder.publish.search.facets import FACETS, LARGEST_FACET, Facets, name_entries, pack_dates
+from builder.publish.search.facets import (
+    FACETS,
+    LARGEST_FACET,
+    Facets,
+    day_span,
+    name_entries,
+    pack_dates,
+)
+from builder.publish.search.fields import FIELDS, NAMES, PARTS, Streams
 from builder.publish.search.numbering import number_documents
 from builder.publish.search.packing import pack_words
-from builder.publish.search.postings import LENGTHS_APART, Postings, pack_lengths, term_entries
-from builder.publish.search.scripts import settings_script, text_script, value_script
-from builder.publish.search.vocabulary import Pieces, ending_entries, word_entries
+from builder.publish.search.postings import (
+    Integers,
+    Postings,
+    TermTable,
+    invert,
+    invert_parts,
+    make_table,
+    pack_postings,
+    part_table,
+)
+from builder.publish.search.scripts import (
+    expression,
+    expression_script,
+    settings_script,
+    text_script,
+    value_script,
+)
+from builder.publish.search.vocabulary import ending_entries, word_entries
 
 FOLDER = "search/"
 
 
 @dataclass(slots=True)
-class _Counted:
-    postings: Postings = field(default_factory=Postings)
-    pieces: Pieces = field(default_factory=Pieces)
+class _Collected:
+    """What is kept of the documents, in the order in which they came."""
+
+    urls: list[str] = field(default_factory=list)
+    shown: list[bytes] = field(default_factory=list)
+    days: list[tuple[int, int]] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
+    streams: Streams = field(default_factory=Streams)
     facets: Facets = field(default_factory=Facets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The numbers of the articles, ascending, and for each document its place among them."""
+
+    numbers: Integers
+    ranks: Integers
 
 
 def build_index(documents: Iterable[SearchDocument]) -> Mapping[str, bytes]:
@@ -45,48 +88,88 @@ def build_index(documents: Iterable[SearchDocument]) -> Mapping[str, bytes]:
 
     Each article has an address of its own.
     """
-    by_url = {document.url: document for document in documents}
-    numbers = number_documents(by_url)
-    ordered = [by_url[url] for url in numbers]
-    counted = _count(zip(numbers.values(), ordered, strict=True))
-    files = {"settings": settings_script(_settings(ordered))}
-    files |= _texts(counted, ordered)
-    files |= _divided(counted)
-    for url, number in numbers.items():
-        files[f"articles/{number}"] = value_script(f"articles/{number}", _shown(by_url[url]))
+    collected = _collect(documents)
+    order = _order(collected.urls)
+    table = make_table(collected.streams.pieces)
+    postings = _postings(collected.streams, table, order)
+    files = {"settings": settings_script(_settings(collected.languages))}
+    files["dates"] = text_script("dates", pack_dates(collected.days, order.numbers, order.ranks))
+    files |= _divided(collected, table, postings, order)
+    for rank, shown in zip(order.ranks.tolist(), collected.shown, strict=True):
+        name = f"articles/{order.numbers[rank]}"
+        files[name] = expression_script(name, shown)
     return {f"{FOLDER}{name}.js": files[name] for name in sorted(files)}
 
 
-def _count(documents: Iterable[tuple[int, SearchDocument]]) -> _Counted:
-    counted = _Counted()
-    for number, document in documents:
-        analysed = analyse(document)
-        counted.postings.add(number, analysed)
-        counted.pieces.add(analysed)
-        counted.facets.add(number, document)
-    return counted
+def _collect(documents: Iterable[SearchDocument]) -> _Collected:
+    collected = _Collected()
+    for place, document in enumerate(documents):
+        collected.urls.append(document.url)
+        collected.shown.append(expression(_shown(document)))
+        collected.days.append(day_span(document))
+        collected.languages.add(known_language(document.language))
+        collected.streams.add(document)
+        collected.facets.add(place, document)
+    return collected
 
 
-def _texts(counted: _Counted, ordered: Sequence[SearchDocument]) -> Iterator[tuple[str, bytes]]:
-    yield "lengths", text_script("lengths", pack_lengths(counted.postings))
-    yield "dates", text_script("dates", pack_dates(ordered))
+def _order(urls: Sequence[str]) -> _Order:
+    numbers = number_documents(urls)
+    ranks = {url: rank for rank, url in enumerate(numbers)}
+    return _Order(
+        np.fromiter(numbers.values(), np.int64, len(numbers)),
+        np.fromiter((ranks[url] for url in urls), np.int64, len(urls)),
+    )
 
 
-def _divided(counted: _Counted) -> dict[str, bytes]:
-    """All divided lists, and the manifest, which says how."""
-    terms = term_entries(counted.postings)
-    lists = {
-        "terms": divide(terms),
-        "words": divide(word_entries(counted.pieces)),
-        "endings": divide(ending_entries(entry.word for entry in terms)),
-        "names": divide(name_entries(counted.facets)),
+def _postings(streams: Streams, table: TermTable, order: _Order) -> dict[str, Postings]:
+    """The postings of each field."""
+    found = {
+        name: invert(stream, table, order.ranks, once=name in NAMES)
+        for name, stream in streams.fields.items()
     }
-    lists |= {facet: divide(counted.facets.entries(facet), LARGEST_FACET) for facet in FACETS}
-    files = {"manifest": value_script("manifest", _manifest(counted.postings, lists))}
+    has_compounds = any(way.language == LANGUAGE for way in streams.pieces.ways.values())
+    parts = compound_parts(table.names) if has_compounds else {}
+    found[PARTS] = invert_parts((found["text"], found["title"]), part_table(table, parts))
+    return found
+
+
+def _term_entries(postings: Mapping[str, Postings], table: TermTable, order: _Order) -> list[Entry]:
+    """A line for each term: the term and the packed postings of each field, parted by spaces."""
+    fields = [pack_postings(postings[name], order.numbers) for name in FIELDS]
+    lines = (
+        " ".join((name, *(packed.get(term, b"").decode() for packed in fields))).rstrip(" ")
+        for term, name in enumerate(table.names)
+    )
+    return [Entry(*each) for each in zip(table.names, lines, strict=True)]
+
+
+def _divided(
+    collected: _Collected, table: TermTable, postings: Mapping[str, Postings], order: _Order
+) -> dict[str, bytes]:
+    """All divided lists, and the manifest, which says how."""
+    streams, facets = collected.streams, collected.facets
+    lists = {
+        "terms": divide(_term_entries(postings, table, order)),
+        "words": divide(word_entries(streams.pieces, _piece_times(streams))),
+        "endings": divide(ending_entries(table.names)),
+        "names": divide(name_entries(facets)),
+    }
+    numbers = order.numbers[order.ranks]
+    lists |= {facet: divide(facets.entries(facet, numbers), LARGEST_FACET) for facet in FACETS}
+    files = {"manifest": value_script("manifest", _manifest(postings, lists))}
     for kind, division in lists.items():
         for name, entries in division.files.items():
             files[f"{kind}/{name}"] = _file(kind, f"{kind}/{name}", entries)
     return files
+
+
+def _piece_times(streams: Streams) -> list[int]:
+    """How often each piece occurs in texts and as a name."""
+    number = len(streams.pieces.known)
+    counts = (np.bincount(stream.pieces, minlength=number) for stream in streams.fields.values())
+    times: list[int] = sum(counts, np.zeros(number, np.int64)).tolist()
+    return times
 
 
 def _file(kind: str, path: str, entries: Sequence[Entry]) -> bytes:
@@ -97,21 +180,19 @@ def _file(kind: str, path: str, entries: Sequence[Entry]) -> bytes:
     return value_script(path, f"[{','.join(entry.line for entry in entries)}]")
 
 
-def _manifest(postings: Postings, lists: Mapping[str, Division]) -> object:
+def _manifest(postings: Mapping[str, Postings], lists: Mapping[str, Division]) -> object:
     return {
-        "articles": len(postings.fields[LENGTHS_APART].lengths),
+        "articles": len(postings["text"].lengths),
         "fields": [
-            {"name": name, "boost": boost, "total": postings.total(name)}
+            {"name": name, "boost": boost, "total": int(postings[name].lengths.sum())}
             for name, boost in FIELDS.items()
         ],
-        "lengthsApart": LENGTHS_APART,
         "branches": {kind: division.branches for kind, division in lists.items()},
         "empty": [kind for kind, division in lists.items() if not division.files],
     }
 
 
-def _settings(documents: Iterable[SearchDocument]) -> object:
-    languages = {known_language(document.language) for document in documents} - {""}
+def _settings(languages: Iterable[str]) -> object:
     return {
         "languages": {
             code: {
@@ -120,6 +201,7 @@ def _settings(documents: Iterable[SearchDocument]) -> object:
                 "prefixes": compound_prefixes(code),
             }
             for code in sorted(languages)
+            if code
         }
     }
 

@@ -4,38 +4,49 @@ The text stands in a script's string as it is: it has no quotation mark, backsla
 space, so these can part what is packed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
 
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_!#$%&()*+./:;=?@[]^{|}~>`"
-# The first 64 signs end a number, the other 25 lead on: measured to give the shortest files.
+_CODES = np.frombuffer(_SIGNS.encode(), np.uint8)
+# The first 64 signs end a number, the other 25 lead on.
 _LAST = 64
 _LEADING = len(_SIGNS) - _LAST
-_COMMON = 4096
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-class _Packed(dict[int, bytes]):
-    """Numbers as they are packed; the common ones are remembered."""
-
-    def __missing__(self, number: int) -> bytes:
-        packed = _pack(number)
-        if number < _COMMON:
-            self[number] = packed
-        return packed
-
-
-PACKED: Mapping[int, bytes] = _Packed()
-"""A number from 0 as ASCII: one sign below 64, two below 1,664, three below 41,664."""
-
-
 def pack_numbers(numbers: Iterable[int]) -> bytes:
-    """Numbers from 0, one behind the other."""
-    return b"".join(map(PACKED.__getitem__, numbers))
+    """Numbers from 0, one behind the other: one sign below 64, two below 1,664, three below 41,664.
+
+    The last sign has what remains by 64, those before it are digits to the base 25 without a zero.
+    """
+    return pack_array(np.fromiter(numbers, np.int64))[0]
 
 
-def pack_ascending(numbers: Iterable[int]) -> bytes:
+def pack_array(numbers: Integers) -> tuple[bytes, Integers]:
+    """Packed numbers, and of how many signs each is."""
+    rest, sizes = numbers // _LAST, np.ones(len(numbers), np.int64)
+    digits = []
+    while rest.any():
+        sizes += rest > 0
+        digits.append((rest - 1) % _LEADING)
+        rest = np.maximum(rest - 1, 0) // _LEADING
+    ends = np.cumsum(sizes)
+    packed = np.empty(ends[-1] if len(ends) else 0, np.uint8)
+    packed[ends - 1] = _CODES[numbers % _LAST]
+    for place, digit in enumerate(digits):
+        has_it = sizes > place + 1
+        packed[ends[has_it] - 2 - place] = _CODES[_LAST + digit[has_it]]
+    return packed.tobytes(), sizes
+
+
+def pack_ascending(numbers: Integers) -> bytes:
     """Ascending numbers, by what each is more than the one before."""
-    return pack_numbers(_steps(numbers))
+    return pack_array(np.diff(numbers, prepend=-1) - 1)[0]
 
 
 def pack_words(words: Iterable[str]) -> str:
@@ -46,23 +57,6 @@ def pack_words(words: Iterable[str]) -> str:
         packed.append(_DIGITS[shared] + word[shared:])
         last = word
     return " ".join(packed)
-
-
-def _pack(number: int) -> bytes:
-    """The last sign has what remains by 64, those before it are digits to the base 25."""
-    rest, last = divmod(number, _LAST)
-    signs = _SIGNS[last]
-    while rest:
-        rest, digit = divmod(rest - 1, _LEADING)
-        signs = _SIGNS[_LAST + digit] + signs
-    return signs.encode()
-
-
-def _steps(numbers: Iterable[int]) -> Iterator[int]:
-    last = -1
-    for number in numbers:
-        yield number - last - 1
-        last = number
 
 
 def _shared(one: str, other: str) -> int:

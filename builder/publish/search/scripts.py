@@ -34,25 +34,33 @@ _ESCAPES = {
 
 def settings_script(value: object) -> bytes:
     """The script that sets `archiveSearch.settings`; pages of articles load it on its own."""
-    return f"(self.archiveSearch=self.archiveSearch||{{}}).settings={_parsed(value)};\n".encode()
+    return b"(self.archiveSearch=self.archiveSearch||{}).settings=%b;\n" % expression(value)
 
 
 def value_script(name: str, value: object) -> bytes:
     """The script that hands a value to `archiveSearch.files` under a name."""
-    return f"archiveSearch.files.receive('{name}',{_parsed(value)});\n".encode()
+    return expression_script(name, expression(value))
+
+
+def expression_script(name: str, value: bytes) -> bytes:
+    """The script that hands on the value of an expression of JavaScript."""
+    return b"archiveSearch.files.receive('%b',%b);\n" % (name.encode(), value)
 
 
 def text_script(name: str, text: bytes) -> bytes:
     """The script that hands on a packed text, which has nothing to escape."""
-    return b"archiveSearch.files.receive('%b','%b');\n" % (name.encode(), text)
+    return expression_script(name, b"'%b'" % text)
 
 
-def _parsed(value: object) -> str:
-    """JSON in a string, which browsers parse faster than a literal, safe inside any page."""
+def expression(value: object) -> bytes:
+    """JSON in a string, which browsers parse faster than a literal, safe inside any page.
+
+    A value that is a string is JSON already.
+    """
     text = value if isinstance(value, str) else _json(value)
     for character, escape in _ESCAPES.items():
         text = text.replace(character, escape)
-    return f"JSON.parse('{text}')"
+    return f"JSON.parse('{text}')".encode()
 
 
 def _json(value: object) -> str:

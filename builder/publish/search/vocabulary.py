@@ -1,42 +1,34 @@
 """The words of the archive: for wildcards and suggestions as written, for compounds from behind."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
-from builder.publish.search.analysed import Analysed
 from builder.publish.search.analysis import fold_digraphs, spelt, written_words
 from builder.publish.search.dividing import Entry
+from builder.publish.search.pieces import Pieces
 
 _OFTEN = "!#$%&()*+./:;=?@[]^"
 """How often a word occurs, by powers of two from 2; nothing stands for once."""
 
 
-@dataclass(slots=True)
-class Pieces:
-    """How often texts have each piece between spaces, by language; names are of no language."""
-
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def add(self, document: Analysed) -> None:
-        """Count the pieces of one document."""
-        self.counts.setdefault(document.language, Counter()).update(document.pieces)
-        self.counts.setdefault("", Counter()).update(document.names)
+_Words = dict[str, dict[str, int]]
 
 
-def word_entries(pieces: Pieces) -> list[Entry]:
-    """A line for each word of each language, by its folded form.
+def word_entries(pieces: Pieces, times: Sequence[int]) -> list[Entry]:
+    """A line for each word of each language, by its folded form. `times` is by piece.
 
     The line is the language, the word in its most common spelling and how common it is. Left out
-    are stop words, by which nothing is found, and words of names that are words of a text as well.
+    are stop words, by which nothing is found. Words of names are of no language, and left out if
+    they are words of a text as well.
     """
-    words = {code: _by_word(counted, code) for code, counted in pieces.counts.items()}
-    of_names, in_texts = words.pop("", {}), set().union(*words.values())
-    words[""] = {word: of_names[word] for word in of_names.keys() - in_texts}
+    words = _words_by_language(pieces, times)
+    of_names = dict(words.pop("", {}))
+    for written in words.values():
+        for word in of_names.keys() & written.keys():
+            del of_names[word]
     return sorted(
         Entry(fold_digraphs(word), f"{code}:{_most_common(counts)}{often(sum(counts.values()))}")
-        for code, counted in words.items()
-        for word, counts in counted.items()
+        for code, written in (*words.items(), ("", of_names))
+        for word, counts in written.items()
     )
 
 
@@ -51,16 +43,17 @@ def ending_entries(terms: Iterable[str]) -> list[Entry]:
     return [Entry(reverse, reverse) for reverse in sorted(term[::-1] for term in terms)]
 
 
-def _by_word(pieces: Mapping[str, int], code: str) -> Mapping[str, dict[str, int]]:
-    """The spellings of each plain word, with how often they occur."""
-    words: dict[str, dict[str, int]] = {}
-    for piece, times in pieces.items():
+def _words_by_language(pieces: Pieces, times: Sequence[int]) -> dict[str, _Words]:
+    """For each language the spellings of each plain word, with how often they occur."""
+    found: dict[str, _Words] = {}
+    for (way, piece), number in zip(pieces.known, times, strict=True):
+        language = "" if way.are_names else way.language
         for spelling in written_words(piece):
-            word = spelt(spelling, code)
+            word = spelt(spelling, language)
             if word.term:
-                spellings = words.setdefault(word.plain, {})
-                spellings[spelling] = spellings.get(spelling, 0) + times
-    return words
+                spellings = found.setdefault(language, {}).setdefault(word.plain, {})
+                spellings[spelling] = spellings.get(spelling, 0) + number
+    return found
 
 
 def _most_common(counts: Mapping[str, int]) -> str:

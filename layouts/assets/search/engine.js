@@ -2,7 +2,7 @@
  * Scores articles with lunr, of whose index only the part is made that the terms of a query need.
  * lunr's score of an article is the sum over the query's terms, so all other terms do not matter; and
  * what a term is worth in an article is computed here as lunr.Builder does it (BM25), from the
- * numbers of articles and the lengths of fields of the whole archive. Scores are therefore those of
+ * number of articles and the lengths of fields. Scores are therefore those of
  * a whole index, which tests/browser/test_search_scores.py holds against lunr.py.
  */
 (function (global) {
@@ -16,30 +16,12 @@
   const B = 0.75;
 
   const lines = new Map(); // file of terms → term → its line
-  let lengths = null; // number of an article → length of its text
 
   // lunr gets each clause by its number; this turns the number into the clause's terms.
   let termsOfClause = [];
   const clauseTerms = (token) =>
     termsOfClause[Number(token.toString())].map((term) => new lunr.Token(term, {}));
   lunr.Pipeline.registerFunction(clauseTerms, "clauseTerms");
-
-  /** Every article's number, ascending. */
-  async function allNumbers() {
-    return [...(await textLengths()).keys()];
-  }
-
-  async function textLengths() {
-    if (!lengths) {
-      const packed = packing.numbers(await files.load("lengths"));
-      lengths = new Map();
-      for (let place = 0, number = -1; place < packed.length; place += 2) {
-        number += packed[place] + 1;
-        lengths.set(number, packed[place + 1]);
-      }
-    }
-    return lengths;
-  }
 
   /** Those of some terms that are in the index, as Map term → its line. */
   async function knownTerms(terms) {
@@ -65,20 +47,17 @@
   /** The postings of a line: for each field [{number, times, length}]. */
   function postingsOf(line, manifest) {
     const packed = line.split(" ").slice(1);
-    return manifest.fields.map(({ name }, place) =>
-      readField(packing.numbers(packed[place] || ""), name === manifest.lengthsApart)
-    );
+    return manifest.fields.map((field, place) => readField(packing.numbers(packed[place] || "")));
   }
 
-  function readField(packed, isLengthApart) {
+  function readField(packed) {
     const found = [];
     let number = -1;
     for (let place = 0; place < packed.length; ) {
       const step = packed[place++];
       number += (step >> 1) + 1;
       const times = step & 1 ? packed[place++] + 2 : 1;
-      const length = isLengthApart ? lengths.get(number) : packed[place++];
-      found.push({ number, times, length });
+      found.push({ number, times, length: packed[place++] });
     }
     return found;
   }
@@ -126,12 +105,12 @@
   }
 
   /** The part of lunr's index that some terms need, for the articles that may be found. */
-  function partialIndex(postings, manifest, mayBeFound, weights) {
+  function partialIndex(postings, manifest, mayBeFound) {
     const invertedIndex = Object.create(null);
     const fieldVectors = Object.create(null);
     [...postings.keys()].sort().forEach((term, position) => {
       const found = postings.get(term);
-      const idf = idfOf(found, manifest.articles) * (weights.get(term) || 1);
+      const idf = idfOf(found, manifest.articles);
       const entry = (invertedIndex[term] = { _index: position });
       manifest.fields.forEach((field, place) => {
         const articles = (entry[field.name] = Object.create(null));
@@ -160,9 +139,9 @@
    * The articles that clauses find, best first: [{number, score}].
    *
    * A clause is {terms, fields, boost, presence}, its terms known ones; `filter` is a set of numbers
-   * or null; `weights` has the terms that count for less than they are worth.
+   * or null.
    */
-  async function run(clauses, filter, weights) {
+  async function run(clauses, filter) {
     if (clauses.some((clause) => clause.presence === REQUIRED && !clause.terms.length)) {
       return [];
     }
@@ -170,13 +149,13 @@
     if (!usable.some((clause) => clause.presence !== PROHIBITED)) {
       return [];
     }
-    const [manifest] = await Promise.all([files.load("manifest"), textLengths()]);
+    const manifest = await files.load("manifest");
     const known = await knownTerms([...new Set(usable.flatMap(({ terms }) => terms))]);
     const postings = new Map(
       [...known].map(([term, line]) => [term, postingsOf(line, manifest)])
     );
     const mayBeFound = restriction(usable, postings, manifest, filter);
-    return query(partialIndex(postings, manifest, mayBeFound, weights), usable);
+    return query(partialIndex(postings, manifest, mayBeFound), usable);
   }
 
   function query(index, clauses) {
@@ -191,5 +170,5 @@
       .sort((one, other) => other.score - one.score || one.number - other.number);
   }
 
-  archive.engine = { allNumbers, knownTerms, run };
+  archive.engine = { knownTerms, run };
 })(window);

@@ -9,8 +9,6 @@
   const { analysis, engine, files, packing } = archive;
   const MOST_TERMS = 400; // of one wildcard
   const MOST_FILES = 60;
-  // A compound that has the word at its end is found, but for less than the word itself.
-  const COMPOUND_WEIGHT = 0.3;
   const WORD_LINE = /^([a-z]*):(.*?)([!#$%&()*+./:;=?@[\]^]?)$/u;
   const OFTEN = "!#$%&()*+./:;=?@[]^";
 
@@ -136,7 +134,10 @@
     };
   }
 
-  /** Terms that are compounds ending with one of some terms. */
+  /**
+   * Terms that are compounds ending with one of some terms. The index has the parts of compounds for
+   * parts that are words of the archive; this is for those that are not.
+   */
   async function compounds(terms) {
     const parts = terms.filter(analysis.mayEndCompound);
     const found = await Promise.all(parts.map(termsEndingWith));
@@ -149,7 +150,7 @@
   async function expand(clause) {
     const { boost, editDistance, fields, presence, isQuoted } = clause;
     const all = { boost, fields, presence, isQuoted };
-    const common = { ...all, stopIn: 0, compounds: [], isComplete: true };
+    const common = { ...all, stopIn: 0, isComplete: true };
     if (clause.term.includes("*")) {
       return [{ ...common, ...(await matching(clause.term)) }];
     }
@@ -165,25 +166,20 @@
     }
     const terms = analysis.variants(word);
     const stopIn = analysis.languages().filter((code) => analysis.term(word, code) === "").length;
-    return { terms, stopIn, compounds: stopIn ? [] : await compounds(terms) };
+    return { terms, stopIn, isWord: true };
   }
 
-  /** Clauses with those of their terms that are known, and the weights of compounds. */
+  /** Clauses with those of their terms that the index has. */
   async function known(clauses) {
-    const asked = clauses.flatMap(({ terms, compounds }) => [...terms, ...compounds]);
+    const asked = clauses.flatMap(({ terms }) => terms);
     const found = await engine.knownTerms([...new Set(asked)]);
-    const direct = new Set(clauses.flatMap(({ terms }) => terms));
-    const weights = new Map(
-      clauses
-        .flatMap(({ compounds }) => compounds)
-        .filter((term) => !direct.has(term))
-        .map((term) => [term, COMPOUND_WEIGHT])
+    return Promise.all(
+      clauses.map(async (clause) => {
+        const terms = clause.terms.filter((term) => found.has(term));
+        const isUnknown = clause.isWord && !terms.length && !clause.stopIn;
+        return { ...clause, terms: isUnknown ? await compounds(clause.terms) : terms };
+      })
     );
-    const withTerms = clauses.map((clause) => ({
-      ...clause,
-      terms: [...new Set([...clause.terms, ...clause.compounds])].filter((each) => found.has(each)),
-    }));
-    return { clauses: withTerms, weights };
   }
 
   archive.expansion = { expand, known, wordsUnder };

@@ -3,7 +3,7 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { analysis, engine, files, marks, packing } = archive;
+  const { analysis, files, marks, packing } = archive;
   const KINDS = ["person", "place", "source", "year", "language"];
   // An article has one source, year and language, so of these any may be chosen; of persons and
   // places that are chosen an article must name all.
@@ -17,11 +17,19 @@
   /** The days of all articles: Map number → {earliest, latest, filed}; null where not known. */
   async function allDays() {
     if (!days) {
-      const [numbers, packed] = await Promise.all([engine.allNumbers(), files.load("dates")]);
-      const read = packing.numbers(packed);
-      days = new Map(numbers.map((number, place) => [number, readDays(read, 2 * place)]));
+      const packed = packing.numbers(await files.load("dates"));
+      days = new Map();
+      for (let place = 0, number = -1; place < packed.length; place += 3) {
+        number += packed[place] + 1;
+        days.set(number, readDays(packed, place + 1));
+      }
     }
     return days;
+  }
+
+  /** Every article's number, ascending. */
+  async function allNumbers() {
+    return [...(await allDays()).keys()];
   }
 
   function readDays(packed, place) {
@@ -199,6 +207,7 @@
   }
 
   archive.filters = {
+    allNumbers,
     KINDS,
     SINGLE,
     count,

@@ -12,7 +12,7 @@
   const NAMED = new Set(["person", "place", "source"]); // phrases in them are looked for in names
   const OPERATORS = /(?:^|\s)[+-]?(?:\p{L}+:)?"?$/u; // what stands before a word that is typed
 
-  const { engine, facets, files, filters, query, results, suggestions } = window.archiveSearch;
+  const { facets, files, filters, query, results, suggestions } = window.archiveSearch;
   const addresses = window.archiveSearch.state;
   const form = document.getElementById("search");
   const input = form.elements.q;
@@ -93,7 +93,7 @@
     if (!left && !panel.open) {
       return { ...none, hints: ["hint"], isNoAnswer: true };
     }
-    const numbers = left ? [...left] : await engine.allNumbers();
+    const numbers = left ? [...left] : await filters.allNumbers();
     const ordered = await filters.newestFirst(numbers.map((number) => ({ number })));
     return { ...none, found: ordered.map(({ number }) => number) };
   }

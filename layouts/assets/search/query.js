@@ -127,8 +127,8 @@
   }
 
   /** {found, hints}: articles with all words, or else with any, unless the reader wrote a +. */
-  async function runPreferringAll(clauses, filter, weights) {
-    const run = (each) => engine.run(each, filter, weights);
+  async function runPreferringAll(clauses, filter) {
+    const run = (each) => engine.run(each, filter);
     if (clauses.some((clause) => clause.presence === REQUIRED && !clause.isQuoted)) {
       return { found: await run(clauses), hints: [] };
     }
@@ -147,8 +147,8 @@
     if (expanded.length && !expanded.some(isWanted)) {
       return { found: [], hints: ["negation"], terms: new Set() };
     }
-    const { clauses, weights } = await expansion.known(expanded);
-    const { found, hints } = await runPreferringAll(withoutStopWords(clauses), filter, weights);
+    const clauses = await expansion.known(expanded);
+    const { found, hints } = await runPreferringAll(withoutStopWords(clauses), filter);
     if (expanded.some(({ isComplete }) => !isComplete)) {
       hints.push("capped");
     }

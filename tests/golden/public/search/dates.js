@@ -1,1 +1,1 @@
-archiveSearch.files.receive('dates','].[qB].]cf].>sB');
+archiveSearch.files.receive('dates','(!J].[qB*[7].]cf=>n].>sB');

@@ -1,1 +1,0 @@
-archiveSearch.files.receive('lengths','(!Jj*[7H=>nk');
