@@ -405,15 +405,15 @@ def document(name: str, text: str) -> SearchDocument:
 
 
 def test_more_results_are_shown_on_demand(page: Page, tmp_path: Path) -> None:
-    write_site(tmp_path, [document(f"Nr. {number}", "Krieg") for number in range(45)])
+    write_site(tmp_path, [document(f"Nr. {number}", "Krieg") for number in range(25)])
     page.goto((tmp_path / "search.html").as_uri() + "?q=krieg")
     results = page.locator("#search-results li")
     more = page.locator("#search-more")
-    for shown in (20, 40):
+    for shown in (10, 20):
         expect(results).to_have_count(shown)
         more.click()
         expect(results.nth(shown).locator("a")).to_be_focused()
-    expect(results).to_have_count(45)
+    expect(results).to_have_count(25)
     expect(more).to_be_hidden()
 
 
