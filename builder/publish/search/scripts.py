@@ -17,6 +17,7 @@ _PAGE_SCRIPTS = (
     "filters",
     "state",
     "results",
+    "finding",
     "facets",
     "suggestions",
     "page",

@@ -6,13 +6,11 @@
   "use strict";
 
   const PAGE_LENGTH = 10;
+  const FIRST = 3; // results that are shown before the others of a page are loaded
   const TYPING_PAUSE = 150; // milliseconds
-  // Phrases are looked for in the texts of candidates; so many are read before a reader asks for more.
-  const MOST_CANDIDATES = 400;
-  const NAMED = new Set(["person", "place", "source"]); // phrases in them are looked for in names
   const OPERATORS = /(?:^|\s)[+-]?(?:\p{L}+:)?"?$/u; // what stands before a word that is typed
 
-  const { facets, files, filters, query, results, suggestions } = window.archiveSearch;
+  const { facets, filters, finding, results, suggestions } = window.archiveSearch;
   const addresses = window.archiveSearch.state;
   const form = document.getElementById("search");
   const input = form.elements.q;
@@ -40,70 +38,9 @@
 
   // ---- Finding ----
 
-  /** {found, hints, terms, phrases, rest}: numbers of articles in order, and those not yet read. */
-  async function search(asked, isCurrent) {
-    const manifest = await files.load("manifest");
-    const fields = manifest.fields.map(({ name }) => name);
-    const parsed = query.parse(asked.q, names, fields);
-    const left = await articlesLeft(asked, parsed);
-    if (!parsed.clauses.length) {
-      return browse(asked, parsed, left);
-    }
-    const answer = await query.answer(parsed, left);
-    const found = asked.sort === "date" ? await filters.newestFirst(answer.found) : answer.found;
-    const phrases = parsed.phrases.filter(({ field }) => !NAMED.has(field));
-    const all = {
-      hints: [...new Set([...parsed.hints, ...answer.hints])],
-      terms: answer.terms,
-      phrases,
-      found: found.map(({ number }) => number),
-      rest: [],
-    };
-    return phrases.length ? readOn({ ...all, found: [], rest: all.found }, isCurrent) : all;
-  }
-
-  /** The articles that all filters leave, those in the query too; null if there are none. */
-  async function articlesLeft(asked, parsed) {
-    let wanted = asked;
-    for (const { kind, value } of parsed.filters) {
-      const keys = await filters.keysOf(kind, value);
-      wanted = keys.reduce((state, key) => addresses.toggled(state, kind, key, true), wanted);
-    }
-    const sets = await Promise.all([
-      filters.numbersLeft(wanted),
-      ...parsed.phrases.filter(({ field }) => NAMED.has(field)).map(withName),
-    ]);
-    return sets.reduce((left, set) =>
-      left && set ? new Set([...left].filter((number) => set.has(number))) : left || set
-    );
-  }
-
-  /** The source field has authors and agencies as well, of whom only the words are known. */
-  async function withName({ field, words }) {
-    const found = await filters.named(field, words);
-    return found || (field === "source" ? null : new Set());
-  }
-
-  /** Without words: the articles that the filters leave, newest first; all if filters are open. */
-  async function browse(asked, parsed, left) {
-    const none = { found: [], hints: parsed.hints, terms: new Set(), phrases: [], rest: [] };
-    if (asked.q && !parsed.filters.length) {
-      return { ...none, hints: parsed.hints.length ? parsed.hints : ["nothing"], isNoAnswer: true };
-    }
-    if (!left && !panel.open) {
-      return { ...none, hints: ["hint"], isNoAnswer: true };
-    }
-    const numbers = left ? [...left] : await filters.allNumbers();
-    const ordered = await filters.newestFirst(numbers.map((number) => ({ number })));
-    return { ...none, found: ordered.map(({ number }) => number) };
-  }
-
-  /** An answer with its phrases looked for in the texts of further candidates. */
-  async function readOn(answer, isCurrent) {
-    const candidates = answer.rest.slice(0, MOST_CANDIDATES);
-    const kept = await results.havingPhrases(candidates, answer.phrases, isCurrent);
-    const rest = answer.rest.slice(MOST_CANDIDATES);
-    return { ...answer, found: [...answer.found, ...kept], rest };
+  /** With open filters and nothing asked, all articles are listed. */
+  function search(asked, isCurrent) {
+    return finding.search(asked, { names, listsAll: panel.open, isCurrent });
   }
 
   /** The articles that would be found without the filters of a kind. */
@@ -135,28 +72,39 @@
     status.dataset.answered = state.q;
   }
 
+  /** Shows the next results of an answer: a few as soon as they are there, then the others. */
   async function showPage(answer, shown, isCurrent) {
     const numbers = answer.found.slice(shown, shown + PAGE_LENGTH);
-    const entries = await Promise.all(numbers.map(results.load));
+    const first = await elements(numbers.slice(0, FIRST), answer);
     if (!isCurrent()) {
       return;
     }
-    const items = entries.map((entry) => results.element(template, entry, answer));
-    if (shown) {
-      list.append(...items);
-    } else {
-      list.replaceChildren(...items);
+    if (!shown) {
+      list.replaceChildren();
     }
-    const next = shown + numbers.length;
+    list.append(...first);
+    showStatus(answer);
+    const others = await elements(numbers.slice(FIRST), answer);
+    if (isCurrent()) {
+      list.append(...others);
+      offerMore(answer, shown + numbers.length, isCurrent);
+    }
+  }
+
+  async function elements(numbers, answer) {
+    const entries = await Promise.all(numbers.map(results.load));
+    return entries.map((entry) => results.element(template, entry, answer));
+  }
+
+  function offerMore(answer, next, isCurrent) {
     more.hidden = next >= answer.found.length && !answer.rest.length;
     more.onclick = () => trying(() => showMore(answer, next, isCurrent), isCurrent);
-    showStatus(answer);
   }
 
   /** The next page of results; where phrases are looked for, perhaps from texts not yet read. */
   async function showMore(answer, next, isCurrent) {
     const isReadOn = next >= answer.found.length;
-    const wider = isReadOn ? await readOn(answer, isCurrent) : answer;
+    const wider = isReadOn ? await finding.readOn(answer, isCurrent) : answer;
     await showPage(wider, next, isCurrent);
     if (isReadOn && isCurrent()) {
       latest = wider;

@@ -6,7 +6,6 @@
   const { analysis, files, marks } = archive;
   const PASSAGE_LENGTH = 280; // characters
   const LEAD_IN = 60; // characters before the first match of a passage
-  const BATCH = 40; // articles that are loaded at a time to be looked through
   const MOST_MARKED = 12; // words that are handed on to the article's page
 
   /** What is shown of an article: {url, title, date, source, language, people, text}. */
@@ -103,16 +102,10 @@
     return (field !== "text" && title.includes(asked)) || (field !== "title" && text.includes(asked));
   }
 
-  /** Those of some articles that have all phrases; ends early where nobody waits for them. */
-  async function havingPhrases(numbers, phrases, isCurrent) {
-    const kept = [];
-    for (let place = 0; place < numbers.length && isCurrent(); place += BATCH) {
-      const batch = numbers.slice(place, place + BATCH);
-      const entries = await Promise.all(batch.map(load));
-      const has = (_, each) => phrases.every((phrase) => isPhraseIn(entries[each], phrase));
-      kept.push(...batch.filter(has));
-    }
-    return kept;
+  /** Those of some articles that have all phrases. */
+  async function havingPhrases(numbers, phrases) {
+    const entries = await Promise.all(numbers.map(load));
+    return numbers.filter((_, place) => phrases.every((each) => isPhraseIn(entries[place], each)));
   }
 
   archive.results = { element, havingPhrases, load };
