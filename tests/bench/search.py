@@ -70,6 +70,9 @@ def measure_builds(folders: Folders, asked: argparse.Namespace, figures: Figures
         figures.sizes["lunr"] = folder_size(folders.lunr)
     if asked.index_only:
         return
+    if folders.count > asked.pages_up_to:
+        building.build_search_page(folders)
+        return
     say("archive build")
     costs["archive build"] = building.build_archive(folders)
     if folders.count <= asked.pagefind_up_to:
@@ -109,6 +112,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, help="of our index and of Hugo")
     parser.add_argument("--lunr-up-to", type=int, default=10_000, metavar="ARTICLES")
     parser.add_argument("--pagefind-up-to", type=int, default=10_000, metavar="ARTICLES")
+    parser.add_argument("--pages-up-to", type=int, default=10_000, metavar="ARTICLES")
     parser.add_argument("--index-only", action="store_true", help="no pages and no browser")
     parser.add_argument("--event", choices=("input", "submit"), default="input")
     asked = parser.parse_args()

@@ -15,7 +15,7 @@ ITSELF = " "
 """In the branches: the word that is the prefix itself has a file of its own."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a file and the word that tells its place."""
 
@@ -70,11 +70,12 @@ def _branches(
     entries: Sequence[Entry], prefix: str, first: int, last: int
 ) -> Iterator[tuple[str, int, int]]:
     """Each next letter behind a prefix with the entries that have it."""
-    depth = len(prefix)
-    places = groupby(range(first, last), lambda place: entries[place].word[depth : depth + 1])
-    for sign, group in places:
-        among = list(group)
-        yield sign or ITSELF, among[0], among[-1] + 1
+    depth, start = len(prefix), first
+    signs = [entry.word[depth : depth + 1] for entry in entries[first:last]]
+    for sign, group in groupby(signs):
+        end = start + sum(1 for _ in group)
+        yield sign or ITSELF, start, end
+        start = end
 
 
 def _is_plain(sign: str) -> bool:

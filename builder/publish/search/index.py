@@ -137,11 +137,12 @@ def _postings(streams: Streams, table: TermTable, order: _Order) -> dict[str, Po
 def _term_entries(postings: Mapping[str, Postings], table: TermTable, order: _Order) -> list[Entry]:
     """A line for each term: the term and the packed postings of each field, parted by spaces."""
     fields = [pack_postings(postings[name], order.numbers) for name in FIELDS]
-    lines = (
-        " ".join((name, *(packed.get(term, b"").decode() for packed in fields))).rstrip(" ")
+    return [
+        Entry(
+            name, f"{name} {b' '.join([each.get(term, b'') for each in fields]).decode()}".rstrip()
+        )
         for term, name in enumerate(table.names)
-    )
-    return [Entry(*each) for each in zip(table.names, lines, strict=True)]
+    ]
 
 
 def _divided(

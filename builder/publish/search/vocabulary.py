@@ -25,11 +25,12 @@ def word_entries(pieces: Pieces, times: Sequence[int]) -> list[Entry]:
     for written in words.values():
         for word in of_names.keys() & written.keys():
             del of_names[word]
-    return sorted(
-        Entry(fold_digraphs(word), f"{code}:{_most_common(counts)}{often(sum(counts.values()))}")
+    lines = sorted(
+        (fold_digraphs(word), f"{code}:{_most_common(counts)}{often(sum(counts.values()))}")
         for code, written in (*words.items(), ("", of_names))
         for word, counts in written.items()
     )
+    return [Entry(*line) for line in lines]
 
 
 def often(times: int) -> str:

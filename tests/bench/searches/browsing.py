@@ -163,7 +163,8 @@ def _opened(browser: Browser, site: Site, parameters: dict[str, str]) -> Iterato
 
 def _cold(browser: Browser, site: Site, query: Query) -> Answer:
     with _opened(browser, site, {**query.parameters, "q": query.text}) as page:
-        loaded = site.server.sizes() if site.server else {}
+        until = float(page.evaluate("performance.timeOrigin + window.benchAnswered"))
+        loaded = site.server.sizes(until) if site.server else {}
         return Answer(float(page.evaluate("window.benchAnswered")), _results(page), loaded)
 
 

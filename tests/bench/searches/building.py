@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -52,6 +53,25 @@ def build_archive(folders: Folders) -> Cost:
     folders.put_aside(folders.public)
     command = [sys.executable, "-m", "builder", "build", "--quiet"]
     return _cost(run(command, folders.site, _ENVIRONMENT))
+
+
+def build_search_page(folders: Folders) -> None:
+    """The search page of a small archive in the same languages over the index of the large one.
+
+    For sizes at which all pages would take too long: the search needs none of them.
+    """
+    small = folders.root / "small"
+    for language in ("de", "en"):
+        article = small / f"content/articles/{language}.md"
+        article.parent.mkdir(parents=True, exist_ok=True)
+        header = f"---\ntitle: A\nlanguage: {language}\n---\n"
+        article.write_text(f"{header}\nA.\n", encoding="utf-8")
+    shutil.copy(folders.site / "site.yaml", small / "site.yaml")
+    run([sys.executable, "-m", "builder", "build", "--quiet"], small, _ENVIRONMENT)
+    folders.put_aside(folders.public)
+    shutil.copytree(small / "public", folders.public)
+    shutil.rmtree(folders.public / "search")
+    shutil.copytree(folders.index / "search", folders.public / "search")
 
 
 def make_documents(folders: Folders) -> Cost:

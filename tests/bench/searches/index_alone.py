@@ -17,6 +17,7 @@ from pathlib import Path
 
 from builder.commands.build import prepare
 from builder.commands.inputs import read_content
+from builder.commands.processes import rare_collections
 from builder.commands.reporting import BuildOptions
 from builder.publish.search.documents import SearchDocument
 from builder.publish.search.index import build_index
@@ -35,7 +36,8 @@ def index(file: str, out: str) -> None:
     """Build our index; writing it is not timed."""
     loaded: Sequence[SearchDocument] = pickle.loads(Path(file).read_bytes())
     built: dict[str, bytes] = {}
-    measure(lambda: built.update(build_index(loaded)))
+    with rare_collections():  # as `archive build` does
+        measure(lambda: built.update(build_index(loaded)))
     for path, content in built.items():
         (Path(out) / path).parent.mkdir(parents=True, exist_ok=True)
         (Path(out) / path).write_bytes(content)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from builder.keys import entity_key
 from tests.bench.searches.archive import Made
 from tests.bench.searches.paragraphs import WORD
 
@@ -125,7 +126,7 @@ def _person(words: Words) -> Iterator[Query]:
 
 def _facet(words: Words) -> Iterator[Query]:
     for name, word in words.persons_with_word():
-        yield Query(word, {"person": name})
+        yield Query(word, {"person": entity_key(name)})
 
 
 def _phrase(words: Words) -> Iterator[Query]:

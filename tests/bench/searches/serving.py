@@ -1,7 +1,9 @@
 """A local server that notes what was asked for, and what that is when compressed."""
 
 import gzip
+import math
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,17 +25,20 @@ class Server(ThreadingHTTPServer):
     def __init__(self, folder: Path, mounted: Mapping[str, Path]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder, self.mounted = folder, mounted
-        self.asked: list[Path] = []
+        self.asked: list[tuple[float, Path]] = []
 
     @property
     def address(self) -> str:
         """Where the site is, without a slash."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
-    def sizes(self) -> dict[str, int]:
-        """Compressed bytes of the files asked for since `asked` was emptied, by what they are."""
+    def sizes(self, until: float = math.inf) -> dict[str, int]:
+        """Compressed bytes of the files asked for since `asked` was emptied, by what they are.
+
+        `until` is in milliseconds since 1970, as a browser's `performance` tells them.
+        """
         found: dict[str, int] = {}
-        for path in dict.fromkeys(self.asked):
+        for path in dict.fromkeys(path for moment, path in self.asked if moment <= until):
             kind = _kind(path)
             found[kind] = found.get(kind, 0) + compressed(path)
         return found
@@ -49,7 +54,7 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         path = Path(self.translate_path(self.path))
         if path.is_file():
-            self.server.asked.append(path)
+            self.server.asked.append((time.time() * 1000, path))
         super().do_GET()
 
     def _send(self, content: bytes) -> None:
@@ -85,7 +90,7 @@ def served(folder: Path, mounted: Mapping[str, Path]) -> Iterator[Server]:
 
 
 def _kind(path: Path) -> str:
-    if any(part in SEARCH_FOLDERS for part in path.parts[-3:-1]):
+    if "assets" not in path.parts and any(part in SEARCH_FOLDERS for part in path.parts[-3:-1]):
         return "index"
     return {".html": "html", ".css": "css", ".js": "scripts"}.get(path.suffix, "other")
 
