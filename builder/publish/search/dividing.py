@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-LARGEST = 32_000
+LARGEST = 16_000
+"""Characters of a file. With 32,000 three frequent words of 10,000 articles load 1.5 times as much;
+with 8,000 a tenth less, from half as many files again."""
 ITSELF = " "
 """In the branches: the word that is the prefix itself has a file of its own."""
 
