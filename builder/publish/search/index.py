@@ -11,7 +11,8 @@
 | `person/`, `place/`, `source/`, `language/` | the articles of each value of a facet |
 | `articles/` | what is shown of an article, by its number |
 
-An added article changes the files of its words and names, its own, `manifest.js` and `dates.js`.
+An added article changes the files of its words and names, its own, `manifest.js`, `dates.js`; and
+those of the parts of compounds that a word of it makes known.
 `lunr.js` gets the part of an index that a query's terms need (`layouts/assets/search/engine.js`);
 its scores are those of the whole index, as the test against `lunr.py` says.
 """

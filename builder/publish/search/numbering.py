@@ -5,9 +5,10 @@ clipping of 1950 would renumber all that are younger and rewrite the whole index
 in a table that is thinly filled: an article's place is told by the hash of its address, and one
 whose place is taken has the next free one (linear probing; the keys are placed in the order of
 their hashes, so the table is a function of the set of keys, as in Blelloch and Golovin 2007,
-'Strongly History-Independent Hashing'). An added article moves the few that it pushes on, in a
-table filled to a sixth about one in five additions moves another; only where the table has to
-double, beyond 32,768 articles, do all numbers change.
+'Strongly History-Independent Hashing'). An added article moves the few that it pushes on: in a
+table filled to a sixth, as 10,000 articles fill it, one in five additions moves another (Knuth, The
+Art of Computer Programming 3, 6.4). Only where the table has to double, beyond 32,768 articles, do
+all numbers change.
 """
 
 import hashlib
