@@ -8,6 +8,7 @@ import pytest
 
 from builder.gazetteer import (
     is_first_name,
+    is_part_of_place,
     is_place,
     is_role,
     is_surname,
@@ -16,6 +17,7 @@ from builder.gazetteer import (
     names_of,
     place_code,
     population,
+    tables,
 )
 from builder.tokens import tokenize
 
@@ -121,3 +123,53 @@ def test_every_list_is_in_nfc() -> None:
         raw = path.read_bytes()
         text = (gzip.decompress(raw) if path.name.endswith(".gz") else raw).decode("utf-8")
         assert unicodedata.is_normalized("NFC", text), path.name
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Leicestershire", "GB-LEC"),
+        ("Dalarna", "SE-W"),
+        ("Enzkreis", "DE:Enzkreis"),
+        ("Märkischen Kreis", "DE:Märkischer Kreis"),
+        ("Neuguinea", ":Neuguinea"),
+        ("Anklam", "geonames:2956018"),
+    ],
+)
+def test_parts_of_countries_landscapes_and_small_german_towns_are_listed(
+    name: str, code: str
+) -> None:
+    assert place_code(name) == code
+
+
+@pytest.mark.parametrize("word", ["Landes", "Manche", "Wissen", "Regen", "Stelle", "Buch", "Stein"])
+def test_common_german_words_are_no_places(word: str) -> None:
+    assert not is_place(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_part"),
+    [
+        ("Nordengland", True),
+        ("Süd-Florida", True),
+        ("Nord-Neukölln", True),
+        ("Südostfrankreich", True),
+        ("Westhafen", False),
+        ("Nordwand", False),
+        ("Nord", False),
+        ("Obergrenze", False),
+        ("England", False),
+    ],
+)
+def test_a_side_of_a_listed_place_is_a_place(word: str, is_part: bool) -> None:
+    assert is_part_of_place(word) == is_part
+
+
+def test_no_landscape_is_listed_twice() -> None:
+    names = [
+        name
+        for _, places in tables.rows("landscapes.tsv")
+        for place in places.split("|")
+        for name in place.split("=")
+    ]
+    assert len(names) == len(set(names))

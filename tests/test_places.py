@@ -137,6 +137,20 @@ def test_every_place_of_the_lists_has_a_point_on_the_globe(table: str) -> None:
         assert found.facts.country in {"", *country_codes()}, code
 
 
+@pytest.mark.parametrize(
+    ("code", "country"), [("GB-LEC", "GB"), ("DE:Enzkreis", "DE"), (":Neuguinea", "")]
+)
+def test_a_part_of_a_country_without_a_point_is_a_region_in_it(code: str, country: str) -> None:
+    found = locate(code)
+    assert found is not None
+    assert found.facts == PlaceFacts("region", country)
+
+
+@pytest.mark.parametrize("code", ["", ":", "nowhere", "XX-Y", "DE:"])
+def test_what_is_no_code_has_no_place(code: str) -> None:
+    assert locate(code) is None
+
+
 def test_no_point_is_listed_twice() -> None:
     codes = [code for code, *_ in tables.rows("points.tsv")]
     assert len(codes) == len(set(codes))

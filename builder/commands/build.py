@@ -7,6 +7,7 @@ from builder import files
 from builder.cache import MANIFEST, Manifest, dump_manifest, make_manifest, orphans, parse_manifest
 from builder.commands.gather import GatherOptions, gather_archive
 from builder.commands.inputs import read_content, read_layouts
+from builder.commands.processes import rare_collections
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.source import read_config
 from builder.problems import ProblemsError
@@ -28,13 +29,14 @@ def build(root: Path, options: BuildOptions) -> Report:
 
 def publish(root: Path, options: BuildOptions) -> Report:
     """Publish content/ to public/."""
-    content = read_content(root)
-    if content.problems and not options.keep_going:
-        return Report(problems=content.problems)
-    try:
-        outputs = render_site(*prepare(root, content, options), options.track)
-    except ProblemsError as error:
-        return Report(problems=(*content.problems, *error.problems))
+    with rare_collections():
+        content = read_content(root)
+        if content.problems and not options.keep_going:
+            return Report(problems=content.problems)
+        try:
+            outputs = render_site(*prepare(root, content, options), options.track)
+        except ProblemsError as error:
+            return Report(problems=(*content.problems, *error.problems))
     written, removed = write_site(root / PUBLIC, outputs)
     line = f"{len(content.articles)} articles: {len(written)} files written, {len(removed)} removed"
     return Report((line,), content.problems)

@@ -42,7 +42,7 @@ def map_in_order(
     Close the iterator if it is left early: that ends its processes.
     """
     if processes == 1:
-        with _rare_collections():
+        with rare_collections():
             yield from map(work.do, items)
         return
     yield from stream(work, items, Crew(processes, partial(_pool, work.do), _is_broken))
@@ -93,8 +93,8 @@ def _interrupts_held() -> Iterator[None]:
 
 
 @contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Garbage is looked for rarely: results and what they are made of hardly ever form cycles."""
+def rare_collections() -> Iterator[None]:
+    """Garbage is looked for rarely: pages, articles and indexes hardly ever form cycles."""
     before = gc.get_threshold()
     gc.set_threshold(ALLOCATIONS, *before[1:])
     try:

@@ -15,6 +15,10 @@ FEMININE = ("in", "innen")
 INFLECTED = ("en", "s", "n")
 # A hyphenated or compound role must leave a first part: 'Chef' alone is listed, 'chef' is not.
 SHORTEST_PART = 2
+# 'Nordengland', 'Süd-Florida', 'Nord-Neukölln'.
+_DIRECTION = re.compile(
+    r"(?:(?:Nord|Süd)(?:ost|west)?|Ost|West|Zentral|Mittel|Inner|Ober|Nieder|Unter|Vorder)(-)?"
+)
 _LEAD = re.compile(r"^[^\W_]*", re.MULTILINE)
 
 
@@ -62,7 +66,7 @@ def names_of(code: str) -> tuple[str, ...]:
 
 def listed_names() -> Iterator[tuple[str, str]]:
     """Every name in every list with its code there, also where another place has it first."""
-    yield from ((name, code) for name, code in rows("cities.tsv.gz"))
+    yield from ((name, code) for code, cities in _cities() for name in cities)
     for table in ("territories.tsv.gz", "regions.tsv", "namesakes.tsv"):
         for code, names in rows(table):
             if code[0] != "=":
@@ -148,8 +152,14 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    """The code of every listed name. Regions win over territories, and those over cities."""
-    codes = dict(rows("cities.tsv.gz"))
+    """The code of every listed name.
+
+    Regions win over territories, those over cities, these over parts of countries and landscapes.
+    """
+    parts = ((row[0], row[1]) for row in rows("subdivisions.tsv.gz"))
+    codes = {**dict(_landscapes()), **dict(parts)}
+    for code, cities in _cities():
+        codes.update(dict.fromkeys(cities, code))
     regions = tuple(rows("regions.tsv"))
     stated = [(code, names) for code, names in regions if code[0] != "="]
     for code, names in (*rows("territories.tsv.gz"), *stated):
@@ -160,11 +170,48 @@ def _codes() -> dict[str, str]:
     return codes
 
 
+def _landscapes() -> Iterator[tuple[str, str]]:
+    """Every name of a landscape, and its code: 'DE:Eifel', ':Neuguinea'."""
+    for country, places in rows("landscapes.tsv"):
+        for place in places.split("|"):
+            names = place.split("=")
+            yield from ((name, f"{country.strip('-')}:{names[0]}") for name in names)
+
+
+def _cities() -> Iterator[tuple[str, list[str]]]:
+    """The code of each city and its names, none if all of them mean another place."""
+    for number, line in zip(_city_ids(), rows("cities.txt.gz"), strict=True):
+        yield f"geonames:{number}", [] if line[0] == "-" else line[0].split("|")
+
+
+@cache
+def _sizes() -> dict[str, list[str]]:
+    return columns("populations.txt.gz")
+
+
+@cache
+def _city_ids() -> list[int]:
+    return totals(_sizes()["ids"])
+
+
 @cache
 def _long_place_leads() -> frozenset[str]:
     """The letters and digits that names of more than these begin with."""
     long = "\n".join(name for name in _codes() if not name.isalnum())
     return frozenset(_LEAD.findall(long))
+
+
+@lru_cache(maxsize=20_000)
+def is_part_of_place(word: str) -> bool:
+    """Whether a word names a side of a listed country, region or large city: 'Süd-Florida'."""
+    match = _DIRECTION.match(word)
+    if match is None:
+        return False
+    rest = word[match.end() :]
+    code = place_code(rest[:1].upper() + rest[1:]) or ""
+    if match[1]:
+        return rest[:1].isupper() and bool(code)
+    return rest[:1].islower() and (bool(code) and not code.startswith("geonames:"))
 
 
 @cache
@@ -174,6 +221,5 @@ def _territories() -> frozenset[str]:
 
 @cache
 def _populations() -> dict[str, int]:
-    sizes = columns("populations.txt.gz")
-    codes = (f"geonames:{number}" for number in totals(sizes["ids"]))
-    return dict(zip(codes, map(int, sizes["populations"]), strict=True))
+    codes = (f"geonames:{number}" for number in _city_ids())
+    return dict(zip(codes, map(int, _sizes()["populations"]), strict=True))

@@ -36,7 +36,7 @@ def locate(code: str) -> Located | None:
         return _locate_city(code.removeprefix(GEONAMES))
     row = _points().get(code)
     if row is None:
-        return None
+        return _locate_part(code)
     kind, country, latitude, longitude = row
     point = (float(latitude), float(longitude))
     facts = PlaceFacts(_kind(kind), country, point)
@@ -50,6 +50,17 @@ def locate(code: str) -> Located | None:
 def country_codes() -> frozenset[str]:
     """The ISO 3166-1 codes of two letters of all countries and dependencies."""
     return frozenset(row[1] for row in _points().values() if row[1])
+
+
+def _locate_part(code: str) -> Located | None:
+    """A subdivision, 'GB-KEN', or landscape, 'DE:Eifel', of which the lists have no point."""
+    country, mark, name = code[:2].partition(":")[0], code[2:3], code[3:]
+    if code.startswith(":") and len(code) > 1:
+        return Located(PlaceFacts("region"), "", 1)
+    if mark not in ("-", ":") or not name or country not in country_codes():
+        return None
+    region = code if mark == "-" else ""
+    return Located(PlaceFacts("region", country), region, max(1, _inhabitants()[region]))
 
 
 def _locate_city(number: str) -> Located | None:

@@ -1,8 +1,13 @@
 """What the search index is told of each article."""
 
+from datetime import date
+
+from builder.dates import parse_edtf
+from builder.model import Appearance, Kind
 from builder.publish.edition import Edition
+from builder.publish.identities import EntityId
 from builder.publish.pages.parts import dated, identities
-from builder.publish.search.index import SearchDocument
+from builder.publish.search.documents import SearchDocument, SearchName
 from builder.publish.urls import article_url
 
 
@@ -13,26 +18,53 @@ def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
 
 def _document(edition: Edition, key: str) -> SearchDocument:
     article, reading = edition.archive.articles[key], edition.readings[key]
-    people = identities(edition, article, "person")
+    earliest, latest = _days(article.date)
     return SearchDocument(
         url=article_url(key),
         title=article.title,
-        date=article.date,
-        date_label=dated(edition, article).label,
-        source=article.source,
-        language=article.language or edition.config.language,
-        people=tuple(edition.archive.entities[person].name for person in people),
-        names=_names(edition, key),
         text="\n".join(passage.text for passage in (*reading.passages, *reading.captions)),
+        language=article.language or edition.config.language,
+        date_label=dated(edition, article).label,
+        earliest=earliest,
+        latest=latest,
+        people=_names(edition, key, "person"),
+        places=_names(edition, key, "place"),
+        source=_name(edition, edition.archive.ids["source", article.source])
+        if article.source
+        else None,
+        credits=tuple(name for name in (*article.agencies, *article.authors) if name),
     )
 
 
-def _names(edition: Edition, key: str) -> tuple[str, ...]:
-    """Names, forms and aliases of everything that the article lists, its source included."""
-    article, archive = edition.archive.articles[key], edition.archive
-    names: dict[str, None] = {}
-    for listed in (*article.actors, *article.places):
-        entity = archive.entity_of(listed.kind, listed.name)
-        names |= dict.fromkeys((entity.name, *entity.aliases, listed.name, *listed.forms))
-    names |= dict.fromkeys((article.source, *article.agencies, *article.authors))
-    return tuple(name for name in names if name)
+def _days(edtf: str) -> tuple[str, str]:
+    """The ends of a date as ISO 8601 days, '' where it is open."""
+    if not edtf:
+        return "", ""
+    parsed = parse_edtf(edtf)
+    earliest = "" if parsed.earliest == date.min else parsed.earliest.isoformat()
+    return earliest, "" if parsed.latest == date.max else parsed.latest.isoformat()
+
+
+def _names(edition: Edition, key: str, kind: Kind) -> tuple[SearchName, ...]:
+    """The persons or places of an article; the forms that it uses count as their names."""
+    article = edition.archive.articles[key]
+    listed = article.actors if kind == "person" else article.places
+    return tuple(
+        _name(edition, identity, _forms(edition, identity, listed))
+        for identity in identities(edition, article, kind)
+    )
+
+
+def _name(edition: Edition, identity: EntityId, forms: tuple[str, ...] = ()) -> SearchName:
+    entity = edition.archive.entities[identity]
+    known = dict.fromkeys(name for name in (*entity.aliases, *forms) if name != entity.name)
+    return SearchName(entity.key, entity.name, tuple(known))
+
+
+def _forms(edition: Edition, identity: EntityId, listed: tuple[Appearance, ...]) -> tuple[str, ...]:
+    return tuple(
+        form
+        for each in listed
+        if edition.archive.ids[each.kind, each.name] == identity
+        for form in (each.name, *each.forms)
+    )

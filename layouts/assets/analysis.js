@@ -1,6 +1,6 @@
 /*
  * Text analysis in the reader's browser: the twin of builder/publish/search/analysis.py, which says
- * why each step is as it is. Any change is made in both; tests/browser/test_search_scripts.py
+ * why each step is as it is. Any change is made in both; tests/browser/test_search_analysis.py
  * compares them. Needs the stemmers of the archive's languages (vendor/) and, once a stem is asked
  * for, search/settings.js.
  */
@@ -118,6 +118,35 @@
     return [...new Set([foldDigraphs(plainWord), ...stems])].filter(Boolean);
   }
 
+  // ---- Compounds: a German word that ends with another, 'Bundesverfassungsgericht' ----
+
+  const SHORTEST_PART = 5;
+  const SHORTEST_HEAD = 3;
+  let prefixes = null;
+
+  /** Matches what stands before a word without making a compound of it: 'ein' in 'einrichten'. */
+  function onlyPrefixes() {
+    if (!prefixes) {
+      const lists = Object.values(archive.settings.languages).map((row) => row.prefixes);
+      prefixes = new RegExp("^(?:" + lists.flat().join("|") + ")+$");
+    }
+    return prefixes;
+  }
+
+  /** Whether compounds are looked for that end with a term. */
+  function mayEndCompound(term) {
+    const hasCompounds = Object.values(archive.settings.languages).some(
+      (row) => row.prefixes.length
+    );
+    return hasCompounds && term.length >= SHORTEST_PART && !/\d/.test(term);
+  }
+
+  /** Whether a term that ends with a part is a compound of it. */
+  function isCompound(term, part) {
+    const head = term.slice(0, -part.length);
+    return head.length >= SHORTEST_HEAD && !onlyPrefixes().test(head);
+  }
+
   /** The words of a text where they stand: [{start, end, word}], `word` being plain. */
   function written(text) {
     return [...text.matchAll(WRITTEN)].map((match) => ({
@@ -130,7 +159,9 @@
   archive.analysis = {
     fold,
     foldDigraphs,
+    isCompound,
     languages,
+    mayEndCompound,
     plain,
     plainWords,
     term,

@@ -1,4 +1,7 @@
-/* On every page: the switch between light and dark. On articles: the card of a mention. */
+/*
+ * On every page: the switch between light and dark, and the key that leads to the search. On
+ * articles: the card of a mention.
+ */
 (function () {
   "use strict";
 
@@ -19,6 +22,21 @@
     });
     system.addEventListener("change", show);
     show();
+  }
+
+  const WRITING = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
+
+  /* As on many sites, / leads to the search field, unless the reader is writing somewhere. */
+  function setUpSearchKey(field) {
+    document.addEventListener("keydown", (event) => {
+      const isWriting = event.target.closest(WRITING);
+      const isShortcut = event.ctrlKey || event.altKey || event.metaKey;
+      if (event.key === "/" && !isWriting && !isShortcut) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+      }
+    });
   }
 
   /* The card shows what the sidebar says of a person or place, beside the mention. */
@@ -90,6 +108,10 @@
   const button = document.querySelector("[data-theme-switch]");
   if (button) {
     setUpTheme(button);
+  }
+  const field = document.querySelector('[role="search"] input[type="search"]');
+  if (field) {
+    setUpSearchKey(field);
   }
   const entries = [...document.querySelectorAll("aside [data-entity]")];
   if (entries.length) {

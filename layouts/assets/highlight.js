@@ -1,6 +1,7 @@
 /*
- * On an article's page: marks the words of ?hl= inside <article> and scrolls to the first. The
- * analysis is loaded only where a search led to the page, by script elements, which work from disk.
+ * On an article's page: marks the words of ?hl= inside <article>, in all their forms, and scrolls
+ * to the first. The analysis is loaded only where a search led to the page, by script elements, which
+ * work from disk.
  */
 (function () {
   "use strict";

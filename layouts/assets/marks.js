@@ -8,45 +8,40 @@
   const archive = (global.archiveSearch = global.archiveSearch || {});
   const analysis = archive.analysis;
 
-  // What lunr's query syntax puts around a word: presence and field before it, ~2 and ^2 behind it.
-  const PREFIX = /^\+?(?:(?:title|names|text):)?/i;
-  const SUFFIX = /(?:[~^]\d*)+$/;
-
   /** Matches folded words with `*` for any letters; null where there is nothing but `*`. */
   function wildcard(pattern) {
     const pieces = pattern.split("*").map((piece) => analysis.words(piece).join(""));
     return pieces.some(Boolean) ? new RegExp("^" + pieces.join(".*") + "$") : null;
   }
 
-  /** Each wanted word of a query as typed, without its operators; excluded words are left out. */
-  function wantedWords(query) {
-    return query
-      .split(/\s+/)
-      .filter((token) => token && !token.startsWith("-"))
-      .map((token) => token.replace(PREFIX, "").replace(SUFFIX, ""));
+  /** Tells of a word (plain, and its language) whether it is some form of one of the words. */
+  function matcher(words) {
+    return matcherOf(new Set(analysis.plainWords(words).flatMap(analysis.variants)));
   }
 
-  /** A function (plain word, language) → whether a query asks for that word. */
-  function matcher(query) {
-    const wanted = new Set();
-    const patterns = [];
-    for (const token of wantedWords(query)) {
-      if (token.includes("*")) {
-        patterns.push(wildcard(token));
-      } else {
-        analysis.plainWords(token).flatMap(analysis.variants).forEach((each) => wanted.add(each));
-      }
-    }
-    const expressions = patterns.filter(Boolean);
+  /** Tells of a word (plain, and its language) whether it has one of some terms or ends with it. */
+  function matcherOf(terms) {
+    const parts = [...terms].filter(analysis.mayEndCompound);
     return (word, language) => {
       const term = analysis.term(word, language);
-      const folded = analysis.foldDigraphs(word);
-      const isWanted = wanted.has(term) || wanted.has(folded);
-      return term !== "" && (isWanted || expressions.some((each) => each.test(folded)));
+      const isTerm = terms.has(term) || terms.has(analysis.foldDigraphs(word));
+      return term !== "" && (isTerm || parts.some((part) => isCompound(term, part)));
     };
   }
 
-  /** The words of a text that a query asks for: [{start, end, word}]. */
+  function isCompound(term, part) {
+    return term.endsWith(part) && analysis.isCompound(term, part);
+  }
+
+  /** Where a text has folded words one behind the other: the places of the first. */
+  function phrases(text, words) {
+    const own = analysis.written(text);
+    const folded = own.map(({ word }) => analysis.foldDigraphs(word));
+    const isAt = (place) => words.every((word, further) => folded[place + further] === word);
+    return own.filter((_, place) => isAt(place)).map(({ start }) => start);
+  }
+
+  /** The words of a text that are asked for: [{start, end, word}]. */
   function matches(text, language, isAsked) {
     return analysis.written(text).filter(({ word }) => isAsked(word, language));
   }
@@ -68,5 +63,5 @@
     return fragment;
   }
 
-  archive.marks = { marked, matcher, matches, wantedWords, wildcard };
+  archive.marks = { marked, matcher, matcherOf, matches, phrases, wildcard };
 })(window);

@@ -3,11 +3,17 @@
 The labelled articles of `builder/training/labels` are divided into five parts by the CRC-32 of
 their ids; each part is read by a tagger that learnt from the other four and from the corpora, with
 the document rules behind it. Scored by the owners' `annotation.py`: strict spans, and the distinct
-persons and places of each article. Run by hand (two and a half minutes a part):
+persons and places of each article, in each language. Run by hand (two and a half minutes a part):
 
-    python tests/bench/annotation.py --tool PATH/annotation.py --corpora DIR [--shipped]
+    python tests/bench/annotation.py --tool PATH/annotation.py --corpora DIR [--shipped|--germeval]
+        [--news FILE] [--parts 0 1]
 
-`--shipped` judges the tagger that ships instead, which has learnt from these articles.
+`--shipped` judges the tagger that ships instead, which has learnt from the repository's articles.
+`--news` adds another file of labelled articles, learnt from and read by parts like the others.
+`--parts` judges some parts only. `--germeval` judges single sentences instead, those of news in
+both parts of GermEval, by the tagger alone: each of five parts of them, by the CRC-32 of their ids,
+is read by a tagger that learnt from the other four, the rest of GermEval, the other corpora and the
+labelled articles.
 """
 
 import argparse
@@ -21,16 +27,17 @@ from typing import Any
 from builder.gather.annotate import apply_rules
 from builder.gather.annotate.tagger import Tagger, load_tagger, read_tagger, tag
 from builder.gazetteer import is_territory, names_of, place_code
-from builder.training.corpora import NEWS, Document, divided, read
+from builder.training.corpora import CORPORA, HELD_OUT, NEWS, Document, divided, read
 from builder.training.pages import load_tool
 from builder.training.tagger import learn_from
 
 FOLDS = 5
 
 
-def gold() -> list[dict[str, Any]]:
+def gold(files: Sequence[Path]) -> list[dict[str, Any]]:
     """The labelled articles; a country's other names are as good as those that they give."""
-    records = [json.loads(line) for line in NEWS.read_text(encoding="utf-8").splitlines()]
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    records = [json.loads(line) for line in lines]
     for record in records:
         for entity in record["entities"]:
             codes = {place_code(form) for form in entity["forms"] if is_territory(form)}
@@ -56,23 +63,55 @@ def answers(records: Sequence[dict[str, Any]], tagger: Tagger) -> dict[str, list
     }
 
 
-def taggers(corpora: Path, shipped: bool) -> Iterator[tuple[int, Tagger]]:
+def taggers(corpora: Path, files: Sequence[Path], parts: Sequence[int]) -> Iterator[Tagger]:
     """For each part the tagger that is to read it."""
-    corpus, news = divided(corpora / "annotation")[0], list(read(NEWS))
-    for fold in range(FOLDS):
-        if shipped:
-            yield fold, load_tagger()
-            continue
+    corpus, news = (
+        divided(corpora / "annotation")[0],
+        [each for path in files for each in read(path)],
+    )
+    for fold in parts:
         taught: list[Document] = [each for each in news if fold_of(each.key) != fold]
-        yield fold, read_tagger(learn_from(corpus, taught))
+        yield read_tagger(learn_from(corpus, taught))
+
+
+def germeval(corpora: Path, tool: ModuleType, parts: Sequence[int]) -> None:
+    """Print the strict spans of each part of GermEval's news and of all."""
+    texts = [document for name in CORPORA for document in read(corpora / f"{name}.jsonl")]
+    records = [record for name in HELD_OUT for record in _news(corpora / f"{name}.jsonl")]
+    ids = {record["id"] for record in records}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for fold in parts:
+        part = [record for record in records if fold_of(record["id"]) == fold]
+        taught = [each for each in texts if each.key not in ids or fold_of(each.key) != fold]
+        tagger = read_tagger(learn_from(taught, tuple(read(NEWS))))
+        found |= {record["id"]: _tagged(record["text"], tagger) for record in part}
+        print(f"part {fold}", len(part), tool.score_spans(part, found))
+    judged = [record for record in records if record["id"] in found]
+    print("all", len(judged), tool.score_spans(judged, found))
+
+
+def _news(path: Path) -> Iterator[dict[str, Any]]:
+    """The sentences of a part of GermEval that are not Wikipedia's."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if "wikipedia" not in record["source"]:
+            yield record
+
+
+def _tagged(text: str, tagger: Tagger) -> list[dict[str, Any]]:
+    found = tag(text, tagger)
+    return [{"start": each.start, "end": each.end, "kind": each.kind} for each in found]
 
 
 def report(name: str, records: Sequence[dict[str, Any]], found: Any, tool: ModuleType) -> None:
-    """Print the scores of some articles."""
-    sets, _ = tool.score_sets(records, found)
-    spans = tool.score_spans(records, found)
-    for kind in ("person", "place"):
-        print(name, len(records), kind, "spans", spans[kind]["f1"], "distinct", sets[kind])
+    """Print the scores of some articles, by language."""
+    for language in sorted({record["language"] for record in records}):
+        some = [record for record in records if record["language"] == language]
+        sets, _ = tool.score_sets(some, found)
+        spans = tool.score_spans(some, found)
+        for kind in ("person", "place"):
+            scores = ("spans", spans[kind]["f1"], "distinct", sets[kind])
+            print(name, language, len(some), kind, *scores)
 
 
 def main() -> None:
@@ -81,14 +120,23 @@ def main() -> None:
     parser.add_argument("--tool", type=Path, required=True)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--shipped", action="store_true")
+    parser.add_argument("--germeval", action="store_true")
+    parser.add_argument("--news", type=Path, action="append", default=[])
+    parser.add_argument("--parts", type=int, nargs="+", default=list(range(FOLDS)))
     asked = parser.parse_args()
-    tool, records = load_tool(asked.tool), gold()
+    files = (NEWS, *asked.news)
+    tool, records = load_tool(asked.tool), gold(files)
+    if asked.germeval:
+        germeval(asked.corpora / "annotation", tool, asked.parts)
+        return
     found: dict[str, list[dict[str, Any]]] = {}
-    for fold, tagger in taggers(asked.corpora, asked.shipped):
+    learnt = taggers(asked.corpora, files, asked.parts)
+    for fold in asked.parts:
+        tagger = load_tagger() if asked.shipped else next(learnt)
         part = [record for record in records if fold_of(record["id"]) == fold]
         found |= answers(part, tagger)
         report(f"part {fold}", part, found, tool)
-    report("all", records, found, tool)
+    report("all", [record for record in records if record["id"] in found], found, tool)
 
 
 if __name__ == "__main__":

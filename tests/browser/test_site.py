@@ -177,6 +177,14 @@ def test_a_page_asks_for_nothing_outside_of_the_site(page: Page, base: str, path
 
 
 @pytest.mark.parametrize("path", KINDS)
+def test_slash_leads_to_the_search_field_of_every_page(page: Page, public: Path, path: str) -> None:
+    page.goto(f"{public.as_uri()}/{path}")
+    page.locator("footer a").first.focus()
+    page.keyboard.press("/")
+    expect(page.get_by_role("search").locator("input")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", KINDS)
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_no_page_is_wider_than_its_window(page: Page, public: Path, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

@@ -313,6 +313,17 @@ def test_an_own_asset_is_copied(make_site: MakeSite, run: Run) -> None:
     assert (root / "public/assets/own/logo.svg").read_bytes() == b"<svg/>"
 
 
+def test_scripts_are_published_without_comments_but_those_of_others_whole(
+    make_site: MakeSite, run: Run
+) -> None:
+    script = b"/* Says hello. */\nself.hello = `a  // b`; // aloud\n"
+    own, others = "layouts/assets/hello.js", "layouts/assets/vendor/hello.js"
+    root = make_site({own: script, others: script})
+    run("build", "--root", root)
+    assert (root / "public/assets/hello.js").read_bytes() == b"self.hello=`a  // b`;"
+    assert (root / "public/assets/vendor/hello.js").read_bytes() == script
+
+
 @pytest.mark.parametrize("folder", ["seeds", "content"])
 def test_an_empty_archive_builds(tmp_path: Path, run: Run, folder: str) -> None:
     (tmp_path / folder).mkdir()

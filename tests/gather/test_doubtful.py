@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.gather.annotate.doubtful import GERMAN, drop_doubtful
+from builder.gather.annotate.doubtful import ENGLISH, ENGLISH_FIRST_NAME, GERMAN, drop_doubtful
 from builder.model import Kind, Mention
 
 LEAST_PERSON, LEAST_PLACE = GERMAN["person"], GERMAN["place"]
@@ -47,9 +47,27 @@ def test_a_person_does_not_vouch_for_a_place_of_the_same_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "weight", "other", "kept"),
+    [
+        ("Roscosmos", ENGLISH["person"] - 1, "Ada Lund", False),
+        ("Roscosmos", ENGLISH["person"], "Ada Lund", True),
+        ("Carmen", ENGLISH_FIRST_NAME - 1, "Ada Lund", False),
+        ("Carmen", ENGLISH_FIRST_NAME, "Ada Lund", True),
+        ("Roscosmos", 3, "Lund", True),  # fiction, talk
+    ],
+)
+def test_english_news_gives_full_names(name: str, weight: int, other: str, kept: bool) -> None:
+    text = f"{name} {other} " + "It is one of the words that he said. " * 20
+    start = len(name) + 1
+    second = Mention("person", other, start, start + len(other))
+    mentions = (Mention("person", name, 0, len(name), "", weight), second)
+    assert drop_doubtful(text, mentions) == (mentions if kept else (second,))
+
+
+@pytest.mark.parametrize(
     "text", ["Der Triangel klang.", "It is one of the words that he said. " * 20]
 )
-def test_a_few_sentences_and_english_texts_keep_every_name(text: str) -> None:
+def test_a_few_sentences_and_english_texts_without_full_names_keep_every_name(text: str) -> None:
     mentions = (Mention("person", "Triangel", 4, 12, "", 3),)
     assert drop_doubtful(text, mentions) == mentions
 

@@ -16,7 +16,19 @@ from builder.gather.annotate.base_forms import (
     split_slashes,
     trim_roles,
 )
+from builder.gather.annotate.bodies import drop_bodies
 from builder.gather.annotate.doubtful import drop_doubtful
+from builder.gather.annotate.english import (
+    add_suffixes,
+    cut_at_small_words,
+    drop_parts,
+    find_headed_places,
+)
+from builder.gather.annotate.full_names import (
+    complete_names,
+    find_inverted_names,
+    join_aliases,
+)
 from builder.gather.annotate.kinds import agree_on_kind
 from builder.gather.annotate.listing import list_appearances
 from builder.gather.annotate.occurrences import (
@@ -26,9 +38,17 @@ from builder.gather.annotate.occurrences import (
     find_other_names,
 )
 from builder.gather.annotate.persons import drop_common_nouns, name_persons
+from builder.gather.annotate.place_nouns import (
+    drop_bare_nouns,
+    find_described,
+    join_parts,
+    trim_descriptions,
+)
+from builder.gather.annotate.place_shapes import find_listed, find_shapes
 from builder.gather.annotate.places import name_places
 from builder.gather.annotate.roles import give_roles
 from builder.gather.annotate.tagger import tag
+from builder.gather.annotate.things import drop_things
 from builder.model import Mention
 
 __all__ = [
@@ -46,17 +66,33 @@ Rule = Callable[[str, tuple[Mention, ...]], tuple[Mention, ...]]
 
 RULES: tuple[Rule, ...] = (
     split_slashes,
+    trim_descriptions,
     trim_roles,
+    drop_bare_nouns,
+    find_described,
+    complete_names,
+    find_inverted_names,
     drop_buildings,
+    cut_at_small_words,
+    drop_parts,
+    find_headed_places,
+    find_shapes,
+    find_listed,
     cut_possessions,
     drop_genitives,
     agree_on_kind,
+    join_parts,
     find_every_occurrence,
     find_other_names,
     find_misprints,
+    drop_parts,
     drop_attributes,
     drop_overlaps,
+    drop_bodies,
+    drop_things,
     name_persons,
+    add_suffixes,
+    join_aliases,
     drop_common_nouns,
     name_places,
     give_roles,

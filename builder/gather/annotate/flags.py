@@ -64,7 +64,7 @@ def _place_flag(name: str) -> str:
     """T: territory, S: region or water, K: capital, C3 to C6: other city by size, else nothing."""
     code = gazetteer.place_code(name)
     if code is None:
-        return ""
+        return "S" if gazetteer.is_part_of_place(name) else ""
     if gazetteer.is_territory(name):
         return "T"
     if not code.startswith("geonames:"):

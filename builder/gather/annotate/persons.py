@@ -57,7 +57,7 @@ def name_persons(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...
     persons = tuple(dict.fromkeys(names.values()))
     for form in counts:
         if form not in names:
-            names[form] = _person_of(form, persons, names)
+            names[form] = _person_of(form, persons, names, counts)
     return tuple(
         replace(mention, name=names[mention.name]) if mention.kind == "person" else mention
         for mention in mentions
@@ -83,11 +83,28 @@ def _is_same_person(one: str, other: str) -> bool:
     return same_full_name(one, other)
 
 
-def _person_of(form: str, persons: tuple[str, ...], names: dict[str, str]) -> str:
-    """The one person whom a single word can mean, else the word itself."""
-    by_surname = {names[full] for full in names if full.split()[-1] == form}
+def _foremost(full: list[str], names: dict[str, str], counts: Counter[str]) -> str:
+    """The person most named by these full names, the empty string if two are equally so."""
+    named: Counter[str] = Counter()
+    for name in full:
+        named[names[name]] += counts[name]
+    (first, most), (_, second) = (*named.most_common(2), ("", 0))[:2]
+    return first if most > second else ""
+
+
+def _person_of(
+    form: str, persons: tuple[str, ...], names: dict[str, str], counts: Counter[str]
+) -> str:
+    """The person whom a single word means, else the word itself.
+
+    Of several with that surname it is who is named in full more often than each of the others.
+    """
+    by_surname = [full for full in names if full.split()[-1] == form]
     if by_surname:
-        return by_surname.pop() if len(by_surname) == 1 else form
+        return _foremost(by_surname, names, counts) or form
+    inner = {names[full] for full in names if form in full.split()[1:]}
+    if len(inner) == 1:
+        return inner.pop()
     compared = [full for full in names if " " in full][:MOST_COMPARED]
     like = {names[full]: surname_likeness(form, full) for full in compared}
     best = sorted(like, key=lambda name: (-like[name], name))[:1]

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from builder.model import Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition, FreePage
-from builder.publish.search.index import script_paths
-from builder.publish.searchable import search_documents
+from builder.publish.search.scripts import script_paths
 from builder.publish.urls import entity_url
 
 ABOUT = "about"
@@ -14,7 +13,8 @@ ABOUT = "about"
 
 def search_page(edition: Edition) -> Iterator[Page]:
     """The search page, with the scripts that the archive's languages need."""
-    scripts = script_paths(search_documents(edition))
+    languages = {each.language or edition.config.language for each in edition.articles()}
+    scripts = script_paths(languages)
     context = {
         "title": edition.strings("search_title"),
         "section": "search",

@@ -12,9 +12,11 @@ are folded after stemming, not before, because English stems need them: 'issues'
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from importlib import import_module
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
+
+from Stemmer import Stemmer
 
 STEMMERS: Mapping[str, str] = {
     "de": "german",
@@ -24,7 +26,7 @@ STEMMERS: Mapping[str, str] = {
     "it": "italian",
     "nl": "dutch",
 }
-"""ISO 639-1 code → Snowball algorithm. It names the module of `snowballstemmer`, the vendored
+"""ISO 639-1 code → Snowball algorithm. It names the stemmer of PyStemmer, the vendored
 script and, with the code, the list in `stopwords/`."""
 
 # Letters that Unicode does not decompose. Final sigma: where a word ends is not for this table.
@@ -44,15 +46,40 @@ _LETTERS = {
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A German umlaut written out; not in 'Bauer', 'neue', 'Quelle', nor where o or u precedes.
 _DIGRAPH = re.compile("(^|[^aeqou])([aou])e")
+# Words whose terms are kept; an archive of 10,000 articles has about half as many.
+_REMEMBERED = 2**18
 _WORD = re.compile(r"[^\W_]+")
+# A word without a possessive 's where it stands in a text; `_marked` is the same with marks inside
+# words, which few texts have and which takes 15 times as long.
+_UNMARKED = re.compile(r"([^\W_]+)(?:['’][sS](?![^\W_]))?")
 _POSSESSIVE = re.compile(r"([^\W_])['’]s(?![^\W_])")
 # Every combining mark of Unicode lies in these blocks; the rest of the range is not worth a scan.
 _MARK_BLOCKS = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
 
 
+def plain(text: str) -> str:
+    """The text in lower case, without diacritics and ligatures, but with ae, oe, ue as written."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFD", text.lower()).translate(_plain_characters())
+
+
+def fold_digraphs(plain_text: str) -> str:
+    """A plain text with a, o, u for ae, oe, ue where they write an umlaut."""
+    if "ae" in plain_text or "oe" in plain_text or "ue" in plain_text:
+        return _DIGRAPH.sub(r"\1\2", plain_text)
+    return plain_text
+
+
 def fold(text: str) -> str:
     """The text without what writers and keyboards vary: case, diacritics, ligatures, ae for ä."""
-    return _fold_digraphs(_plain(text))
+    return fold_digraphs(plain(text))
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text as they are spelt, without a possessive 's: plain, its `plain_words`."""
+    pattern = _UNMARKED if _ignored().isdisjoint(text) else _marked()
+    return pattern.findall(text)
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -60,12 +87,12 @@ def plain_words(text: str) -> tuple[str, ...]:
 
     A word is a run of letters and digits; a possessive 's is dropped.
     """
-    return tuple(_WORD.findall(_POSSESSIVE.sub(r"\1", _plain(text))))
+    return tuple(_WORD.findall(_POSSESSIVE.sub(r"\1", plain(text))))
 
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text."""
-    return tuple(_fold_digraphs(word) for word in plain_words(text))
+    return tuple(fold_digraphs(word) for word in plain_words(text))
 
 
 def terms(text: str, language: str) -> tuple[str, ...]:
@@ -82,6 +109,20 @@ def term(plain_word: str, language: str) -> str:
     return _term(plain_word, known_language(language))
 
 
+class Spelt(NamedTuple):
+    """A word as it is spelt: its plain form, and its search term, '' for a stop word."""
+
+    plain: str
+    term: str
+
+
+@lru_cache(_REMEMBERED)
+def spelt(word: str, code: str) -> Spelt:
+    """What a written word is, in a language with a row in `STEMMERS` or ''."""
+    plain_word = plain(word)
+    return Spelt(plain_word, _term(plain_word, code))
+
+
 def known_language(language: str) -> str:
     """The code in `STEMMERS` of a language tag ('de-AT' → 'de'), or '' if it has no row."""
     code = language.partition("-")[0].lower()
@@ -95,48 +136,56 @@ def stop_words(code: str) -> frozenset[str]:
     return frozenset(_entries(text))
 
 
+@cache
+def compound_prefixes(code: str) -> tuple[str, ...]:
+    """What stands before a word without making a compound of it; () without a list."""
+    listed = files(__package__).joinpath("compounds", f"{code}.txt")
+    if not listed.is_file():
+        return ()
+    lines = listed.read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
 def _entries(text: str) -> Iterator[str]:
     for line in text.splitlines():
         entry = line.partition("|")[0].strip()
         yield from words(re.split("['’]", entry)[-1])
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _term(word: str, code: str) -> str:
     if not code:
-        return _fold_digraphs(word)
-    if _fold_digraphs(word) in stop_words(code):
+        return fold_digraphs(word)
+    if fold_digraphs(word) in stop_words(code):
         return ""
     # The stemmers count UTF-16 units in JavaScript but code points here: only ASCII is safe.
-    return _fold_digraphs(_stem(code)(word) if word.isascii() else word)
+    return fold_digraphs(_stem(code)(word) if word.isascii() else word)
 
 
 @cache
 def _stem(code: str) -> Callable[[str], str]:
-    algorithm = STEMMERS[code]
-    # Not `snowballstemmer.stemmer`: where PyStemmer is installed, that is another release.
-    module = import_module(f"snowballstemmer.{algorithm}_stemmer")
-    stemmer = getattr(module, f"{algorithm.capitalize()}Stemmer")()
-    stem: Callable[[str], str] = stemmer.stemWord
+    # Words are remembered in `_term`; the stemmer's own memory would cost more than it saves.
+    stem: Callable[[str], str] = Stemmer(STEMMERS[code], 0).stemWord
     return stem
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFD", text.lower()).translate(_plain_characters())
-
-
-def _fold_digraphs(text: str) -> str:
-    return _DIGRAPH.sub(r"\1\2", text)
+@cache
+def _ignored() -> frozenset[str]:
+    """Every combining mark and invisible character."""
+    marks = (chr(code) for block in _MARK_BLOCKS for code in block)
+    return frozenset(_INVISIBLE).union(
+        each for each in marks if unicodedata.category(each).startswith("M")
+    )
 
 
 @cache
 def _plain_characters() -> Mapping[int, str]:
     """The table of `str.translate`, which is 40 times as fast as a pattern of all marks."""
-    marks = (
-        chr(code)
-        for block in _MARK_BLOCKS
-        for code in block
-        if unicodedata.category(chr(code)).startswith("M")
-    )
-    ignored = dict.fromkeys([*marks, *_INVISIBLE], "")
+    ignored = dict.fromkeys(_ignored(), "")
     return {ord(character): plain for character, plain in (ignored | _LETTERS).items()}
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    ignored = f"[{re.escape(''.join(sorted(_ignored())))}]"
+    return re.compile(rf"([^\W_]+(?:{ignored}+[^\W_]*)*)(?:['’][sS](?![^\W_]|{ignored}))?")

@@ -1,184 +1,220 @@
-"""The search index: the scripts that lunr.js and `layouts/assets/search.js` read in the browser.
+"""The search index: many small scripts, of which the browser loads those that a query needs.
 
-Each is a classic script that puts one value into the global `archiveSearch`, so that it loads from
-disk as well as over HTTP. The `ref` of a document in the index is its position in `documents.js`.
+| file below search/ | what |
+|---|---|
+| `settings.js` | the languages with their stop words |
+| `manifest.js` | numbers of articles and terms; into which files the rest is divided |
+| `terms/` | postings by term |
+| `dates.js` | every article's number and days |
+| `words/`, `endings/` | the vocabulary as written, and its terms from their ends |
+| `names/` | suggestions |
+| `person/`, `place/`, `source/`, `language/` | the articles of each value of a facet |
+| `articles/` | what is shown of an article, by its number |
+
+An added article changes the files of its words and names, its own, `manifest.js`, `dates.js`; and
+those of the parts of compounds that a word of it makes known.
+`lunr.js` gets the part of an index that a query's terms need (`layouts/assets/search/engine.js`);
+its scores are those of the whole index, as the test against `lunr.py` says.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from lunr import __TARGET_JS_VERSION__
-from lunr.builder import Builder
+import numpy as np
 
 from builder.publish.search.analysis import (
     STEMMERS,
+    compound_prefixes,
     known_language,
-    plain_words,
     stop_words,
-    term,
-    terms,
-    words,
 )
+from builder.publish.search.compounds import LANGUAGE, compound_parts
+from builder.publish.search.dividing import Division, Entry, divide
+from builder.publish.search.documents import SearchDocument
+from builder.publish.search.facets import (
+    FACETS,
+    LARGEST_FACET,
+    Facets,
+    day_span,
+    name_entries,
+    pack_dates,
+)
+from builder.publish.search.fields import FIELDS, NAMES, PARTS, Streams
+from builder.publish.search.numbering import number_documents
+from builder.publish.search.packing import pack_words
+from builder.publish.search.postings import (
+    Integers,
+    Postings,
+    TermTable,
+    invert,
+    invert_parts,
+    make_table,
+    pack_postings,
+    part_table,
+)
+from builder.publish.search.scripts import (
+    expression,
+    expression_script,
+    settings_script,
+    text_script,
+    value_script,
+)
+from builder.publish.search.vocabulary import ending_entries, word_entries
 
-FIELDS: Mapping[str, int] = {"title": 8, "names": 4, "text": 1}
-"""Field of the index → boost."""
+FOLDER = "search/"
+
+
+@dataclass(slots=True)
+class _Collected:
+    """What is kept of the documents, in the order in which they came."""
+
+    urls: list[str] = field(default_factory=list)
+    shown: list[bytes] = field(default_factory=list)
+    days: list[tuple[int, int]] = field(default_factory=list)
+    languages: set[str] = field(default_factory=set)
+    streams: Streams = field(default_factory=Streams)
+    facets: Facets = field(default_factory=Facets)
 
 
 @dataclass(frozen=True, slots=True)
-class SearchDocument:
-    """What the search knows of an article.
+class _Order:
+    """The numbers of the articles, ascending, and for each document its place among them."""
 
-    `url` is relative to the site's root, `date` is EDTF, `date_label` the date as readers see it,
-    `language` a BCP 47 tag. `people` are the names to show, `names` all names and aliases of the
-    linked people, places and the source. `text` is plain text, one paragraph a line.
+    numbers: Integers
+    ranks: Integers
+
+
+def build_index(documents: Iterable[SearchDocument]) -> Mapping[str, bytes]:
+    """Path relative to the site's root → script. The same bytes in whatever order they come.
+
+    Each article has an address of its own.
     """
-
-    url: str
-    title: str
-    date: str
-    date_label: str
-    source: str
-    language: str
-    people: tuple[str, ...]
-    names: tuple[str, ...]
-    text: str
-
-
-def build_index(documents: Sequence[SearchDocument]) -> Mapping[str, bytes]:
-    """Path relative to the site's root → script. The same bytes in whatever order they come."""
-    ordered = sorted(documents, key=_newest_first, reverse=True)
-    values = {
-        "settings": _settings(ordered),
-        "index": _lunr_index(ordered),
-        "words": _vocabulary(ordered),
-        "documents": [_shown(document) for document in ordered],
-    }
-    return {f"search/{name}.js": _script(name, value) for name, value in values.items()}
+    collected = _collect(documents)
+    order = _order(collected.urls)
+    table = make_table(collected.streams.pieces)
+    postings = _postings(collected.streams, table, order)
+    files = {"settings": settings_script(_settings(collected.languages))}
+    files["dates"] = text_script("dates", pack_dates(collected.days, order.numbers, order.ranks))
+    files |= _divided(collected, table, postings, order)
+    for rank, shown in zip(order.ranks.tolist(), collected.shown, strict=True):
+        name = f"articles/{order.numbers[rank]}"
+        files[name] = expression_script(name, shown)
+    return {f"{FOLDER}{name}.js": files[name] for name in sorted(files)}
 
 
-def script_paths(documents: Iterable[SearchDocument]) -> tuple[str, ...]:
-    """The scripts of the search page in loading order, relative to the site's root."""
-    stemmers = [f"assets/vendor/{STEMMERS[code]}-stemmer.js" for code in _languages(documents)]
-    return (
-        "assets/vendor/lunr.min.js",
-        "assets/vendor/base-stemmer.js",
-        *stemmers,
-        "assets/analysis.js",
-        "assets/marks.js",
-        "search/settings.js",
-        "search/index.js",
-        "search/words.js",
-        "search/documents.js",
-        "assets/search.js",
+def _collect(documents: Iterable[SearchDocument]) -> _Collected:
+    collected = _Collected()
+    for place, document in enumerate(documents):
+        collected.urls.append(document.url)
+        collected.shown.append(expression(_shown(document)))
+        collected.days.append(day_span(document))
+        collected.languages.add(known_language(document.language))
+        collected.streams.add(document)
+        collected.facets.add(place, document)
+    return collected
+
+
+def _order(urls: Sequence[str]) -> _Order:
+    numbers = number_documents(urls)
+    ranks = {url: rank for rank, url in enumerate(numbers)}
+    return _Order(
+        np.fromiter(numbers.values(), np.int64, len(numbers)),
+        np.fromiter((ranks[url] for url in urls), np.int64, len(urls)),
     )
 
 
-def _newest_first(document: SearchDocument) -> tuple[str, str, str]:
-    # The whole value last, so that even two documents with one url have an order.
-    return document.date, document.url, repr(document)
+def _postings(streams: Streams, table: TermTable, order: _Order) -> dict[str, Postings]:
+    """The postings of each field."""
+    found = {
+        name: invert(stream, table, order.ranks, once=name in NAMES)
+        for name, stream in streams.fields.items()
+    }
+    has_compounds = any(way.language == LANGUAGE for way in streams.pieces.ways.values())
+    parts = compound_parts(table.names) if has_compounds else {}
+    found[PARTS] = invert_parts((found["text"], found["title"]), part_table(table, parts))
+    return found
 
 
-def _languages(documents: Iterable[SearchDocument]) -> list[str]:
-    codes = {known_language(document.language) for document in documents}
-    return sorted(codes - {""})
+def _term_entries(postings: Mapping[str, Postings], table: TermTable, order: _Order) -> list[Entry]:
+    """A line for each term: the term and the packed postings of each field, parted by spaces."""
+    fields = [pack_postings(postings[name], order.numbers) for name in FIELDS]
+    return [
+        Entry(
+            name, f"{name} {b' '.join([each.get(term, b'') for each in fields]).decode()}".rstrip()
+        )
+        for term, name in enumerate(table.names)
+    ]
 
 
-def _settings(documents: Sequence[SearchDocument]) -> object:
+def _divided(
+    collected: _Collected, table: TermTable, postings: Mapping[str, Postings], order: _Order
+) -> dict[str, bytes]:
+    """All divided lists, and the manifest, which says how."""
+    streams, facets = collected.streams, collected.facets
+    lists = {
+        "terms": divide(_term_entries(postings, table, order)),
+        "words": divide(word_entries(streams.pieces, _piece_times(streams))),
+        "endings": divide(ending_entries(table.names)),
+        "names": divide(name_entries(facets)),
+    }
+    numbers = order.numbers[order.ranks]
+    lists |= {facet: divide(facets.entries(facet, numbers), LARGEST_FACET) for facet in FACETS}
+    files = {"manifest": value_script("manifest", _manifest(postings, lists))}
+    for kind, division in lists.items():
+        for name, entries in division.files.items():
+            files[f"{kind}/{name}"] = _file(kind, f"{kind}/{name}", entries)
+    return files
+
+
+def _piece_times(streams: Streams) -> list[int]:
+    """How often each piece occurs in texts and as a name."""
+    number = len(streams.pieces.known)
+    counts = (np.bincount(stream.pieces, minlength=number) for stream in streams.fields.values())
+    times: list[int] = sum(counts, np.zeros(number, np.int64)).tolist()
+    return times
+
+
+def _file(kind: str, path: str, entries: Sequence[Entry]) -> bytes:
+    if kind == "endings":
+        return text_script(path, pack_words(entry.line for entry in entries).encode())
+    if kind in ("terms", "words"):
+        return text_script(path, ",".join(entry.line for entry in entries).encode())
+    return value_script(path, f"[{','.join(entry.line for entry in entries)}]")
+
+
+def _manifest(postings: Mapping[str, Postings], lists: Mapping[str, Division]) -> object:
+    return {
+        "articles": len(postings["text"].lengths),
+        "fields": [
+            {"name": name, "boost": boost, "total": int(postings[name].lengths.sum())}
+            for name, boost in FIELDS.items()
+        ],
+        "branches": {kind: division.branches for kind, division in lists.items()},
+        "empty": [kind for kind, division in lists.items() if not division.files],
+    }
+
+
+def _settings(languages: Iterable[str]) -> object:
     return {
         "languages": {
-            code: {"stemmer": STEMMERS[code], "stopWords": sorted(stop_words(code))}
-            for code in _languages(documents)
+            code: {
+                "stemmer": STEMMERS[code],
+                "stopWords": sorted(stop_words(code)),
+                "prefixes": compound_prefixes(code),
+            }
+            for code in sorted(languages)
+            if code
         }
     }
 
 
-def _lunr_index(documents: Sequence[SearchDocument]) -> Mapping[str, object]:
-    """The index as `lunr.Index.load` reads it."""
-    serialized = {
-        "version": __TARGET_JS_VERSION__,
-        "fields": list(FIELDS),
-        "fieldVectors": [],
-        "invertedIndex": [],
-        "pipeline": [],
-    }
-    if documents:  # lunr.py divides by their number
-        builder = _builder(documents)
-        serialized |= builder.build().serialize()
-        # lunr.js wants the order of JavaScript's strings, which is that of UTF-16.
-        by_utf16 = sorted(builder.inverted_index, key=lambda each: each.encode("utf-16-be"))
-        serialized["invertedIndex"] = [[each, builder.inverted_index[each]] for each in by_utf16]
-    return serialized
-
-
-def _builder(documents: Sequence[SearchDocument]) -> Builder:
-    builder = Builder()
-    builder.ref("ref")
-    for field, boost in FIELDS.items():
-        builder.field(field, boost=boost)
-    for ref, document in enumerate(documents):
-        builder.add({"ref": ref, **_fields(document)})
-    return builder
-
-
-def _fields(document: SearchDocument) -> Mapping[str, list[str]]:
-    return {
-        "title": list(terms(document.title, document.language)),
-        "names": list(dict.fromkeys(_name_terms(document))),
-        "text": list(terms(document.text, document.language)),
-    }
-
-
-def _name_terms(document: SearchDocument) -> Iterator[str]:
-    """Names as they are written and stemmed: 'Lawrow' must be found, and 'Lawrows' as well."""
-    for name in document.names:
-        yield from words(name)
-        yield from terms(name, document.language)
-
-
-def _vocabulary(documents: Sequence[SearchDocument]) -> Mapping[str, list[str]]:
-    """Language → plain words, which wildcards are matched with: stems have lost their endings.
-
-    Names are indexed as they are written too, so they are also listed under no language ('').
-    """
-    vocabulary: dict[str, set[str]] = {}
-    for document in documents:
-        code = known_language(document.language)
-        written = vocabulary.setdefault(code, set())
-        for text in (document.title, document.text):
-            written.update(word for word in plain_words(text) if term(word, code))
-        names = vocabulary.setdefault("", set())
-        names.update(word for name in document.names for word in plain_words(name))
-    return {code: sorted(vocabulary[code]) for code in sorted(vocabulary)}
-
-
-def _shown(document: SearchDocument) -> Mapping[str, object]:
+def _shown(document: SearchDocument) -> object:
     return {
         "url": document.url,
         "title": document.title,
         "date": document.date_label,
-        "source": document.source,
+        "source": document.source.name if document.source else "",
         "language": document.language,
-        "people": list(document.people),
+        "people": [person.name for person in document.people],
         "text": document.text,
     }
-
-
-def _script(name: str, value: object) -> bytes:
-    """JSON in a string, which browsers parse faster than a literal, safe inside any page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character, escape in _ESCAPES.items():
-        text = text.replace(character, escape)
-    return (
-        f"(self.archiveSearch=self.archiveSearch||{{}}).{name}=JSON.parse('{text}');\n"
-    ).encode()
-
-
-# The backslash first: the other escapes contain one.
-_ESCAPES: Mapping[str, str] = {
-    "\\": "\\\\",
-    "'": "\\'",
-    "<": "\\u003c",
-    "\u2028": "\\u2028",
-    "\u2029": "\\u2029",
-}

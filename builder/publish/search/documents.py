@@ -1,0 +1,35 @@
+"""What the search knows of an article."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchName:
+    """A person, place or source: the key of its page, its name, and what else it is called."""
+
+    key: str
+    name: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """An article as it is searched.
+
+    `url` is relative to the site's root, `date_label` the date as readers see it, `earliest` and
+    `latest` are the ends of the date as ISO 8601 days ('' if it has none, or that end is open),
+    `language` is a BCP 47 tag. `credits` are authors and agencies. `text` is plain text, one
+    paragraph a line.
+    """
+
+    url: str
+    title: str
+    text: str
+    language: str = ""
+    date_label: str = ""
+    earliest: str = ""
+    latest: str = ""
+    people: tuple[SearchName, ...] = ()
+    places: tuple[SearchName, ...] = ()
+    source: SearchName | None = None
+    credits: tuple[str, ...] = ()

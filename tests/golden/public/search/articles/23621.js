@@ -1,0 +1,1 @@
+archiveSearch.files.receive('articles/23621',JSON.parse('{"url":"articles/hafenfest-abgesagt.html","title":"Hafenfest abgesagt","date":"Mai 2019","source":"Küstenblatt","language":"de","people":["Ole Petersen"],"text":"Das Hafenfest fällt aus, sagte Ole Petersen am Donnerstag in Hamburg."}'));

@@ -1,0 +1,1 @@
+archiveSearch.files.receive('dates','(!J].[qB*[7].]cf=>n].>sB');

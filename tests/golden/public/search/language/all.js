@@ -1,0 +1,1 @@
+archiveSearch.files.receive('language/all',JSON.parse('[["de","de","(!J*[7=>n"]]'));

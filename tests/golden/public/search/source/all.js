@@ -1,0 +1,1 @@
+archiveSearch.files.receive('source/all',JSON.parse('[["kuestenblatt","Küstenblatt","(!J*[7=>n"]]'));
