@@ -12,9 +12,8 @@ are folded after stemming, not before, because English stems need them: 'issues'
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from Stemmer import Stemmer
 
@@ -46,8 +45,6 @@ _LETTERS = {
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # A German umlaut written out; not in 'Bauer', 'neue', 'Quelle', nor where o or u precedes.
 _DIGRAPH = re.compile("(^|[^aeqou])([aou])e")
-# Words whose terms are kept; an archive of 10,000 articles has about half as many.
-_REMEMBERED = 2**18
 _WORD = re.compile(r"[^\W_]+")
 # A word without a possessive 's where it stands in a text; `_marked` is the same with marks inside
 # words, which few texts have and which takes 15 times as long.
@@ -106,21 +103,16 @@ def terms(text: str, language: str) -> tuple[str, ...]:
 
 def term(plain_word: str, language: str) -> str:
     """The search term of one plain word, or '' for a stop word of the language."""
-    return _term(plain_word, known_language(language))
+    return term_of(plain_word, known_language(language))
 
 
-class Spelt(NamedTuple):
-    """A word as it is spelt: its plain form, and its search term, '' for a stop word."""
-
-    plain: str
-    term: str
-
-
-@lru_cache(_REMEMBERED)
-def spelt(word: str, code: str) -> Spelt:
-    """What a written word is, in a language with a row in `STEMMERS` or ''."""
-    plain_word = plain(word)
-    return Spelt(plain_word, _term(plain_word, code))
+def term_of(plain_word: str, code: str) -> str:
+    """The same in a language that has a row in `STEMMERS`, or ''."""
+    folded = fold_digraphs(plain_word)
+    if not code or folded in stop_words(code):
+        return "" if code else folded
+    # The stemmers count UTF-16 units in JavaScript but code points here: only ASCII is safe.
+    return fold_digraphs(_stem(code)(plain_word)) if plain_word.isascii() else folded
 
 
 def known_language(language: str) -> str:
@@ -152,19 +144,9 @@ def _entries(text: str) -> Iterator[str]:
         yield from words(re.split("['’]", entry)[-1])
 
 
-@lru_cache(_REMEMBERED)
-def _term(word: str, code: str) -> str:
-    if not code:
-        return fold_digraphs(word)
-    if fold_digraphs(word) in stop_words(code):
-        return ""
-    # The stemmers count UTF-16 units in JavaScript but code points here: only ASCII is safe.
-    return fold_digraphs(_stem(code)(word) if word.isascii() else word)
-
-
 @cache
 def _stem(code: str) -> Callable[[str], str]:
-    # Words are remembered in `_term`; the stemmer's own memory would cost more than it saves.
+    # Without the stemmer's own memory, which costs more time than it saves.
     stem: Callable[[str], str] = Stemmer(STEMMERS[code], 0).stemWord
     return stem
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 
-from builder.publish.search.analysis import compound_prefixes, spelt
+from builder.publish.search.analysis import compound_prefixes, term_of
 
 LANGUAGE = "de"
 SHORTEST_PART = 5
@@ -36,7 +36,7 @@ def _is_head(head: str, known: Set[str]) -> bool:
     if _only_prefixes().fullmatch(head):
         return False
     is_linked = head.endswith("s") and len(head) >= SHORTEST_LINKED_HEAD
-    return is_linked or head in known or spelt(head, LANGUAGE).term in known
+    return is_linked or head in known or term_of(head, LANGUAGE) in known
 
 
 @cache

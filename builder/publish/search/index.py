@@ -17,7 +17,7 @@ those of the parts of compounds that a word of it makes known.
 its scores are those of the whole index, as the test against `lunr.py` says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -59,7 +59,7 @@ from builder.publish.search.scripts import (
     text_script,
     value_script,
 )
-from builder.publish.search.vocabulary import ending_entries, word_entries
+from builder.publish.search.vocabulary import Vocabulary, ending_entries, read_pieces, word_entries
 
 FOLDER = "search/"
 
@@ -84,6 +84,17 @@ class _Order:
     ranks: Integers
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is known once all documents are read."""
+
+    facets: Facets
+    vocabulary: Vocabulary
+    table: TermTable
+    postings: Mapping[str, Postings]
+    order: _Order
+
+
 def build_index(documents: Iterable[SearchDocument]) -> Mapping[str, bytes]:
     """Path relative to the site's root → script. The same bytes in whatever order they come.
 
@@ -91,11 +102,9 @@ def build_index(documents: Iterable[SearchDocument]) -> Mapping[str, bytes]:
     """
     collected = _collect(documents)
     order = _order(collected.urls)
-    table = make_table(collected.streams.pieces)
-    postings = _postings(collected.streams, table, order)
     files = {"settings": settings_script(_settings(collected.languages))}
     files["dates"] = text_script("dates", pack_dates(collected.days, order.numbers, order.ranks))
-    files |= _divided(collected, table, postings, order)
+    files |= _divided(_read(collected, order))
     for rank, shown in zip(order.ranks.tolist(), collected.shown, strict=True):
         name = f"articles/{order.numbers[rank]}"
         files[name] = expression_script(name, shown)
@@ -123,47 +132,55 @@ def _order(urls: Sequence[str]) -> _Order:
     )
 
 
-def _postings(streams: Streams, table: TermTable, order: _Order) -> dict[str, Postings]:
-    """The postings of each field."""
+def _read(collected: _Collected, order: _Order) -> _Read:
+    streams = collected.streams
+    vocabulary = read_pieces(streams.pieces, _piece_times(streams))
+    table = make_table(vocabulary.terms)
     found = {
         name: invert(stream, table, order.ranks, once=name in NAMES)
         for name, stream in streams.fields.items()
     }
-    has_compounds = any(way.language == LANGUAGE for way in streams.pieces.ways.values())
-    parts = compound_parts(table.names) if has_compounds else {}
+    parts = compound_parts(table.names) if LANGUAGE in collected.languages else {}
     found[PARTS] = invert_parts((found["text"], found["title"]), part_table(table, parts))
-    return found
+    return _Read(collected.facets, vocabulary, table, found, order)
 
 
-def _term_entries(postings: Mapping[str, Postings], table: TermTable, order: _Order) -> list[Entry]:
+def _term_entries(read: _Read) -> list[Entry]:
     """A line for each term: the term and the packed postings of each field, parted by spaces."""
-    fields = [pack_postings(postings[name], order.numbers) for name in FIELDS]
+    fields = [pack_postings(read.postings[name], read.order.numbers) for name in FIELDS]
+    lines = (
+        b" ".join([packed.get(term, b"") for packed in fields])
+        for term in range(len(read.table.names))
+    )
     return [
-        Entry(
-            name, f"{name} {b' '.join([each.get(term, b'') for each in fields]).decode()}".rstrip()
-        )
-        for term, name in enumerate(table.names)
+        Entry(name, f"{name} {line.decode()}".rstrip(" "))
+        for name, line in zip(read.table.names, lines, strict=True)
     ]
 
 
-def _divided(
-    collected: _Collected, table: TermTable, postings: Mapping[str, Postings], order: _Order
-) -> dict[str, bytes]:
+def _lists(read: _Read) -> Iterator[tuple[str, Division]]:
+    """Each kind of divided list, one after the other, as each takes much memory."""
+    yield "terms", divide(_term_entries(read))
+    yield "words", divide(word_entries(read.vocabulary))
+    yield "endings", divide(ending_entries(read.table.names))
+    yield "names", divide(name_entries(read.facets))
+    numbers = read.order.numbers[read.order.ranks]
+    for facet in FACETS:
+        yield facet, divide(read.facets.entries(facet, numbers), LARGEST_FACET)
+
+
+def _divided(read: _Read) -> dict[str, bytes]:
     """All divided lists, and the manifest, which says how."""
-    streams, facets = collected.streams, collected.facets
-    lists = {
-        "terms": divide(_term_entries(postings, table, order)),
-        "words": divide(word_entries(streams.pieces, _piece_times(streams))),
-        "endings": divide(ending_entries(table.names)),
-        "names": divide(name_entries(facets)),
-    }
-    numbers = order.numbers[order.ranks]
-    lists |= {facet: divide(facets.entries(facet, numbers), LARGEST_FACET) for facet in FACETS}
-    files = {"manifest": value_script("manifest", _manifest(postings, lists))}
-    for kind, division in lists.items():
+    files: dict[str, bytes] = {}
+    branches: dict[str, Mapping[str, str]] = {}
+    empty: list[str] = []
+    for kind, division in _lists(read):
+        branches[kind] = division.branches
+        empty += [] if division.files else [kind]
         for name, entries in division.files.items():
             files[f"{kind}/{name}"] = _file(kind, f"{kind}/{name}", entries)
-    return files
+    manifest = {**_counts(read.postings), "branches": branches, "empty": empty}
+    return {**files, "manifest": value_script("manifest", manifest)}
 
 
 def _piece_times(streams: Streams) -> list[int]:
@@ -182,15 +199,13 @@ def _file(kind: str, path: str, entries: Sequence[Entry]) -> bytes:
     return value_script(path, f"[{','.join(entry.line for entry in entries)}]")
 
 
-def _manifest(postings: Mapping[str, Postings], lists: Mapping[str, Division]) -> object:
+def _counts(postings: Mapping[str, Postings]) -> dict[str, object]:
     return {
         "articles": len(postings["text"].lengths),
         "fields": [
             {"name": name, "boost": boost, "total": int(postings[name].lengths.sum())}
             for name, boost in FIELDS.items()
         ],
-        "branches": {kind: division.branches for kind, division in lists.items()},
-        "empty": [kind for kind, division in lists.items() if not division.files],
     }
 
 

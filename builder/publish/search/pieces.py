@@ -5,10 +5,8 @@ piece has other terms in another language, and as a name.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from builder.publish.search.analysis import spelt, terms, words, written_words
 
 
 class Numbers(dict[str, int]):
@@ -24,17 +22,6 @@ class Numbers(dict[str, int]):
         self[piece] = number = len(self.pieces.known)
         self.pieces.known.append((self, piece))
         return number
-
-    def terms(self, piece: str) -> Iterator[str]:
-        """The terms of a piece.
-
-        Names are terms as they are written and stemmed: 'Lawrow' must be found, and 'Lawrows' too.
-        """
-        if self.are_names:
-            yield from (*words(piece), *terms(piece, self.language))
-        else:
-            found = (spelt(word, self.language).term for word in written_words(piece))
-            yield from (term for term in found if term)
 
 
 @dataclass(slots=True)

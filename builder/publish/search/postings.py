@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.publish.search.packing import pack_array
-from builder.publish.search.pieces import Pieces, Stream
+from builder.publish.search.pieces import Stream
 
 Integers = NDArray[np.int64]
 # A posting in one number, so that postings sort by term and article: times in the last 16 bits, the
@@ -24,9 +24,9 @@ Integers = NDArray[np.int64]
 _TIMES, _ARTICLES = 16, 24
 _MOST_TIMES = (1 << _TIMES) - 1
 # Articles that are inverted at a time, which bounds the memory for it.
-_AT_ONCE = 2000
+_AT_ONCE = 500
 # Postings that are packed at a time, for the same reason.
-_PACKED_AT_ONCE = 500_000
+_PACKED_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,9 @@ class Postings:
         return self.keys & _MOST_TIMES
 
 
-def make_table(pieces: Pieces) -> TermTable:
+def make_table(found: Sequence[Sequence[str]]) -> TermTable:
     """The terms of all pieces; the numbers of terms follow their order as strings."""
-    found = [tuple(way.terms(piece)) for way, piece in pieces.known]
-    names = sorted(set(chain.from_iterable(found)))
-    return _table(names, found)
+    return _table(sorted(set(chain.from_iterable(found))), found)
 
 
 def part_table(table: TermTable, parts: Mapping[str, Sequence[str]]) -> TermTable:

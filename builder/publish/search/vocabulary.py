@@ -1,36 +1,86 @@
 """The words of the archive: for wildcards and suggestions as written, for compounds from behind."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
-from builder.publish.search.analysis import fold_digraphs, spelt, written_words
+from builder.publish.search.analysis import (
+    fold_digraphs,
+    plain,
+    term_of,
+    terms,
+    words,
+    written_words,
+)
 from builder.publish.search.dividing import Entry
-from builder.publish.search.pieces import Pieces
+from builder.publish.search.pieces import Numbers, Pieces
 
 _OFTEN = "!#$%&()*+./:;=?@[]^"
 """How often a word occurs, by powers of two from 2; nothing stands for once."""
 
 
-_Words = dict[str, dict[str, int]]
+@dataclass(slots=True)
+class Vocabulary:
+    """What is read of all pieces: the terms of each, and by language how often words occur.
+
+    Words are told by their plain form and their spelling; those of names are of no language.
+    """
+
+    terms: list[tuple[str, ...]] = field(default_factory=list)
+    words: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+
+    def read(self, way: Numbers, piece: str, times: int) -> None:
+        """Read the next piece, which occurs so many times."""
+        language = "" if way.are_names else way.language
+        counts = self.words.setdefault(language, {})
+        found = []
+        for spelling in written_words(piece):
+            word = plain(spelling)
+            term = term_of(word, language)
+            if term:
+                found.append(term)
+                counts[word, spelling] = counts.get((word, spelling), 0) + times
+        self.terms.append(_of_name(piece, way.language) if way.are_names else tuple(found))
 
 
-def word_entries(pieces: Pieces, times: Sequence[int]) -> list[Entry]:
-    """A line for each word of each language, by its folded form. `times` is by piece.
+def _of_name(name: str, language: str) -> tuple[str, ...]:
+    """A name's terms, as it is written and stemmed: 'Lawrow' must be found, and 'Lawrows' too."""
+    return (*words(name), *terms(name, language))
+
+
+def read_pieces(pieces: Pieces, times: Sequence[int]) -> Vocabulary:
+    """The terms and words of all pieces; `times` is how often each occurs."""
+    vocabulary = Vocabulary()
+    for (way, piece), number in zip(pieces.known, times, strict=True):
+        vocabulary.read(way, piece, number)
+    return vocabulary
+
+
+def word_entries(vocabulary: Vocabulary) -> list[Entry]:
+    """A line for each word of each language, by its folded form.
 
     The line is the language, the word in its most common spelling and how common it is. Left out
-    are stop words, by which nothing is found. Words of names are of no language, and left out if
-    they are words of a text as well.
+    are stop words, by which nothing is found, and words of names that are words of a text as well.
     """
-    words = _words_by_language(pieces, times)
-    of_names = dict(words.pop("", {}))
-    for written in words.values():
-        for word in of_names.keys() & written.keys():
-            del of_names[word]
-    lines = sorted(
-        (fold_digraphs(word), f"{code}:{_most_common(counts)}{often(sum(counts.values()))}")
-        for code, written in (*words.items(), ("", of_names))
-        for word, counts in written.items()
-    )
-    return [Entry(*line) for line in lines]
+    in_texts = {
+        word for language, counts in vocabulary.words.items() if language for word, _ in counts
+    }
+    lines = [
+        (fold_digraphs(word), f"{language}:{spelling}{often(times)}")
+        for language, counts in vocabulary.words.items()
+        for word, spelling, times in _spelt_best(counts)
+        if language or word not in in_texts
+    ]
+    return [Entry(*line) for line in sorted(lines)]
+
+
+def _spelt_best(counts: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, int]]:
+    """Each plain word, its most common spelling, and how often it occurs in all spellings."""
+    rows = sorted((word, -times, spelling) for (word, spelling), times in counts.items())
+    for word, group in groupby(rows, itemgetter(0)):
+        spellings = list(group)
+        yield word, spellings[0][2], -sum(times for _, times, _ in spellings)
 
 
 def often(times: int) -> str:
@@ -42,22 +92,3 @@ def often(times: int) -> str:
 def ending_entries(terms: Iterable[str]) -> list[Entry]:
     """Every term from its last letter to its first, for what is asked for by its end."""
     return [Entry(reverse, reverse) for reverse in sorted(term[::-1] for term in terms)]
-
-
-def _words_by_language(pieces: Pieces, times: Sequence[int]) -> dict[str, _Words]:
-    """For each language the spellings of each plain word, with how often they occur."""
-    found: dict[str, _Words] = {}
-    for (way, piece), number in zip(pieces.known, times, strict=True):
-        language = "" if way.are_names else way.language
-        for spelling in written_words(piece):
-            word = spelt(spelling, language)
-            if word.term:
-                spellings = found.setdefault(language, {}).setdefault(word.plain, {})
-                spellings[spelling] = spellings.get(spelling, 0) + number
-    return found
-
-
-def _most_common(counts: Mapping[str, int]) -> str:
-    if len(counts) == 1:
-        return next(iter(counts))
-    return min(counts, key=lambda spelling: (-counts[spelling], spelling))
