@@ -57,7 +57,7 @@ def answers(records: Sequence[dict[str, Any]], tagger: Tagger) -> dict[str, list
     return {
         record["id"]: [
             {"start": each.start, "end": each.end, "kind": each.kind, "name": each.name}
-            for each in apply_rules(record["text"], tag(record["text"], tagger))
+            for each in apply_rules(record["text"], tag(record["text"], tagger), finding=True)
         ]
         for record in records
     }

@@ -53,7 +53,7 @@ def test_rules_make_sound_mentions_of_whatever_a_tagger_found(data: st.DataObjec
         for start, end in pairwise(cuts)
         if text[start:end] == text[start:end].strip()
     ]
-    mentions = apply_rules(text, tuple(found))
+    mentions = apply_rules(text, tuple(found), finding=True)
     edges = [at for each in mentions for at in (each.start, each.end)]
     assert [0, *edges, len(text)] == sorted([0, *edges, len(text)])
     assert all(each.name.strip() and each.start < each.end for each in mentions)

@@ -30,7 +30,7 @@ def unmarked(marked: str) -> tuple[str, tuple[Mention, ...]]:
 @pytest.mark.parametrize(("marked", "expected"), CASES)
 def test_the_rules_find_cut_and_drop_names(marked: str, expected: str) -> None:
     text, found = unmarked(marked)
-    mentions = apply_rules(text, found)
+    mentions = apply_rules(text, found, finding=True)
     assert all(text[each.start : each.end] for each in mentions)
     named = [
         "; ".join(dict.fromkeys(each.name for each in mentions if each.kind == kind))

@@ -100,21 +100,31 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# What finds names in the text itself, not by others of the same.
+FINDERS: frozenset[Rule] = frozenset(
+    {find_described, find_inverted_names, find_headed_places, find_shapes, find_listed}
+)
+
+
 def annotate(text: str, language: str = "") -> tuple[Mention, ...]:
     """The mentions of a text in order; those of one person or place share one `name`.
 
     The embedded `Annotator`: one model for all languages, so the language is not asked for.
     """
-    return apply_rules(text, tag(text))
+    return apply_rules(text, tag(text), finding=True)
 
 
-def apply_rules(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def apply_rules(
+    text: str, mentions: tuple[Mention, ...], *, finding: bool = False
+) -> tuple[Mention, ...]:
     """What `annotate` makes of the names that any tagger found.
 
     They are mentions in order, each named as it is written in the text, without space around it.
+    With `finding` the rules add names that the tagger did not find; another annotator's are all.
     """
     for rule in RULES:
-        mentions = rule(text, mentions)
+        if finding or rule not in FINDERS:
+            mentions = rule(text, mentions)
     return mentions
 
 
