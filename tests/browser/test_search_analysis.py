@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page
 from builder.publish.search.analysis import STEMMERS, fold, plain_words, terms, words
 from builder.publish.search.dividing import Division, Entry, divide
 from builder.publish.search.documents import SearchDocument
-from builder.publish.search.packing import pack_ascending, pack_numbers, pack_words
+from builder.publish.search.packing import pack_array, pack_ascending, pack_words
 from tests.browser.search_site import write_site
 
 CASES = Path(__file__).parents[1] / "cases" / "analysis.txt"
@@ -174,7 +174,7 @@ def random_words(number: int) -> list[str]:
 
 def test_browser_reads_packed_numbers(twin: Page) -> None:
     rows = [random_numbers(seed) for seed in range(5)]
-    packed = [pack_numbers(row).decode() for row in [*rows, []]]
+    packed = [pack_array(np.array(row, np.int64))[0].decode() for row in [*rows, []]]
     assert in_browser(twin, "packing.numbers", packed) == [*rows, []]
 
 

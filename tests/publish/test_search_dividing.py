@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.publish.search.dividing import ITSELF, Entry, divide, file_name
-from builder.publish.search.packing import pack_ascending, pack_numbers, pack_words
+from builder.publish.search.packing import pack_array, pack_ascending, pack_words
 from tests.publish import search_files as read
 
 WORDS = st.sets(st.text("abcдж1𝐀", min_size=1, max_size=6), max_size=60)
@@ -17,12 +17,12 @@ WORDS = st.sets(st.text("abcдж1𝐀", min_size=1, max_size=6), max_size=60)
     [(0, b"A"), (63, b"_"), (64, b"!A"), (1663, b"`_"), (1664, b"!!A"), (41663, b"``_")],
 )
 def test_number_has_as_few_signs_as_can_be(number: int, packed: bytes) -> None:
-    assert pack_numbers([number]) == packed
+    assert pack_array(np.array([number]))[0] == packed
 
 
 @given(st.lists(st.integers(0, 2**31)))
 def test_packed_numbers_can_be_read(numbers: list[int]) -> None:
-    assert read.numbers(pack_numbers(numbers).decode()) == numbers
+    assert read.numbers(pack_array(np.array(numbers, np.int64))[0].decode()) == numbers
 
 
 def test_ascending_numbers_are_packed_by_their_steps() -> None:

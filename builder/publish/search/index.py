@@ -41,9 +41,8 @@ from builder.publish.search.facets import (
 )
 from builder.publish.search.fields import FIELDS, NAMES, PARTS, Streams
 from builder.publish.search.numbering import number_documents
-from builder.publish.search.packing import pack_words
+from builder.publish.search.packing import Integers, pack_words
 from builder.publish.search.postings import (
-    Integers,
     Postings,
     TermTable,
     invert,

@@ -19,16 +19,12 @@ _LEADING = len(_SIGNS) - _LAST
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def pack_numbers(numbers: Iterable[int]) -> bytes:
-    """Numbers from 0, one behind the other: one sign below 64, two below 1,664, three below 41,664.
-
-    The last sign has what remains by 64, those before it are digits to the base 25 without a zero.
-    """
-    return pack_array(np.fromiter(numbers, np.int64))[0]
-
-
 def pack_array(numbers: Integers) -> tuple[bytes, Integers]:
-    """Packed numbers, and of how many signs each is."""
+    """Numbers from 0, one behind the other, and of how many signs each is.
+
+    A number has one sign below 64, two below 1,664, three below 41,664: the last sign has what
+    remains by 64, those before it are digits to the base 25 without a zero.
+    """
     rest, sizes = numbers // _LAST, np.ones(len(numbers), np.int64)
     digits = []
     while rest.any():

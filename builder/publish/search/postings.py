@@ -4,8 +4,8 @@ A posting holds what lunr computes its score from, not the score, which would ch
 article whenever the archive grows: `layouts/assets/search/engine.js` computes it (BM25 as in
 lunr 2.3, https://lunrjs.com) from the posting, the number of articles and the lengths of fields.
 
-Millions of postings are sorted and packed as arrays of numpy; in Python itself that takes five
-times as long and three times the memory.
+Millions of postings are sorted and packed as arrays of numpy: with loops in Python the index of
+10,000 articles took 12 seconds instead of 7.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
-from builder.publish.search.packing import pack_array
+from builder.publish.search.packing import Integers, pack_array
 from builder.publish.search.pieces import Stream
 
-Integers = NDArray[np.int64]
 # A posting in one number, so that postings sort by term and article: times in the last 16 bits, the
 # article in the 24 before. A term that occurs more often in one article is counted so often.
 _TIMES, _ARTICLES = 16, 24
