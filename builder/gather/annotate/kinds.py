@@ -10,6 +10,8 @@ Mentions = tuple[Mention, ...]
 
 # A lone word that is the name of a city of this size is the city rather than a person.
 _LARGE_CITY = 500_000
+# Below this size a town is rather the surname of somebody whose full name the document has.
+_KNOWN_CITY = 50_000
 _DIRECTIONS = frozenset(
     {"North", "South", "East", "West", "Upper", "Lower", "New", "Greater", "Mount", "Lake", "Bad"}
 )
@@ -42,11 +44,16 @@ def _kind(mention: Mention, counts: Counter[str], surnames: set[str]) -> Kind:
         return "place"
     if " " not in mention.name and mention.name not in surnames and _is_large_city(mention.name):
         return "place"
-    if mention.name in surnames and not (is_place(mention.name) and counts["place"]):
+    if mention.name in surnames and not (_is_known_place(mention.name) and counts["place"]):
         return "person"
     if counts["person"] == counts["place"]:
         return "place" if is_place(mention.name) else "person"
     return "person" if counts["person"] > counts["place"] else "place"
+
+
+def _is_known_place(name: str) -> bool:
+    """A listed place that is no town so small that its name is rather somebody's surname."""
+    return is_place(name) and not 0 < population(name) < _KNOWN_CITY
 
 
 def _is_large_city(name: str) -> bool:
