@@ -7,12 +7,21 @@ reads half a file. Nothing outside the folder that a function is given is touche
 import contextlib
 import hashlib
 import os
+import sqlite3
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from builder.model import Problem
 from builder.problems import ProblemsError
+from builder.signatures import sign_tree
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends.
+# How much of a database is read without a call to the system: as many bytes as any archive's has.
+_MAPPED = 2**30
+_LENGTH = 8
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
 
 
 def read_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> dict[str, bytes]:
@@ -25,25 +34,33 @@ def read_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> dict[st
 
 def list_tree(root: Path, folder: str, endings: tuple[str, ...] = ()) -> list[str]:
     """The paths that `read_tree` would read."""
-    found = []
-    for at, folders, names in os.walk(root / folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            (Path(at) / name).relative_to(root).as_posix()
-            for name in names
-            if not name.startswith(".")
-            and (not endings or name.endswith(endings))
-            and (Path(at) / name).is_file()
-        ]
-    return sorted(found)
+    return list(sign_tree(root, folder, endings))
+
+
+def moment(folder: Path) -> int:
+    """What time (ns) it is by the clock of a folder's file system. Raises ProblemsError."""
+    replace(folder / ".moment", b"")
+    return os.stat(folder / ".moment").st_mtime_ns
 
 
 def read_file(root: Path, path: str) -> bytes:
     """The bytes of one file. Raises ProblemsError if it cannot be read."""
     try:
-        return (root / path).read_bytes()
+        return _read(root / path)
     except OSError as error:
         raise ProblemsError([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
+
+
+def _read(path: Path) -> bytes:
+    # By the system's calls: a fifth of the time that Path.read_bytes takes.
+    handle = os.open(path, os.O_RDONLY | _BINARY)
+    try:
+        size, parts = os.fstat(handle).st_size, []
+        while part := os.read(handle, size + 1):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(handle)
 
 
 def hash_file(root: Path, path: str) -> str:
@@ -60,24 +77,31 @@ def read_if_there(root: Path, path: str) -> bytes | None:
     return read_file(root, path) if (root / path).is_file() else None
 
 
-def write_changed(root: Path, contents: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write the files whose bytes differ from those on disk; returns their paths, sorted."""
-    changed = tuple(path for path in sorted(contents) if _current(root / path) != contents[path])
-    for path in changed:
-        replace(root / path, contents[path])
-    return changed
+def write_changed(
+    root: Path, contents: Mapping[str, bytes], there: Container[str] | None = None
+) -> tuple[str, ...]:
+    """Write the files whose bytes differ from those on disk; returns their paths, sorted.
+
+    `there` are the paths of all files that are there, if that is known.
+    """
+    changed = []
+    for path in sorted(contents):
+        content = contents[path]
+        if (there is not None and path not in there) or _current(root / path) != content:
+            replace(root / path, content)
+            changed.append(path)
+    return tuple(changed)
 
 
 def replace(path: Path, content: bytes) -> None:
     """Write one file beside its target and move it there. Raises ProblemsError."""
+    target = os.fspath(path)
+    # Short, as the target's name may be as long as a name can be; of its own for each process.
+    temporary = os.path.join(os.path.dirname(target), f".{os.getpid():x}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-            os.chmod(temporary, 0o644)
-            os.replace(temporary, path)
+            _write(temporary, content)
+            os.replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
@@ -85,6 +109,72 @@ def replace(path: Path, content: bytes) -> None:
     except OSError as error:
         message = f"cannot be written: {error.strerror}"
         raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
+
+
+def _write(path: str, content: bytes) -> None:
+    try:
+        handle = os.open(path, _ANEW, 0o644)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        handle = os.open(path, _ANEW, 0o644)
+    try:
+        if hasattr(os, "fchmod"):  # whatever the umask is, a web server must be able to read it
+            os.fchmod(handle, 0o644)
+        write_all(handle, content)
+    finally:
+        os.close(handle)
+
+
+def write_all(handle: int, content: bytes) -> None:
+    """Write all of it, in as many goes as the system takes."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def open_nameless(folder: Path) -> BinaryIO:
+    """A file without a name, gone when it is closed: in a folder, or else where the system can."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryFile(dir=folder, buffering=0)
+    return tempfile.TemporaryFile(buffering=0)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """One file of many pieces, each written as it comes. Raises ProblemsError."""
+    try:
+        with open(path, "wb") as stream:
+            stream.writelines(len(piece).to_bytes(_LENGTH, "big") + piece for piece in pieces)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}"
+        raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
+
+
+def read_pieces(path: Path) -> Iterator[bytes]:
+    """The pieces of such a file, one at a time. Raises OSError."""
+    with open(path, "rb") as stream:
+        while length := stream.read(_LENGTH):
+            yield stream.read(int.from_bytes(length, "big"))
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder of the system's that is gone at the end."""
+    with tempfile.TemporaryDirectory(prefix="archive-") as name:
+        yield Path(name)
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """A SQLite file, made if it is not there. Raises sqlite3.Error and OSError.
+
+    It is only a memory of what can be found out again, so nothing waits for the disk.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    return connection
 
 
 def digest(root: Path, path: str) -> str:
@@ -124,6 +214,6 @@ def _is_within(root: Path, path: str) -> bool:
 
 def _current(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return _read(path)
     except (OSError, ValueError):
         return None

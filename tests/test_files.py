@@ -7,6 +7,7 @@ import pytest
 
 from builder import files
 from builder.problems import ProblemsError
+from builder.signatures import list_names, sign_file, sign_tree
 
 
 def names(root: Path) -> list[str]:
@@ -126,3 +127,69 @@ def test_what_cannot_be_removed_is_a_problem(
     with pytest.raises(ProblemsError) as caught:
         files.remove(tmp_path, ["a"])
     assert str(caught.value) == "a: cannot be removed: Permission denied"
+
+
+def test_a_signature_changes_when_a_file_is_written_or_replaced(tmp_path: Path) -> None:
+    files.replace(tmp_path / "a", b"one")
+    first = sign_file(tmp_path, "a")
+    assert first == sign_file(tmp_path, "a")
+    assert first
+    assert first.size == 3
+    files.replace(tmp_path / "b", b"two")
+    os.utime(tmp_path / "b", ns=(first.modified, first.modified))
+    os.replace(tmp_path / "b", tmp_path / "a")
+    second = sign_file(tmp_path, "a")
+    assert second
+    assert (second.size, second.modified) == (first.size, first.modified)
+    assert second.node != first.node
+
+
+def test_what_is_no_file_has_no_signature(tmp_path: Path) -> None:
+    assert sign_file(tmp_path, "gone") is None
+    assert sign_file(tmp_path, "a\0b") is None
+
+
+def test_a_tree_is_signed_by_path_in_order_hidden_files_only_when_asked(tmp_path: Path) -> None:
+    for path in ("seeds/b.txt", "seeds/a/c.md", "seeds/.d.md", "seeds/.git/e.md", "f.md"):
+        files.replace(tmp_path / path, path.encode())
+    assert list(sign_tree(tmp_path, "seeds")) == ["seeds/a/c.md", "seeds/b.txt"]
+    assert list(sign_tree(tmp_path, "seeds", (".md",))) == ["seeds/a/c.md"]
+    hidden = sign_tree(tmp_path, "seeds", (".md",), hidden=True)
+    assert list(hidden) == ["seeds/.d.md", "seeds/.git/e.md", "seeds/a/c.md"]
+    assert list(sign_tree(tmp_path, "", (".md",))) == ["f.md", "seeds/a/c.md"]
+    assert hidden["seeds/a/c.md"] == sign_file(tmp_path, "seeds/a/c.md")
+    assert sign_tree(tmp_path, "gone") == {}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_to_a_file_is_signed_as_that_and_others_are_left_out(tmp_path: Path) -> None:
+    files.replace(tmp_path / "there/a.md", b"text")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/b.md").symlink_to(tmp_path / "there/a.md")
+    (tmp_path / "seeds/nowhere.md").symlink_to(tmp_path / "gone.md")
+    (tmp_path / "seeds/folder").symlink_to(tmp_path / "there")
+    os.mkfifo(tmp_path / "seeds/pipe.md")
+    signed = sign_tree(tmp_path, "seeds")
+    assert signed == {"seeds/b.md": sign_file(tmp_path, "there/a.md")}
+
+
+def test_names_are_listed_by_their_ending_in_order(tmp_path: Path) -> None:
+    for path in ("b.x", "a.x", "c.y", "folder.x/d.x"):
+        files.replace(tmp_path / path, b"")
+    assert list_names(tmp_path, ".x") == ["a.x", "b.x", "folder.x"]
+    assert list_names(tmp_path / "gone", ".x") == []
+
+
+def test_a_scratch_folder_is_gone_at_the_end() -> None:
+    with files.scratch_folder() as folder:
+        files.replace(folder / "a/b", b"")
+        assert folder.is_dir()
+    assert not folder.exists()
+
+
+def test_the_moment_is_that_of_the_file_systems_clock(tmp_path: Path) -> None:
+    before = files.moment(tmp_path / "new")
+    files.replace(tmp_path / "a", b"")
+    signed = sign_file(tmp_path, "a")
+    assert signed
+    assert before <= signed.modified <= files.moment(tmp_path / "new")
