@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
-from babel import Locale, UnknownLocaleError
-
 from builder.frontmatter import Header, parse_yaml
 from builder.model import Problem
 from builder.problems import ProblemsError, suggest
@@ -101,6 +99,8 @@ def _is_executor(executor: str) -> bool:
 
 
 def _is_language(code: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
     if not _CODE.fullmatch(code.strip()):
         return False
     try:

@@ -6,20 +6,23 @@ time `12:30` or a number `007` is never misread; what a field means is for its r
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 import yaml
 from yaml.emitter import ScalarAnalysis
 
 from builder.model import Problem
+from builder.plain_yaml import read_plain
 from builder.problems import ProblemsError
 
 _FENCE = "---"
+_FENCES = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 # What nests in YAML: brackets, and '-', '?' or ':' before white space. CPython composes about 300
 # levels before its stack is in danger (measured); no front matter has ten.
 _INDICATOR = re.compile(r"[\[{]|[-?:]\s")
 _MOST_LEVELS = 100
-_FIELD = re.compile(r"[a-z_]+:(?: |$)")
+_FIELD = re.compile(r"[a-z_]+:(?: |$)", re.MULTILINE)
 # Text without any sign that YAML gives a meaning to, far shorter than a line may be.
 _ORDINARY = re.compile(r"\w(?:[\w ./()’-]{0,998}[\w.)])?")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -27,16 +30,23 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The values of a YAML header and the line of each, by its path: `('actors', 0, 'name')`."""
+    """The values of a YAML header, and its text, which begins in line `first_line` of its file."""
 
     values: Mapping[str, object]
-    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+    text: str = ""
+    first_line: int = 1
+
+    @property
+    def lines(self) -> Mapping[tuple[str | int, ...], int]:
+        """The line of every value by its path: `('actors', 0, 'name')`."""
+        return _lines_of(self.text, self.first_line)
 
     def line(self, *path: str | int) -> int:
         """The line of the value at `path`, or of its nearest parent that has one."""
-        while path and path not in self.lines:
+        lines = self.lines
+        while path and path not in lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return lines.get(path, 1)
 
 
 class FlowList(list[object]):
@@ -45,17 +55,19 @@ class FlowList(list[object]):
 
 def split(path: str, text: str) -> tuple[Header, str]:
     """The header and the body of a Markdown file. Raises ProblemsError."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    if lines[0].rstrip() != _FENCE:
-        if _FIELD.match(lines[0]) and any(line.rstrip() == _FENCE for line in lines):
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    opening = _FENCES.match(text)
+    if not opening:
+        if _FIELD.match(text) and _FENCES.search(text):
             message = "the '---' line before the header is missing"
             raise ProblemsError([Problem(path, 1, message)])
-        return Header({}), "\n".join(lines)
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == _FENCE:
-            header = parse_yaml(path, "\n".join(lines[1:number]), first_line=2)
-            return header, "\n".join(lines[number + 1 :]).strip("\n")
-    raise ProblemsError([Problem(path, 1, "the header has no closing '---' line")])
+        return Header({}), text
+    begin = opening.end() + 1
+    closing = _FENCES.search(text, begin)
+    if not closing:
+        raise ProblemsError([Problem(path, 1, "the header has no closing '---' line")])
+    header = parse_yaml(path, text[begin : max(begin, closing.start() - 1)], first_line=2)
+    return header, text[closing.end() :].strip("\n")
 
 
 def join(values: Mapping[str, object], body: str) -> str:
@@ -74,7 +86,13 @@ def dump_yaml(values: Mapping[str, object]) -> str:
 
 
 def parse_yaml(path: str, text: str, first_line: int = 1) -> Header:
-    """A YAML mapping with its lines. Raises ProblemsError: syntax, duplicate keys, anchors."""
+    """A YAML mapping. Raises ProblemsError: syntax, duplicate keys, anchors."""
+    plain = read_plain(text)
+    return Header(plain, text, first_line) if plain else compose_yaml(path, text, first_line)
+
+
+def compose_yaml(path: str, text: str, first_line: int = 1) -> Header:
+    """What `parse_yaml` does, by YAML's own parser, however the text is written."""
     try:
         if _is_deep(text):
             raise ProblemsError([Problem(path, first_line, "nested too deeply")])
@@ -90,7 +108,16 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> Header:
     if reader.problems:
         raise ProblemsError(reader.problems)
     assert isinstance(values, dict)
-    return Header(values, reader.lines)
+    return Header(values, text, first_line)
+
+
+@lru_cache(maxsize=1)
+def _lines_of(text: str, first_line: int) -> Mapping[tuple[str | int, ...], int]:
+    """The lines of a text's values, which only its problems need. Of one file at a time."""
+    reader, node = _NodeReader("", first_line), yaml.compose(text, Loader=_LOADER)
+    if node is not None:
+        reader.read(node, ())
+    return reader.lines
 
 
 def _is_deep(text: str) -> bool:

@@ -30,7 +30,10 @@ _SPELLINGS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def make_key(text: str) -> str:
     """The key of a name or title: 'Müller, Heiner' gives 'mueller-heiner', 'Лавров' 'lavrov'."""
-    slug = _slug(text)
+    return _key_of(_slug(text), text)
+
+
+def _key_of(slug: str, text: str) -> str:
     if not slug:
         return "x-" + hashlib.sha256(text.encode()).hexdigest()[:8]
     slug = _shorten(slug)
@@ -43,9 +46,10 @@ def entity_key(name: str) -> str:
     Names that a key cannot tell apart, because it was shortened or stands for characters with
     many homophones (Chinese, Japanese, Korean), get a suffix that only they have.
     """
-    key = make_key(name)
-    homophonous = any(sign >= _IDEOGRAPHIC for sign in name)
-    shortened = len(_slug(name)) > KEY_LENGTH
+    slug = _slug(name)
+    key = _key_of(slug, name)
+    homophonous = max(name, default="") >= _IDEOGRAPHIC
+    shortened = len(slug) > KEY_LENGTH
     return distinct_key(key, frozenset({key}), name) if homophonous or shortened else key
 
 
@@ -70,8 +74,9 @@ def distinct_key(key: str, taken: Set[str], content: str) -> str:
 
 
 def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).translate(_UMLAUTS)
-    return _NOT_KEY.sub("-", anyascii(plain).lower()).strip("-")
+    if not text.isascii():
+        text = anyascii(unicodedata.normalize("NFC", text).translate(_UMLAUTS))
+    return _NOT_KEY.sub("-", text.lower()).strip("-")
 
 
 def _shorten(slug: str) -> str:

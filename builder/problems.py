@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from builder.model import Problem
 
 # Share of matching characters (rapidfuzz ratio, 0 to 100) from which a name is worth suggesting:
@@ -29,6 +27,8 @@ def describe(problem: Problem) -> str:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """A hint `did you mean 'X'?` for a misspelt word, or the empty string."""
+    from rapidfuzz import fuzz, process
+
     best = process.extractOne(
         word, sorted(known), scorer=fuzz.ratio, score_cutoff=SUGGESTION_CUTOFF
     )

@@ -18,6 +18,8 @@ _SOUNDS = (
     ("ou", "u"), ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("ye", "ie"), ("je", "ie"),
     ("y", "i"), ("j", "i"), ("q", "k"), ("x", "ks"), ("z", "s"),
 )  # fmt: skip
+_NO_LETTER, _REPEATED = re.compile(r"[^a-z ]"), re.compile(r"(.)\1+")
+_FIRST_IE, _LAST_E = re.compile(r"\bie"), re.compile(r"(?<=[vn])e\b")
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "von", "de"})
 # Least likeness (rapidfuzz ratio, 0 to 100) of first and last names, and of a lone surname to a
 # full name's; a lone surname must have this many letters.
@@ -27,15 +29,14 @@ FIRST_NAME, LAST_NAME, LONE_SURNAME, LONE_LETTERS = 75, 85, 83, 5
 @lru_cache(maxsize=8192)
 def respell(name: str) -> tuple[str, ...]:
     """The words of a name by sound, without particles."""
-    words = re.sub(r"[^a-z ]", "", anyascii(name).lower().replace("-", " ")).split()
-    return tuple(_respell_word(word) for word in words if word not in _PARTICLES)
-
-
-def _respell_word(word: str) -> str:
+    latin = name if name.isascii() else anyascii(name)
+    words = _NO_LETTER.sub("", latin.lower().replace("-", " ")).split()
+    # No spelling goes beyond a word, so all words are respelled at once.
+    spelt = " ".join(word for word in words if word not in _PARTICLES)
     for spelling, sound in _SOUNDS:
-        word = word.replace(spelling, sound)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    return re.sub(r"(?<=[vn])e$", "", re.sub(r"^ie", "e", word))
+        spelt = spelt.replace(spelling, sound)
+    spelt = _FIRST_IE.sub("e", _REPEATED.sub(r"\1", spelt))
+    return tuple(_LAST_E.sub("", spelt).split())
 
 
 def same_full_name(one: str, other: str) -> bool:

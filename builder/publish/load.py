@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Literal
 
 from builder.dates import parse_edtf
@@ -113,7 +112,7 @@ def _parse(path: str, text: str) -> tuple[FieldReader, Article]:
     header, body = split(path, text)
     reader = FieldReader(path, header)
     values = reader.known_keys(dict(header.values), ARTICLE_KEYS)
-    article = _read_article(reader, values, PurePosixPath(path).stem, body)
+    article = _read_article(reader, values, path.rpartition("/")[2].removesuffix(".md"), body)
     _check(reader, article)
     return reader, article
 
