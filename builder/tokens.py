@@ -1,9 +1,12 @@
 """Words and sentences of German and English text, each with its place in the text."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -17,7 +20,7 @@ class Token(NamedTuple):
 
 _LETTER = r"[^\W\d_][̀-ͯ]*"
 _ALNUM = r"[^\W_][̀-ͯ]*"
-_PART = rf"(?:{_ALNUM})+"
+_PART = r"(?:[^\W_]++[̀-ͯ]*+)++"
 # The limits and the look behind keep a long row of dots or initials from being tried anew at each
 # of its characters. 64 is the longest local part of a mail address (RFC 5321, 4.5.3.1.1).
 _WORD = re.compile(
@@ -36,9 +39,16 @@ _WORD = re.compile(
 _INITIAL = re.compile(rf"{_LETTER}\Z")
 _DAY = re.compile(r"\d{1,2}\Z")
 _TERMINATORS = frozenset(".!?…")
-_CLOSERS = frozenset("\"'”“’‘»«›‹)]")
 _OPENERS = frozenset("\"'„“‚‘”«»‹›([–—-•*")
 _SPACED_CLOSERS = frozenset("»”›)")
+_CLOSER = r"[\"'”“’‘»«›‹)\]]"
+# What may end a sentence: a terminator and closing marks, with white space behind them.
+_STOP = re.compile(rf"[.!?…]{_CLOSER}*(?=\s)")
+_GAP = re.compile(r"\s+")
+_CLOSERS_ALONE = re.compile(rf"{_CLOSER}+(?=\s)")
+_LINE_END = re.compile(r"[\r\n]")
+# Enough of a text to know its first two words, as whether a dot is part of one depends on the next.
+_TWO_WORDS = re.compile(r"\S+(?:\s+\S+)?[\s\S]{0,3}")
 
 
 @cache
@@ -89,67 +99,96 @@ def sentences(text: str) -> tuple[tuple[Token, ...], ...]:
     A newline always ends a sentence; a dot of an abbreviation, initial or ordinal does so only
     before a word that usually begins one ('in the U.S. The').
     """
-    found: list[tuple[Token, ...]] = []
     tokens = tokenize(text)
-    first = last = 0
-    for index, (before, token) in enumerate(pairwise(tokens), start=1):
-        if index - 1 == first or before.text not in _CLOSERS:
-            last = index - 1
-        if before.end == token.start:
-            continue
-        line_ends = _ends_line(text[before.end : token.start])
-        may_end = tokens[last].text[-1] in _TERMINATORS
-        if line_ends or (may_end and _may_begin(text, token) and _ends(tokens, first, last, index)):
-            found.append(tokens[first:index])
-            first = index
-    if tokens:
-        found.append(tokens[first:])
+    found: list[tuple[Token, ...]] = []
+    first = 0
+    for _, end in sentence_spans(text):
+        behind = bisect_left(tokens, end, first, key=itemgetter(1))
+        found.append(tokens[first:behind])
+        first = behind
     return tuple(found)
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of each sentence in characters, without the white space around it."""
-    return tuple((sentence[0].start, sentence[-1].end) for sentence in sentences(text))
+    """Start and end of each sentence in characters, without the white space around it.
 
-
-def _ends_line(gap: str) -> bool:
-    """Whether a line ends in the white space between two tokens."""
-    return gap != " " and ("\n" in gap or "\r" in gap)
-
-
-def _may_begin(text: str, token: Token) -> bool:
-    """Whether a token, set off by a space, looks like the first of a sentence."""
-    if _closes_behind_space(text, token):
-        return False
-    return token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in _OPENERS
-
-
-def _closes_behind_space(text: str, token: Token) -> bool:
-    """Whether this is a closing mark set off by spaces, as in French: « Non ! »"""
-    behind = text[token.end : token.end + 1]
-    return token.text in _SPACED_CLOSERS and (not behind or behind.isspace())
-
-
-def _first_word(tokens: tuple[Token, ...], index: int) -> str:
-    """The word at `index` or, if that is an opening mark, the one behind it."""
-    if tokens[index].text in _OPENERS and index + 1 < len(tokens):
-        index += 1
-    return tokens[index].text
-
-
-def _ends(tokens: tuple[Token, ...], first: int, last: int, index: int) -> bool:
-    """Whether a sentence from token `first` ends before token `index`.
-
-    `last` is the last of its tokens that is no closing mark.
+    Only the words around what may end a sentence are cut into tokens.
     """
-    word, following = tokens[last].text, _first_word(tokens, index)
-    if word not in _TERMINATORS:
-        return len(word) > 1 and word[-1] == "." and following in _list("sentence_starters.txt")
-    before = tokens[last - 1] if last > first else None
-    is_ordinal = (
-        word == "."
-        and before is not None
-        and before.end == tokens[last].start
-        and _DAY.match(before.text) is not None
-    )
-    return not is_ordinal or following in _list("sentence_starters.txt")
+    places = (0, *sorted(_beginnings(text)), len(text))
+    spans = (_trimmed(text, start, end) for start, end in pairwise(places))
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return end - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Where a line or sentence begins behind another one, perhaps at white space."""
+    if "\n" in text or "\r" in text:
+        yield from (found.end() for found in _LINE_END.finditer(text))
+    seen = 0
+    for stop in _STOP.finditer(text):
+        places = _beginnings_behind(text, stop.end())
+        if places and _is_within_word(text, stop, seen):
+            starters = _list("sentence_starters.txt")
+            places = tuple(at for at in places if _first_word(text, at) in starters)
+        yield from places[:1]
+        seen = stop.end()
+
+
+def _beginnings_behind(text: str, end: int) -> tuple[int, ...]:
+    """Where the sentence behind a stop may begin, by its first sign.
+
+    Behind most stops are a space and a letter, and then there is no other place.
+    """
+    if text[end] == " " and text[end + 1 : end + 2].isalpha():
+        return (end + 1,) if text[end + 1].isupper() else ()
+    return tuple([at for at in _places_behind(text, end) if _may_begin(text, at)])
+
+
+def _places_behind(text: str, end: int) -> Iterator[int]:
+    """Where the sentence behind a stop may begin: not within closing marks set off by spaces."""
+    while True:
+        gap = _GAP.match(text, end)
+        if not gap or gap.end() == len(text) or _LINE_END.search(gap.group()):
+            return
+        yield gap.end()
+        closers = _CLOSERS_ALONE.match(text, gap.end())
+        if not closers:
+            return
+        end = closers.end()
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether what stands here looks like the first word of a sentence."""
+    sign, behind = text[start], text[start + 1 : start + 2]
+    if sign in _SPACED_CLOSERS and (not behind or behind.isspace()):
+        return False  # a closing mark set off by spaces, as in French: « Non ! »
+    return sign.isupper() or sign.isdigit() or sign in _OPENERS
+
+
+def _is_within_word(text: str, stop: re.Match[str], seen: int) -> bool:
+    """Whether a stop is the dot of an abbreviation, initial or ordinal.
+
+    `seen` is a place in white space or at the text's beginning, at most one stop before it.
+    """
+    if text[stop.start()] != ".":
+        return False
+    begin = max(seen, text.rfind(" ", seen, stop.start()) + 1)
+    word = text[begin : stop.start()]
+    if len(word) > 1 and word.isalpha():  # as most are, so it need not be cut into tokens
+        return _is_abbreviation(word, text[stop.start() + 1 : stop.start() + 4])
+    tokens = tokenize(text[begin : stop.end() + 3])
+    last = next(at for at, token in enumerate(tokens) if token.end == stop.start() + 1 - begin)
+    if tokens[last].text != ".":
+        return True
+    before = tokens[last - 1] if last else None
+    return bool(before and before.end == tokens[last].start and _DAY.match(before.text))
+
+
+def _first_word(text: str, start: int) -> str:
+    """The word that begins here or, if that is an opening mark, the one behind it."""
+    words = tokenize(_TWO_WORDS.match(text, start).group())  # type: ignore[union-attr]
+    return words[1 if words[0].text in _OPENERS and len(words) > 1 else 0].text

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.tokens import sentence_spans, sentences, tokenize
+from tests.processor_time import assert_linear
 
 CASES = Path(__file__).parent / "cases" / "sentences.txt"
 TEXTS = st.text(alphabet=st.sampled_from("aÄßZ .!?…\n\t'’\"„“»«()-–1290z.B.UTheDerDr\u00a0\u0301"))
@@ -65,6 +66,40 @@ def test_tokens_are_in_order_and_cover_every_visible_character(text: str) -> Non
 @given(TEXTS | st.text())
 def test_sentences_hold_all_tokens_in_order(text: str) -> None:
     assert tuple(token for sentence in sentences(text) for token in sentence) == tokenize(text)
+
+
+@given(TEXTS | st.text())
+def test_sentence_spans_are_those_of_the_tokens(text: str) -> None:
+    found = tuple((sentence[0].start, sentence[-1].end) for sentence in sentences(text))
+    assert found == sentence_spans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "beginnings"),
+    [
+        ("Ja. Nein.", (0, 4)),
+        (" Ja.\n\r\nnein ", (1, 7)),
+        ("« Non ! » Il part.", (0, 10)),
+        ("A! ) ) ) B", (0, 9)),
+        ('Ja. " Nein', (0, 4)),
+        ("Am 3. Mai. Am 3. Am", (0, 11, 17)),
+        ("the U.S. “The", (0, 9)),
+        ("the U.S. “ The", (0, 9)),
+        ("the U.S. “ Army", (0,)),
+        ("(Dr. Meier) kam", (0,)),
+        ("…\tA.\u00a0B", (0, 2)),
+        ("www.a.b. C", (0, 9)),
+    ],
+)
+def test_a_sentence_begins_where_its_first_words_say_so(
+    text: str, beginnings: tuple[int, ...]
+) -> None:
+    assert tuple(start for start, _ in sentence_spans(text)) == beginnings
+
+
+@pytest.mark.parametrize("part", ["Ja. ", "z.\t", "Dr. ) ", "A.", "«\u00a0", 'U.S. " '])
+def test_cutting_into_sentences_takes_linear_time(part: str) -> None:
+    assert_linear(lambda: sentence_spans(part * 3000), lambda: sentence_spans(part * 12000))
 
 
 @given(TEXTS)

@@ -1,37 +1,35 @@
 """A reading's HTML: the source's words, its names linked, every passage with its anchor."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from builder.markdown import parser
 from builder.publish.archive import Archive
+from builder.publish.document import Inline
+from builder.publish.identities import EntityId
 from builder.publish.mentions import Found
-from builder.publish.passages import ArticleReading, Link, Passage, entity_of_href, pieces
+from builder.publish.passages import ArticleReading, Link, Passage, entity_of_href
 
-_OPENINGS = ("paragraph_open", "heading_open", "list_item_open")
+# The mentions of a passage that are still to come with their anchors, the last one first.
+_Left = list[tuple[str, Found]]
 
 
 def body_html(reading: ArticleReading, link: Link) -> Markup:
-    """The body with its mentions linked; everything else is escaped by the renderer."""
-    tokens = [token.copy() for token in reading.tokens]
-    passages = iter(reading.passages)
-    for index, token in enumerate(tokens):
-        if token.type != "inline":
-            continue
-        passage = next(passages)
-        # The paragraph of an item in a list without blank lines has no tag of its own.
-        opening = tokens[index - 2 if tokens[index - 1].hidden else index - 1]
-        if opening.type in _OPENINGS:
-            opening.attrSet("id", passage.anchor)
-            if passage.anchor == "p1" and reading.article.lead:
-                opening.attrSet("class", "lead")
-        token.children = list(_linked(token, passage, link))
-    _lower_headings(tokens)
-    environment = parser()
-    return Markup(environment.renderer.render(tokens, environment.options, {}))
+    """The body with its mentions linked, all text escaped, and an anchor for every passage."""
+    parts: list[str] = []
+    for leaf, passage in zip(reading.document.leaves, reading.passages, strict=True):
+        if leaf.is_anchored:
+            lead = ' class="lead"' if passage.anchor == "p1" and reading.article.lead else ""
+            parts.append(f'{leaf.before[:-1]} id="{passage.anchor}"{lead}>')
+        else:
+            parts.append(leaf.before)
+        parts += _text_html(leaf.inlines, passage, link)
+    parts.append(reading.document.end)
+    return Markup("".join(parts))
 
 
 def prose_html(text: str, archive: Archive, link: Link) -> Markup:
@@ -65,7 +63,7 @@ def caption_html(passage: Passage, link: Link) -> Markup:
     at = 0
     for anchor, mention in passage.mention_anchors():
         parts.append(escape(passage.text[at : mention.start]))
-        parts.append(_anchor_html(mention, anchor, link(mention.entity)))
+        parts.append(_opening(mention, anchor, link))
         parts.append(f"{escape(passage.text[mention.start : mention.end])}</a>")
         at = mention.end
     parts.append(escape(passage.text[at:]))
@@ -77,75 +75,61 @@ def mention_class(mention: Found) -> str:
     return f"m {mention.entity[0]} {mention.status}"
 
 
-def _anchor_html(mention: Found, anchor: str, url: str) -> str:
-    kind, key = mention.entity
-    return (
-        f'<a class="{mention_class(mention)}" id="{anchor}" href="{escape(url)}" '
-        f'data-entity="{kind}:{escape(key)}">'
-    )
+def _opening(mention: Found, anchor: str, link: Link) -> str:
+    target = _target(mention.entity, link(mention.entity))
+    return f'<a class="{mention_class(mention)}" id="{anchor}" {target}>'
 
 
-def _linked(inline: Token, passage: Passage, link: Link) -> Iterator[Token]:
-    """The children of an inline token with text cut at mentions and links by hand resolved."""
-    mentions = {found.start: (anchor, found) for anchor, found in passage.mention_anchors()}
-    starts = list(mentions)
+# An entity is mostly named again in the same article, and in others.
+@lru_cache(maxsize=4096)
+def _target(entity: EntityId, href: str) -> str:
+    return f'href="{escapeHtml(href)}" data-entity="{entity[0]}:{escapeHtml(entity[1])}"'
+
+
+def _text_html(inlines: tuple[Inline, ...], passage: Passage, link: Link) -> list[str]:
+    """A leaf's text, cut at the passage's mentions, with links by hand resolved."""
+    parts: list[str] = []
+    left = passage.mention_anchors()[::-1]
+    at = 0
     kept_links: list[bool] = []
-    for start, end, child in pieces(inline):
-        if child.type == "link_open":
-            opening = _resolve(child, mentions.get(start), link)
-            if opening and opening is not child:
-                del mentions[start]  # an anchor stands on a page once, even if a link is empty
-            kept_links.append(opening is not None)
-            yield from [opening] if opening else []
-        elif child.type == "link_close":
-            yield from [child] if kept_links.pop() else []
-        elif child.type == "text" and not kept_links:
-            within = starts[bisect_left(starts, start) : bisect_left(starts, end)]
-            inside = [mentions[at] for at in within if at in mentions]
-            yield from _cut(child, start, inside, link)
+    for kind, text, html, target in inlines:
+        if kind == "link":
+            entity = entity_of_href(target)
+            opening = _link_by_hand(entity, at, left, link) if entity else html
+            kept_links.append(bool(opening))
+            parts.append(opening)
+        elif kind == "end":
+            parts.append(html if kept_links.pop() else "")
+        elif kind == "markup":
+            parts.append(html)
+        elif kept_links or not left:
+            parts.append(escapeHtml(text))
         else:
-            yield child
+            parts += _with_mentions(text, at, left, link)
+        at += len(text)
+    return parts
 
 
-def _resolve(opening: Token, mention: tuple[str, Found] | None, link: Link) -> Token | None:
-    """A link to a person or place made by hand as a mention; None if there is no such entity."""
-    entity = entity_of_href(str(opening.attrGet("href")))
-    if not entity:
-        return opening
-    meant = mention and mention[1].entity == entity
-    return _opening(mention[1], mention[0], link) if mention and meant else None
+def _link_by_hand(entity: EntityId, at: int, left: _Left, link: Link) -> str:
+    """The tag of a link by hand; empty if there is no such person or place."""
+    if not left or (left[-1][1].entity, left[-1][1].start) != (entity, at):
+        return ""
+    # An anchor stands on a page once, even if a link is empty.
+    anchor, mention = left.pop()
+    return _opening(mention, anchor, link)
 
 
-def _cut(child: Token, at: int, inside: Sequence[tuple[str, Found]], link: Link) -> Iterator[Token]:
-    """One text token as texts and links."""
-    done = 0
-    for anchor, found in inside:
-        start, end = found.start - at, found.end - at
-        yield _text(child.content[done:start])
-        yield _opening(found, anchor, link)
-        yield _text(child.content[start:end])
-        yield Token("link_close", "a", -1)
+def _with_mentions(text: str, at: int, left: _Left, link: Link) -> list[str]:
+    """A text that begins at a place of its passage, as texts and links."""
+    # Most texts have nothing to escape, and then no piece of them has.
+    escaped = str if escapeHtml(text) == text else escapeHtml
+    parts: list[str] = []
+    done, limit = 0, at + len(text)
+    while left and left[-1][1].start < limit:
+        anchor, mention = left.pop()
+        start, end = mention.start - at, mention.end - at
+        parts.append(escaped(text[done:start]))
+        parts.append(f"{_opening(mention, anchor, link)}{escaped(text[start:end])}</a>")
         done = end
-    yield _text(child.content[done:])
-
-
-def _text(content: str) -> Token:
-    return Token("text", "", 0, content=content)
-
-
-def _opening(found: Found, anchor: str, link: Link) -> Token:
-    kind, key = found.entity
-    attributes: dict[str, str | int | float] = {
-        "class": mention_class(found),
-        "id": anchor,
-        "href": link(found.entity),
-        "data-entity": f"{kind}:{key}",
-    }
-    return Token("link_open", "a", 1, attrs=attributes)
-
-
-def _lower_headings(tokens: Sequence[Token]) -> None:
-    """The page's own heading is the only one of the first rank."""
-    for token in tokens:
-        if token.type.startswith("heading_") and token.tag == "h1":
-            token.tag = "h2"
+    parts.append(escaped(text[done:]))
+    return parts

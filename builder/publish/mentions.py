@@ -8,8 +8,9 @@ needs no finding and wins.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.model import Appearance, Article, Entity
 from builder.publish.archive import Archive
@@ -20,11 +21,14 @@ from builder.publish.status import Status, status_of
 _SHORTEST_SURNAME = 3
 # A name in a compound is not the person: 'Putin-Vertrauter', 'Anti-Trump', 'Putin- und'.
 _HYPHENS = "\u2010\u2011-"
-_GENITIVE = r"(?:s|['’]s?)?"
+_JOINED = frozenset(f"{_HYPHENS}_")
+_ENDING = re.compile(rf"(?:s|['’]s?)?(?![\w{_HYPHENS}])")
+# Stands between texts that are searched together. No text and no name has it.
+_BETWEEN = "\0"
+_Meaning = tuple[EntityId, Status]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name found in a passage: characters `start` to `end` mean this entity."""
 
     entity: EntityId
@@ -42,29 +46,61 @@ class Found:
 class NameFinder:
     """Finds the names of one article; `forms` says whom each form means."""
 
-    forms: Mapping[str, tuple[EntityId, Status]]
-    pattern: re.Pattern[str] | None
+    forms: Mapping[str, _Meaning]
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> tuple[Found, ...]:
         """The names in a text, in order, the longest where several begin."""
-        if self.pattern:
-            for match in self.pattern.finditer(text):
-                entity, status = self.forms[match[1]]
-                yield Found(entity, match.start(), match.end(), status)
+        return self.find_each((text,))[0]
+
+    def find_each(self, texts: Sequence[str]) -> tuple[tuple[Found, ...], ...]:
+        """The names in each of some texts. They are searched together, once for each form."""
+        hits = iter(sorted(self._hits(_BETWEEN.join(texts))))
+        hit = next(hits, None)
+        found: list[tuple[Found, ...]] = []
+        first = 0
+        for text in texts:
+            here: list[Found] = []
+            free, limit = first, first + len(text)
+            while hit and hit[0] < limit:
+                start, _, end, form = hit
+                if start >= free:
+                    entity, status = self.forms[form]
+                    here.append(Found(entity, start - first, end - first, status))
+                    free = end
+                hit = next(hits, None)
+            found.append(tuple(here))
+            first = limit + len(_BETWEEN)
+        return tuple(found)
+
+    def _hits(self, text: str) -> Iterator[tuple[int, int, int, str]]:
+        """Where each form stands alone: start, negative length, end with any genitive, form."""
+        for form in self.forms:
+            start = text.find(form)
+            while start >= 0:
+                ending = _ENDING.match(text, start + len(form))
+                before = text[start - 1 : start]
+                if ending and not (before.isalnum() or before in _JOINED):
+                    yield start, -len(form), ending.end(), form
+                start = text.find(form, start + 1)
 
 
 def make_finder(article: Article, archive: Archive) -> NameFinder:
     """The finder for the names that an article's front matter lists."""
-    meant: dict[str, dict[EntityId, Status]] = defaultdict(dict)
+    # A form that two entities have means neither: None.
+    meant: dict[str, _Meaning | None] = {}
     for named in (*article.actors, *article.places):
         entity, status = archive.entity_of(named.kind, named.name), status_of(article, named)
+        meaning = (entity.kind, entity.key), status
         for form in _forms(article, named, entity):
-            meant[form].setdefault((entity.kind, entity.key), status)
-    for surname, owners in _surnames(article, archive):
-        if surname not in meant and ("person", surname) not in article.no_names:
-            meant[surname] = owners
-    forms = {form: next(iter(who.items())) for form, who in meant.items() if len(who) == 1}
-    return NameFinder(forms, _pattern(forms))
+            known = meant.setdefault(form, meaning)
+            if known and known[0] != meaning[0]:
+                meant[form] = None
+    for surname, owner in _surnames(article, archive):
+        if ("person", surname) not in article.no_names:
+            meant.setdefault(surname, owner)
+    return NameFinder(
+        {form: who for form, who in meant.items() if who and form and _BETWEEN not in form}
+    )
 
 
 def ambiguous_forms(article: Article, archive: Archive) -> tuple[str, ...]:
@@ -82,21 +118,14 @@ def _forms(article: Article, named: Appearance, entity: Entity) -> Iterator[str]
             yield form
 
 
-def _surnames(article: Article, archive: Archive) -> Iterator[tuple[str, dict[EntityId, Status]]]:
-    """Each actor's surname with all who have it, and the status of each."""
+def _surnames(article: Article, archive: Archive) -> Iterator[tuple[str, _Meaning]]:
+    """Each actor's surname that no other actor has, with whom it means."""
     owners: dict[str, dict[EntityId, Status]] = defaultdict(dict)
     for actor in article.actors:
         words = actor.name.split()
         if len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME:
             status = status_of(article, actor)
             owners[words[-1]].setdefault(archive.ids["person", actor.name], status)
-    for surname in sorted(owners):
-        yield surname, owners[surname]
-
-
-def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
-    ranked = sorted((form for form in forms if form), key=lambda form: (-len(form), form))
-    if not ranked:
-        return None
-    names = "|".join(re.escape(form) for form in ranked)
-    return re.compile(rf"(?<![\w{_HYPHENS}])({names}){_GENITIVE}(?![\w{_HYPHENS}])")
+    for surname, who in owners.items():
+        if len(who) == 1:
+            yield surname, next(iter(who.items()))

@@ -1,9 +1,10 @@
 """An article's sentences with their names and quotations found, ready to be asked who speaks."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from markdown_it.token import Token as MarkdownToken
+from functools import cached_property
+from operator import attrgetter
 
 from builder.model import Article
 from builder.publish.mentions import Found
@@ -17,21 +18,92 @@ from builder.publish.speech import (
     speech_language,
     vocabulary,
 )
-from builder.tokens import sentences
+from builder.tokens import sentence_spans, tokenize
 
 # What is shorter is a word or title within a sentence, unless it ends as sentences do.
 _SHORTEST = 3
 _ENDS = (".", "!", "?", "…", ",")
 _DASHES = "—–-"
+# What a sentence begins with whose first letter is a dash; an aside in brackets has no letters.
+_BEFORE_DASH = (*_DASHES, "(")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with its passage; `is_first` if it begins the passage."""
+class _Speech:
+    """A passage with its quotations masked, and the parts of its sentences that are known."""
 
-    sentence: Sentence
     passage: Passage
+    masked: str
+    fixed: tuple[Part, ...]
+    known: Vocabulary
+
+    def known_parts(self, start: int, end: int) -> tuple[Part, ...]:
+        """The known parts of a sentence."""
+        first = bisect_right(self.fixed, start, key=attrgetter("end"))
+        return self.fixed[first : bisect_left(self.fixed, end, first, key=attrgetter("start"))]
+
+    def parts(self, start: int, end: int) -> Iterator[Part]:
+        """The parts of a sentence: the known ones, and the words and marks between them."""
+        left = iter(self.known_parts(start, end))
+        part, is_given = next(left, None), False
+        if part and part.start <= start and end <= part.end:
+            yield part
+            return
+        # What stands behind a dot says whether it ends an abbreviation.
+        for token in tokenize(self.masked[start : end + 3]):
+            token_start, token_end = start + token.start, start + token.end
+            if token_start >= end:
+                return
+            while part and part.end <= token_start:
+                part, is_given = next(left, None), False
+            if not part or part.start >= token_end:
+                yield Part("", token_start, token_end)
+            elif not is_given:
+                yield part
+                is_given = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with its passage; `is_first` if it begins the passage.
+
+    Only a few are ever asked who speaks in them, so their letters wait for that.
+    """
+
+    speech: _Speech
+    start: int
+    end: int
     is_first: bool
+
+    @property
+    def passage(self) -> Passage:
+        """The passage that the sentence stands in."""
+        return self.speech.passage
+
+    @property
+    def is_quoting(self) -> bool:
+        """Whether a quotation stands in the sentence."""
+        return any(part.letter == "Q" for part in self.speech.known_parts(self.start, self.end))
+
+    @property
+    def begins_with_dash(self) -> bool:
+        """Whether a dash is its first letter."""
+        return self._text.startswith(_BEFORE_DASH) and self.letters.startswith("-")
+
+    @property
+    def ends_with_colon(self) -> bool:
+        """Whether a colon is its last letter."""
+        return ":" in self._text and self.letters.endswith(":")
+
+    @property
+    def _text(self) -> str:
+        return self.speech.masked[self.start : self.end]
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        """The sentence as letters."""
+        parts = tuple(self.speech.parts(self.start, self.end))
+        return make_sentence(parts, self.passage.text, self.speech.known)
 
     @property
     def letters(self) -> str:
@@ -39,42 +111,30 @@ class Line:
         return self.sentence.letters
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The names of an article's persons as its front matter has them, and its language's words."""
-
-    forms: frozenset[str]
-    known: Vocabulary
-
-
 def quoted_lines(reading: ArticleReading) -> tuple[Line, ...]:
     """The sentences of passages with quotations, and of the passages right before these."""
-    names = _Names(
-        frozenset(_forms(reading.article)), vocabulary(speech_language(reading.article.language))
-    )
-    blocks = _blocks(reading.tokens)
-    quoted = [_quoted(*each) for each in zip(reading.passages, blocks, strict=True)]
-    return tuple(
-        Line(sentence, passage, number == 0)
-        for index, passage in enumerate(reading.passages)
-        if any(quoted[index : index + 2])
-        for number, sentence in enumerate(_sentences(passage, quoted[index], names))
-    )
+    quoted = [
+        _quoted(passage, leaf.is_quoted)
+        for passage, leaf in zip(reading.passages, reading.document.leaves, strict=True)
+    ]
+    if not any(quoted):
+        return ()
+    known = vocabulary(speech_language(reading.article.language))
+    forms = frozenset(_forms(reading.article))
+    lines: list[Line] = []
+    for index, passage in enumerate(reading.passages):
+        if any(quoted[index : index + 2]):
+            fixed = sorted(_fixed_parts(passage, quoted[index], forms), key=attrgetter("start"))
+            speech = _Speech(passage, masked(passage.text, quoted[index]), tuple(fixed), known)
+            spans = sentence_spans(speech.masked)
+            lines += (Line(speech, *span, number == 0) for number, span in enumerate(spans))
+    return tuple(lines)
 
 
 def _forms(article: Article) -> Iterator[str]:
     """Every form of a name without a case ending."""
     for actor in article.actors:
         yield from (actor.name, *actor.forms, *actor.name.split()[-1:])
-
-
-def _blocks(tokens: Sequence[MarkdownToken]) -> Iterator[bool]:
-    """For each passage whether it is set off as a block quotation."""
-    depth = 0
-    for token in tokens:
-        depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
-        if token.type == "inline":
-            yield depth > 0
 
 
 def _quoted(passage: Passage, is_block: bool) -> tuple[Marked, ...]:
@@ -91,23 +151,9 @@ def _quoted(passage: Passage, is_block: bool) -> tuple[Marked, ...]:
     return (Marked(0, end),) if end else ()
 
 
-def _sentences(passage: Passage, quoted: tuple[Marked, ...], names: _Names) -> Iterator[Sentence]:
-    fixed = sorted(_fixed_parts(passage, quoted, names), key=lambda part: part.start)
-    at = 0
-    for sentence in sentences(masked(passage.text, quoted)):
-        units: list[Part] = []
-        for token in sentence:
-            while at < len(fixed) and fixed[at].end <= token.start:
-                at += 1
-            if at < len(fixed) and fixed[at].start < token.end:
-                if not units or units[-1] is not fixed[at]:
-                    units.append(fixed[at])
-            else:
-                units.append(Part("", token.start, token.end))
-        yield make_sentence(units, passage.text, names.known)
-
-
-def _fixed_parts(passage: Passage, quoted: tuple[Marked, ...], names: _Names) -> Iterator[Part]:
+def _fixed_parts(
+    passage: Passage, quoted: tuple[Marked, ...], forms: frozenset[str]
+) -> Iterator[Part]:
     """The quotations, and the names outside of them."""
     text, inside = passage.text, iter(quoted)
     span = next(inside, None)
@@ -120,7 +166,7 @@ def _fixed_parts(passage: Passage, quoted: tuple[Marked, ...], names: _Names) ->
             span = next(inside, None)
         if span and span.start < mention.end:
             continue
-        letter = _name_letter(mention, text, names.forms)
+        letter = _name_letter(mention, text, forms)
         who = mention.entity if letter in ("N", "G") else None
         yield Part(letter, mention.start, mention.end, who)
 

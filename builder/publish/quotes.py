@@ -61,6 +61,9 @@ def find_quotes(reading: ArticleReading) -> tuple[Quote, ...]:
     found: list[Quote] = []
     spoken: EntityId | None = None
     for index, line in enumerate(lines):
+        if not line.is_quoting:
+            spoken = None
+            continue
         hearing = _Hearing(lines, index, language, None if line.is_first else spoken)
         spoken = None
         for part, attribution in hearing.attributions():
@@ -128,13 +131,13 @@ class _Hearing:
         """A quotation that is a sentence of its own: what stands behind, before or goes on."""
         following, before = self._neighbour(1), self._neighbour(-1)
         passage = self.lines[self.index].passage
-        if following and (following.passage is passage or following.letters.startswith("-")):
+        if following and (following.passage is passage or following.begins_with_dash):
             speaker = speaker_after(following.letters, self.language)
             if speaker:
                 return self._resolved(self.index + 1, speaker)
         if self.spoken:
             return _Attribution(self.spoken, "behind")
-        if before and before.letters.endswith(":"):
+        if before and before.ends_with_colon:
             letters = before.letters
             speaker = speaker_before(letters, len(letters), self.language, is_title=False)
             return self._resolved(self.index - 1, speaker) if speaker else None

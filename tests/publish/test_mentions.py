@@ -6,12 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.model import Appearance, Article, Caption, Entity
 from builder.publish.mentions import ambiguous_forms, make_finder
 from builder.publish.passages import ArticleReading, read_article
+from tests.processor_time import assert_linear
 from tests.publish.making import entity, make_archive, make_article, person
 
 CASES = Path(__file__).parents[1] / "cases" / "mentions.txt"
@@ -192,3 +193,34 @@ def test_mentions_are_in_order_apart_and_stand_alone(names: list[str], text: str
         assert not before.isalnum()
         assert before != "-"
         assert not behind.isalnum()
+
+
+def by_pattern(forms: list[str], text: str) -> list[tuple[int, int]]:
+    """Where names stand alone, as one pattern that tries the longest name first finds them."""
+    names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    pattern = rf"(?<![\w\u2010\u2011-])(?:{names})(?:s|['’]s?)?(?![\w\u2010\u2011-])"
+    return [match.span() for match in re.finditer(pattern, text)]
+
+
+@given(NAMES, st.text("ABabs -_'’.(+[\\\n\u2010²", max_size=60))
+@example(["A", "A A", "A A A"], "A A A A A A")
+@example(["A", "As", "B's"], "As A's B's B'sA _A A_ A‐ A²")
+def test_names_are_found_as_by_one_pattern_of_all(names: list[str], text: str) -> None:
+    finder = make_finder(listing := make_article("a", places=names), make_archive(listing))
+    found = [(mention.start, mention.end) for mention in finder.find(text)]
+    assert found == (by_pattern(list(finder.forms), text) if finder.forms else [])
+
+
+@given(NAMES, st.lists(st.text("ABab -'.", max_size=20), max_size=5))
+def test_texts_that_are_searched_together_have_the_names_of_each(
+    names: list[str], texts: list[str]
+) -> None:
+    finder = make_finder(listing := make_article("a", places=names), make_archive(listing))
+    assert finder.find_each(texts) == tuple(finder.find(text) for text in texts)
+
+
+@pytest.mark.parametrize(("name", "part"), [("Bolton", "Bolton "), ("aa", "a"), ("A A", "A ")])
+def test_finding_names_takes_linear_time(name: str, part: str) -> None:
+    article = make_article("a", places=[name])
+    finder = make_finder(article, make_archive(article))
+    assert_linear(lambda: finder.find(part * 5000), lambda: finder.find(part * 20000))
