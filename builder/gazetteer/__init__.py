@@ -66,7 +66,7 @@ def names_of(code: str) -> tuple[str, ...]:
 
 def listed_names() -> Iterator[tuple[str, str]]:
     """Every name in every list with its code there, also where another place has it first."""
-    yield from ((name, code) for code, cities in _cities() for name in cities)
+    yield from _city_names()
     for table in ("territories.tsv.gz", "regions.tsv", "namesakes.tsv"):
         for code, names in rows(table):
             if code[0] != "=":
@@ -76,7 +76,7 @@ def listed_names() -> Iterator[tuple[str, str]]:
 def overruled_names() -> Iterator[tuple[str, str]]:
     """The names that another place has first, with the codes that `place_code` does not tell."""
     codes = _codes()
-    return ((name, code) for name, code in listed_names() if codes[name] != code)
+    return (pair for pair in listed_names() if codes[pair[0]] != pair[1])
 
 
 @cache
@@ -158,8 +158,7 @@ def _codes() -> dict[str, str]:
     """
     parts = ((row[0], row[1]) for row in rows("subdivisions.tsv.gz"))
     codes = {**dict(_landscapes()), **dict(parts)}
-    for code, cities in _cities():
-        codes.update(dict.fromkeys(cities, code))
+    codes.update(_city_names())
     regions = tuple(rows("regions.tsv"))
     stated = [(code, names) for code, names in regions if code[0] != "="]
     for code, names in (*rows("territories.tsv.gz"), *stated):
@@ -178,20 +177,28 @@ def _landscapes() -> Iterator[tuple[str, str]]:
             yield from ((name, f"{country.strip('-')}:{names[0]}") for name in names)
 
 
-def _cities() -> Iterator[tuple[str, list[str]]]:
-    """The code of each city and its names, none if all of them mean another place."""
-    for number, line in zip(_city_ids(), rows("cities.txt.gz"), strict=True):
-        yield f"geonames:{number}", [] if line[0] == "-" else line[0].split("|")
+@cache
+def _city_names() -> list[tuple[str, str]]:
+    """Every name of every city with its code, city by city.
+
+    The list has a line for each city with its names, or '-' if all of them mean another place.
+    """
+    lines = respelt(text("cities.txt.gz")).splitlines()
+    codes = map("geonames:{}".format, city_ids())
+    named = [(line, code) for line, code in zip(lines, codes, strict=True) if line != "-"]
+    return [(name, code) for line, code in named for name in line.split("|")]
 
 
 @cache
-def _sizes() -> dict[str, list[str]]:
+def city_sizes() -> dict[str, list[str]]:
+    """The columns of the list of cities' ids and populations, as they are written."""
     return columns("populations.txt.gz")
 
 
 @cache
-def _city_ids() -> list[int]:
-    return totals(_sizes()["ids"])
+def city_ids() -> list[int]:
+    """The GeoNames ids of all cities, in the order of the lists."""
+    return totals(city_sizes()["ids"])
 
 
 @cache
@@ -221,5 +228,5 @@ def _territories() -> frozenset[str]:
 
 @cache
 def _populations() -> dict[str, int]:
-    codes = (f"geonames:{number}" for number in _city_ids())
-    return dict(zip(codes, map(int, _sizes()["populations"]), strict=True))
+    codes = (f"geonames:{number}" for number in city_ids())
+    return dict(zip(codes, map(int, city_sizes()["populations"]), strict=True))

@@ -1,11 +1,11 @@
 """Where the listed places are: the kind, country, region and point of every code."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from builder.gazetteer import tables
+from builder.gazetteer import city_ids, city_sizes, tables
 from builder.model import PLACE_KINDS, PlaceFacts, PlaceKind
 
 GEONAMES = "geonames:"
@@ -92,11 +92,10 @@ class _Cities:
 
 @cache
 def _cities() -> _Cities:
-    sizes, points = tables.columns("populations.txt.gz"), tables.columns("city_points.txt.gz")
-    ids = tables.totals(sizes["ids"])
+    points = tables.columns("city_points.txt.gz")
     return _Cities(
-        {str(number): row for row, number in enumerate(ids)},
-        [int(population) for population in sizes["populations"]],
+        {str(number): row for row, number in enumerate(city_ids())},
+        list(map(int, city_sizes()["populations"])),
         tables.totals(points["latitudes"]),
         tables.totals(points["longitudes"]),
         points["countries"],
@@ -107,10 +106,12 @@ def _cities() -> _Cities:
 @cache
 def _inhabitants() -> Counter[str]:
     """The inhabitants of all listed cities of each country and each region."""
-    cities, counts = _cities(), Counter[str]()
-    for country, region, size in zip(
-        cities.countries, cities.regions, cities.populations, strict=True
-    ):
+    cities, parts = _cities(), defaultdict[tuple[str, str], int](int)
+    areas = zip(cities.countries, cities.regions, strict=True)
+    for area, size in zip(areas, cities.populations, strict=True):
+        parts[area] += size
+    counts = Counter[str]()
+    for (country, region), size in parts.items():
         counts[country] += size
         counts[f"{country}-{region}"] += size
     return counts

@@ -16,7 +16,7 @@ def text(name: str) -> str:
     """A shipped list without its comments."""
     raw = (files(__package__) / "lists" / name).read_bytes()
     whole = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    return "\n".join(line for line in whole.splitlines() if line[:1] not in ("#", ""))
+    return "\n".join([line for line in whole.splitlines() if line and line[0] != "#"])
 
 
 def rows(name: str) -> Iterator[list[str]]:

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from builder.model import FOLDERS, Appearance, Article, Entity, Kind, Problem
 from builder.problems import ProblemsError, suggest
 from builder.publish.corrections import CORRECTIONS, Correction
-from builder.publish.identities import named_in
+from builder.publish.identities import Name, names_in
 from builder.publish.joining import Joining, ambiguous
-
-Name = tuple[Kind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,12 @@ def correct(
     articles: Sequence[Article], entities: Sequence[Entity], corrections: Sequence[Correction]
 ) -> Corrected:
     """Apply corrections. Raises ProblemsError for those that contradict each other or a file."""
+    if not corrections:
+        return Corrected(tuple(articles), tuple(entities))
     names = _names(articles)
     editing = _Editing(corrections, names)
     edited = tuple(map(editing.edit, articles))
-    joining = Joining(entities, _names(edited))
+    joining = Joining(entities, _names(edited) if editing.used else names)
     for correction in corrections:
         if correction.action in ("same", "rename"):
             joining.join(correction)
@@ -55,8 +55,8 @@ def _names(articles: Iterable[Article]) -> Mapping[str, frozenset[Kind]]:
     """The kinds of every name that articles list."""
     found: dict[str, set[Kind]] = defaultdict(set)
     for article in articles:
-        for named in named_in(article):
-            found[named.name].add(named.kind)
+        for kind, name in names_in(article):
+            found[name].add(kind)
     return {name: frozenset(kinds) for name, kinds in found.items()}
 
 
@@ -105,8 +105,9 @@ class _Editing:
             # 'Müller' may be no name though the article lists Heiner Müller alone.
             self._uses(removals, (each.kind, each.name.split()[-1]))
             if not self._uses(removals, (each.kind, each.name)):
-                gone = {form for form in each.forms if self._uses(removals, (each.kind, form))}
-                yield replace(each, forms=tuple(form for form in each.forms if form not in gone))
+                gone = [form for form in each.forms if self._uses(removals, (each.kind, form))]
+                kept = tuple(form for form in each.forms if form not in gone) if gone else ()
+                yield replace(each, forms=kept) if gone else each
 
     def _uses(self, removals: Mapping[Name, Correction], name: Name) -> bool:
         """Whether a name is removed, which is then no correction without effect."""

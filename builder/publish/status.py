@@ -34,4 +34,5 @@ def worst_of(statuses: Iterable[Status]) -> Status:
 
     A link by hand is a person's, so nothing listed means confirmed.
     """
-    return max(statuses, key=STATUSES.index, default="confirmed")
+    given = tuple(statuses)
+    return max(given, key=STATUSES.index, default="confirmed") if len(given) != 1 else given[0]

@@ -4,19 +4,22 @@
 either file of two may say so, and both go before what was found.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from builder.dates import parse_edtf
 from builder.frontmatter import split
 from builder.model import Article, Problem
-from builder.near_duplicates import near_duplicates, sketch
+from builder.near_duplicates import near_duplicates
 from builder.problems import suggest
 
 # The keys of the articles that print one story, the earliest first.
 Story = tuple[str, ...]
 _Link = tuple[str, str]
+# How nearly all dates are written; they are read here at once.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class _Joining:
@@ -43,12 +46,15 @@ class _Joining:
         return True
 
 
-def group_stories(articles: Sequence[Article]) -> dict[str, Story]:
-    """The story of every article that does not print one alone, by the article's key."""
+def group_stories(articles: Collection[Article], sketches: Mapping[str, bytes]) -> dict[str, Story]:
+    """The story of every article that does not print one alone, by the article's key.
+
+    `sketches` has those of all articles' bodies, by key.
+    """
     joining = _Joining(articles)
-    for first, second in _links(articles):
+    for first, second in _links(articles, sketches.keys()):
         joining.join(first, second)
-    for pair in near_duplicates({article.key: sketch(article.body) for article in articles}):
+    for pair in near_duplicates(sketches):
         joining.join(pair.first, pair.second)
     stories: dict[int, list[str]] = {}
     linked = [article for article in articles if article.key in joining.stories]
@@ -59,6 +65,8 @@ def group_stories(articles: Sequence[Article]) -> dict[str, Story]:
 
 def moment(article: Article) -> tuple[int, str]:
     """When a dated article appeared: its earliest day as a number, or its latest; the hour."""
+    if _DAY.fullmatch(article.date):
+        return date.fromisoformat(article.date).toordinal(), "00:00"
     parsed = parse_edtf(article.date)
     day = parsed.earliest if parsed.earliest != date.min else parsed.latest
     return day.toordinal(), parsed.time or "00:00"
@@ -71,9 +79,12 @@ def check_references(
 
     `texts` has their files, `known` the keys of all articles, those with problems included.
     """
+    referring = {path: each for path, each in articles.items() if next(_references(each), None)}
+    if not referring:
+        return
     keys = frozenset(known)
-    refused = _refused(articles.values())
-    for path, article in articles.items():
+    refused = _refused(referring.values(), {article.key for article in articles.values()})
+    for path, article in referring.items():
         for field, index, key in _references(article):
             if key not in keys:
                 message, hint = f"unknown article '{key}'", suggest(key, keys)
@@ -94,17 +105,16 @@ def _references(article: Article) -> Iterator[tuple[str, int, str]]:
         yield from ((field, index, key) for index, key in enumerate(given))
 
 
-def _refused(articles: Iterable[Article]) -> set[_Link]:
+def _refused(articles: Collection[Article], keys: Set[str]) -> set[_Link]:
     """The editors' links that would join what editors keep apart."""
-    listed = sorted(articles, key=lambda each: each.key)
-    joining = _Joining(listed)
-    return {link for link in _links(listed) if not joining.join(*link)}
+    joining = _Joining(articles)
+    return {link for link in _links(articles, keys) if not joining.join(*link)}
 
 
-def _links(articles: Iterable[Article]) -> list[_Link]:
-    """The links by `also_in`, in order, without those to articles that are not there."""
-    others = {article.key: article.also_in for article in articles}
-    return sorted((key, other) for key in others for other in others[key] if other in others)
+def _links(articles: Iterable[Article], keys: Set[str]) -> list[_Link]:
+    """The links by `also_in`, in order, without those to articles that are not among all `keys`."""
+    links = ((article.key, other) for article in articles for other in article.also_in)
+    return sorted({link for link in links if link[1] in keys})
 
 
 def _oldest_first(article: Article) -> tuple[bool, tuple[int, str], str]:

@@ -1,12 +1,15 @@
 """The archive: order of articles, entities shared by articles, names claimed twice."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from builder.model import Article, Entity
 from builder.problems import ProblemsError, describe
-from builder.publish.identities import named_in
+from builder.publish.archive import build_archive
+from builder.publish.identities import EntityId, named_in
+from builder.publish.traits import Traits, traits_of
 from tests.publish.making import entity, make_archive, make_article, person
 
 
@@ -181,3 +184,27 @@ def test_a_name_that_corrections_joined_leads_on_though_no_article_lists_it() ->
     file = entity("place", "geneva", "Geneva", "Genf", former=("Genf",))
     archive = make_archive(make_article("a", places=["Geneva"]), authority=(file,))
     assert archive.redirects == {("place", "genf"): ("place", "geneva")}
+
+
+def test_traits_are_what_a_body_is_like_and_what_it_links_by_hand() -> None:
+    body = "[Er](person:b) und [sie](https://a.de) in [Bern](place:bern), [er](person:b)."
+    linked: tuple[EntityId, ...] = (("person", "b"), ("place", "bern"), ("person", "b"))
+    assert traits_of(make_article(body=body)) == Traits(b"", linked)
+    assert len(traits_of(make_article(body=" ".join(map(str, range(50))))).sketch) == 4 * 48
+
+
+def test_an_archive_is_linked_without_bodies_if_their_traits_are_there() -> None:
+    report = " ".join(f"Wort{number}" for number in range(40))
+    articles = [
+        make_article(key, actors=["Bolton"], body=f"[Er](person:putin) sagte: {report} {end}")
+        for key, end in (("a", "x"), ("b", "y"), ("c", "x y"))
+    ]
+    authority = (entity("person", "putin", "Putin"),)
+    traits = {article.key: traits_of(article) for article in articles}
+    bare = [replace(article, body="") for article in articles]
+    linked, whole = (
+        build_archive(bare, authority, traits),
+        make_archive(*articles, authority=authority),
+    )
+    assert replace(linked, articles=whole.articles) == whole
+    assert linked.story_naming(("person", "putin"), "a") == ("a", "b", "c")

@@ -7,9 +7,9 @@ import pytest
 from builder.model import Article, Entity, PlaceFacts
 from builder.publish.advice import advise
 from builder.publish.edition import Edition
+from builder.publish.entity_views import Identifier, LocationView, Point
 from builder.publish.load import parse_article
 from builder.publish.pages.locations import describe_location
-from builder.publish.views import Identifier, LocationView, Point
 from tests.publish.making import edition_of, entity, make_article, page_of
 
 ROOT = Path(__file__).parents[2]

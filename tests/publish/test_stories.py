@@ -6,10 +6,11 @@ import pytest
 
 from builder.model import Article
 from builder.problems import describe
+from builder.publish.content import load_content
 from builder.publish.edition import Edition
-from builder.publish.related import related_articles
-from builder.publish.site import load_content
+from builder.publish.related import relate
 from builder.publish.stories import group_stories
+from builder.publish.traits import traits_of
 from tests.publish.making import edition_of, entity, make_archive, make_article, page_of, person
 
 REPORT = (
@@ -32,7 +33,8 @@ def other(key: str, **fields: Any) -> Article:
 
 def stories(*articles: Article) -> set[tuple[str, ...]]:
     """The stories that several of these articles print."""
-    return set(group_stories(articles).values())
+    sketches = {article.key: traits_of(article).sketch for article in articles}
+    return set(group_stories(articles, sketches).values())
 
 
 def context(edition: Edition, url: str) -> Any:
@@ -106,7 +108,9 @@ def test_an_articles_page_tells_where_else_its_story_is_printed() -> None:
         printed("c"),
         other("d"),
     )
-    found = {key: context(edition, f"articles/{key}.html")["article"].also_in for key in "abcd"}
+    found = {
+        key: context(edition, f"articles/{key}.html")["article"].also_in.shown for key in "abcd"
+    }
     assert {key: urls(teasers) for key, teasers in found.items()} == {
         "a": ["b", "c"],
         "b": ["a", "c"],
@@ -123,12 +127,12 @@ def test_a_person_is_named_once_by_a_story_printed_twice() -> None:
         other("d", date="2021-05-23", actors=[person("Ole Brandt", role="Tischler")]),
     )
     view = context(edition, "people/ole-brandt.html")["view"]
-    assert [(urls([each.article]), urls(each.also_in)) for each in view.mentions] == [
+    assert [(urls([each.article]), urls(each.also_in.shown)) for each in view.mentions] == [
         (["d"], []),
         (["c"], []),
         (["b"], ["a"]),
     ]
-    assert view.entity.count == 3
+    assert view.total == 3
     assert view.roles == (("Tischler", 2), ("Fahrgast", 1))
     assert [(year.label, year.count) for year in view.years] == [("2021", 3)]
     assert context(edition, "index.html")["people"][0].count == 3
@@ -139,7 +143,7 @@ def test_who_is_listed_in_a_later_print_alone_is_listed_with_that() -> None:
         printed("a", date="2020", places=["Genf"]), printed("b", date="2021", actors=["Bolton"])
     )
     (mentions,) = context(edition, "people/bolton.html")["view"].mentions
-    assert (urls([mentions.article]), urls(mentions.also_in)) == (["b"], ["a"])
+    assert (urls([mentions.article]), urls(mentions.also_in.shown)) == (["b"], ["a"])
 
 
 def test_a_source_lists_its_own_print_and_the_same_report_once() -> None:
@@ -149,7 +153,7 @@ def test_a_source_lists_its_own_print_and_the_same_report_once() -> None:
         printed("c", date="2022", source="Bote"),
     )
     (mentions,) = context(edition, "sources/bote.html")["view"].mentions
-    assert (urls([mentions.article]), urls(mentions.also_in)) == (["a"], ["b", "c"])
+    assert (urls([mentions.article]), urls(mentions.also_in.shown)) == (["a"], ["b", "c"])
     assert edition.count(("source", "bote")) == 1
 
 
@@ -189,8 +193,13 @@ def test_prints_of_one_story_are_not_related_and_count_once_elsewhere() -> None:
         other("c", actors=["Bolton"]),
         other("d", actors=["Bolton"]),
     )
-    found = {key: [each.key for each in related_articles(archive, key)] for key in "abcd"}
-    assert found == {"a": ["c", "d"], "b": ["c", "d"], "c": ["b", "d"], "d": ["b", "c"]}
+    related = relate(archive, "abcd")
+    assert {key: [each.key for each in found] for key, found in related.items()} == {
+        "a": ["c", "d"],
+        "b": ["c", "d"],
+        "c": ["b", "d"],
+        "d": ["c", "b"],
+    }
 
 
 def test_of_two_prints_that_share_different_names_the_nearer_is_related() -> None:
@@ -199,7 +208,7 @@ def test_of_two_prints_that_share_different_names_the_nearer_is_related() -> Non
         printed("b", actors=["Putin", "Biden"]),
         other("c", actors=["Bolton", "Putin", "Biden"]),
     )
-    assert [each.key for each in related_articles(archive, "c")] == ["b"]
+    assert [each.key for each in relate(archive, "c")["c"]] == ["b"]
 
 
 def test_lists_of_articles_have_every_print() -> None:

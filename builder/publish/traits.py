@@ -1,0 +1,33 @@
+"""What linking needs of an article's body, found from the article alone, so that it can be kept."""
+
+import re
+from dataclasses import dataclass
+
+from builder.model import Article
+from builder.near_duplicates import sketch
+from builder.publish.identities import EntityId
+
+# How the target of every link by hand begins. Most bodies have none, which this finds out sooner.
+_TARGET = "](p"
+_BY_HAND = re.compile(r"\]\((person|place):([a-z0-9-]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The sketch of a body, and the entities that it links by hand, there or not, in order."""
+
+    sketch: bytes
+    linked: tuple[EntityId, ...] = ()
+
+
+def traits_of(article: Article) -> Traits:
+    """The traits of an article; corrections, which leave its body, change none of them."""
+    return Traits(sketch(article.body), linked_by_hand(article))
+
+
+def linked_by_hand(article: Article) -> tuple[EntityId, ...]:
+    """What the body links by hand, `[Müller](person:heiner-mueller)`, there or not."""
+    if _TARGET not in article.body:
+        return ()
+    found = _BY_HAND.finditer(article.body)
+    return tuple(("person" if each[1] == "person" else "place", each[2]) for each in found)
