@@ -7,17 +7,14 @@ from builder.model import Appearance, Kind
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
 from builder.publish.pages.parts import dated, identities
+from builder.publish.passages import ArticleReading
 from builder.publish.search.documents import SearchDocument, SearchName
 from builder.publish.urls import article_url
 
 
-def search_documents(edition: Edition) -> tuple[SearchDocument, ...]:
-    """A document for every article, with all names that its persons and places go by."""
-    return tuple(_document(edition, key) for key in edition.archive.articles)
-
-
-def _document(edition: Edition, key: str) -> SearchDocument:
-    article, reading = edition.archive.articles[key], edition.readings[key]
+def search_document(edition: Edition, reading: ArticleReading) -> SearchDocument:
+    """The document of an article, with all names that its persons and places go by."""
+    article, key = reading.article, reading.article.key
     earliest, latest = _days(article.date)
     return SearchDocument(
         url=article_url(key),

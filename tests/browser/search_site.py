@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, Stri
 from playwright.sync_api import BrowserContext, Page
 
 from builder.publish.search.documents import SearchDocument
-from builder.publish.search.index import build_index
+from builder.publish.search.index import index_documents
 from builder.publish.search.scripts import script_paths
 from builder.publish.strings import Texts, parse_strings
 
@@ -42,7 +42,7 @@ def write_site(folder: Path, documents: Sequence[SearchDocument]) -> Path:
     shutil.copytree(LAYOUTS / "assets", folder / "assets")
     pages = {document.url: ARTICLE_PAGE for document in documents}
     pages["search.html"] = search_page(documents)
-    files = {**build_index(documents), **{path: text.encode() for path, text in pages.items()}}
+    files = {**index_documents(documents), **{path: text.encode() for path, text in pages.items()}}
     for path, body in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(body)

@@ -15,9 +15,10 @@ from babel import Locale
 from playwright.sync_api import BrowserContext, Page
 
 from builder.publish.search.analysis import STEMMERS, fold, plain_words, terms, words
-from builder.publish.search.dividing import Division, Entry, divide
+from builder.publish.search.dividing import Entry, branches, divide, file_name
 from builder.publish.search.documents import SearchDocument
-from builder.publish.search.packing import pack_array, pack_ascending, pack_words
+from builder.publish.search.packing import pack_ascending, pack_words
+from builder.publish.search.packing_arrays import pack_array
 from tests.browser.search_site import write_site
 
 CASES = Path(__file__).parents[1] / "cases" / "analysis.txt"
@@ -180,7 +181,7 @@ def test_browser_reads_packed_numbers(twin: Page) -> None:
 
 def test_browser_reads_packed_ascending_numbers(twin: Page) -> None:
     rows = [sorted(set(random_numbers(seed))) for seed in range(5)]
-    packed = [pack_ascending(np.array(row, np.int64)).decode() for row in rows]
+    packed = [pack_ascending(row) for row in rows]
     assert in_browser(twin, "packing.ascending", packed) == rows
 
 
@@ -192,15 +193,18 @@ def test_browser_reads_packed_words(twin: Page) -> None:
 # ---- Division ----
 
 
-def in_division(page: Page, branches: Mapping[str, str], script: str, words: object) -> object:
-    """What a script returns for words where the terms are divided as `branches` say."""
+Division = Mapping[str, Sequence[Entry]]
+
+
+def in_division(page: Page, division: Division, script: str, words: object) -> object:
+    """What a script returns for words where the terms are divided in this way."""
     set_up = """([branches, words]) => {
         const manifest = { branches: { terms: branches, none: {} }, empty: ["none"] };
         archiveSearch.files.receive("manifest", manifest);
         const { find, under } = archiveSearch.files;
         return Promise.all(words.map(SCRIPT));
     }"""
-    return page.evaluate(set_up.replace("SCRIPT", script), [dict(branches), words])
+    return page.evaluate(set_up.replace("SCRIPT", script), [dict(branches(division)), words])
 
 
 @pytest.fixture(scope="module")
@@ -218,20 +222,22 @@ def quiet(twin: Page) -> Iterator[Page]:
 
 
 def test_browser_finds_the_file_of_every_word(quiet: Page, division: Division) -> None:
-    files = {each.word: f"terms/{name}" for name, file in division.files.items() for each in file}
-    assert len(division.files) > 100
-    assert any(name.endswith("_") for name in division.files)
+    files = {
+        each.word: f"terms/{file_name(leaf)}" for leaf, file in division.items() for each in file
+    }
+    assert len(division) > 100
+    assert any(file_name(leaf).endswith("_") for leaf in division)
     script = '(word) => find("terms", word)'
-    assert in_division(quiet, division.branches, script, list(files)) == list(files.values())
+    assert in_division(quiet, division, script, list(files)) == list(files.values())
 
 
 def test_browser_looks_for_an_unknown_word_nowhere_or_where_it_would_be(
     quiet: Page, division: Division
 ) -> None:
     script = '(word) => find(word === "x" ? "none" : "terms", word)'
-    known = {f"terms/{name}" for name in division.files} | {None}
+    known = {f"terms/{file_name(leaf)}" for leaf in division} | {None}
     unknown = ["x", "q", "", "aaaax", "constructor", "__proto__", "л", "中中中", "𐐨x"]
-    found = in_division(quiet, division.branches, script, unknown)
+    found = in_division(quiet, division, script, unknown)
     assert isinstance(found, list)
     assert found[:3] == [None, None, None]
     assert set(found) <= known
@@ -242,13 +248,13 @@ def test_browser_finds_all_files_under_a_prefix(
     quiet: Page, division: Division, start: str
 ) -> None:
     having = {
-        f"terms/{name}"
-        for name, file in division.files.items()
+        f"terms/{file_name(leaf)}"
+        for leaf, file in division.items()
         if any(entry.word.startswith(start) for entry in file)
     }
     [found] = cast(
         list[list[str]],
-        in_division(quiet, division.branches, '(start) => under("terms", start)', [start]),
+        in_division(quiet, division, '(start) => under("terms", start)', [start]),
     )
     assert having <= set(found)
     assert len(set(found) - having) <= 1  # the file that would have such words
@@ -258,4 +264,4 @@ def test_browser_finds_all_files_under_a_prefix(
 def test_an_undivided_list_is_one_file(quiet: Page) -> None:
     division = divide([Entry(word, word) for word in ("arm", "mär")])
     script = '(word) => find("terms", word)'
-    assert in_division(quiet, division.branches, script, ["arm", "mär"]) == ["terms/all"] * 2
+    assert in_division(quiet, division, script, ["arm", "mär"]) == ["terms/all"] * 2

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from builder.publish.search.documents import SearchDocument, SearchName
 from builder.publish.search.fields import FIELDS
-from builder.publish.search.index import build_index
+from builder.publish.search.index import index_documents
 from builder.publish.search.numbering import number_documents
 from builder.publish.search.scripts import script_paths
 from tests.publish.search_terms import field_terms
@@ -101,7 +101,7 @@ def page(
     """A page with the engine and the parts of the index, and the whole index beside them."""
     folder = tmp_path_factory.mktemp("scores")
     shutil.copytree(LAYOUTS / "assets", folder / "assets")
-    for path, body in build_index(archive.documents).items():
+    for path, body in index_documents(archive.documents).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(body)
     scripts = [path for path in script_paths(["de", "en"]) if not path.endswith("/page.js")]

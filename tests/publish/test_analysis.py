@@ -1,5 +1,6 @@
 """Text analysis of the search: cases from tests/cases/analysis.txt, and what holds for any text."""
 
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from builder.publish.search.analysis import (
     STEMMERS,
     fold,
     known_language,
+    plain,
     plain_words,
     stop_words,
     term,
@@ -101,3 +103,10 @@ def test_contractions_do_not_hide_words() -> None:
 @pytest.mark.parametrize(("tag", "code"), [("de-CH", "de"), ("EN", "en"), ("ru", ""), ("", "")])
 def test_language_tag_has_a_known_language(tag: str, code: str) -> None:
     assert known_language(tag) == code
+
+
+def test_no_mark_of_unicode_is_missed() -> None:
+    marks = [
+        chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code))[0] == "M"
+    ]
+    assert plain("".join(marks)) == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.publish.search.compounds import compound_parts
+from builder.publish.search.compounds import NO_COMPOUND, compounds
 
 WORDS = ["gericht", "verfassungsgericht", "land", "richt", "nation", "eis", "haus", "licht"]
 
@@ -23,8 +23,9 @@ WORDS = ["gericht", "verfassungsgericht", "land", "richt", "nation", "eis", "hau
     ],
 )
 def test_compound_has_the_parts_that_end_it(compound: str, parts: tuple[str, ...]) -> None:
-    assert compound_parts([*WORDS, compound]).get(compound, ()) == parts
+    found = compounds([*WORDS, compound])
+    assert found.get(compound, NO_COMPOUND).parts == parts
 
 
 def test_no_words_have_no_compounds() -> None:
-    assert compound_parts([]) == {}
+    assert compounds([]) == {}

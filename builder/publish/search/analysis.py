@@ -50,8 +50,12 @@ _WORD = re.compile(r"[^\W_]+")
 # words, which few texts have and which takes 15 times as long.
 _UNMARKED = re.compile(r"([^\W_]+)(?:['’][sS](?![^\W_]))?")
 _POSSESSIVE = re.compile(r"([^\W_])['’]s(?![^\W_])")
-# Every combining mark of Unicode lies in these blocks; the rest of the range is not worth a scan.
-_MARK_BLOCKS = (range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
+# Every combining mark of Unicode lies in these blocks; the rest is not worth a scan at every start.
+_MARK_BLOCKS = (
+    *(range(0x300, 0x3100), range(0xA600, 0xAC00), range(0xFB00, 0xFF00), range(0x10100, 0x12000)),
+    *(range(0x13400, 0x13500), range(0x16000, 0x17000), range(0x1BC00, 0x1F000)),
+    range(0xE0100, 0xE01F0),
+)
 
 
 def plain(text: str) -> str:

@@ -7,8 +7,10 @@ archive. 'Nachricht' has a prefix before 'richt', and 'Koordination' nothing of 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+
+import msgspec
 
 from builder.publish.search.analysis import compound_prefixes, term_of
 
@@ -19,24 +21,38 @@ SHORTEST_HEAD = 3
 SHORTEST_LINKED_HEAD = 4
 
 
-def compound_parts(terms: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """For each compound among some terms the terms that end it, the longest first."""
+class Compound(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a term as a compound: the terms that end it, the longest first, and those,
+    ascending, that make or would make what stands before one of them a first part."""
+
+    parts: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+
+
+NO_COMPOUND = Compound()
+
+
+def compounds(terms: Iterable[str]) -> Mapping[str, Compound]:
+    """Those among some terms that are compounds, or would be with another term."""
     known = frozenset(terms)
-    longest_first = ((term, tuple(_parts(term, known))) for term in known)
-    return {term: parts for term, parts in longest_first if parts}
+    found = ((term, read_compound(term, known.__contains__)) for term in known)
+    return {term: compound for term, compound in found if compound != NO_COMPOUND}
 
 
-def _parts(term: str, known: Set[str]) -> Iterator[str]:
+def read_compound(term: str, is_known: Callable[[str], bool]) -> Compound:
+    """A term as a compound, where one knows which terms there are."""
+    parts: list[str] = []
+    heads: set[str] = set()
     for place in range(SHORTEST_HEAD, len(term) - SHORTEST_PART + 1):
-        if term[place:] in known and _is_head(term[:place], known):
-            yield term[place:]
-
-
-def _is_head(head: str, known: Set[str]) -> bool:
-    if _only_prefixes().fullmatch(head):
-        return False
-    is_linked = head.endswith("s") and len(head) >= SHORTEST_LINKED_HEAD
-    return is_linked or head in known or term_of(head, LANGUAGE) in known
+        head, part = term[:place], term[place:]
+        if not is_known(part) or _only_prefixes().fullmatch(head):
+            continue
+        is_linked = head.endswith("s") and len(head) >= SHORTEST_LINKED_HEAD
+        known_as = () if is_linked else {head, term_of(head, LANGUAGE)} - {""}
+        heads.update(known_as)
+        if is_linked or any(map(is_known, known_as)):
+            parts.append(part)
+    return Compound(tuple(parts), tuple(sorted(heads)))
 
 
 @cache

@@ -6,7 +6,7 @@ that are still too large by their next letter. Whether a file is divided depends
 begins with its prefix. `layouts/assets/search/files.js` finds the file of an entry by the branches.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -14,7 +14,7 @@ LARGEST = 16_000
 """Characters of a file. With 32,000 three frequent words of 10,000 articles load 1.5 times as much;
 with 8,000 a tenth less, from half as many files again."""
 ITSELF = " "
-"""In the branches: the word that is the prefix itself has a file of its own."""
+"""Behind a prefix: the word that is the prefix itself, which has a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,58 +25,65 @@ class Entry:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
-    """Entries by the names of their files; and for each prefix that was divided how it goes on."""
-
-    files: Mapping[str, Sequence[Entry]]
-    branches: Mapping[str, str]
-
-
-def divide(entries: Sequence[Entry], largest: int = LARGEST) -> Division:
+def divide(
+    entries: Sequence[Entry], largest: int = LARGEST, prefix: str = ""
+) -> dict[str, Sequence[Entry]]:
     """Divide entries, sorted by their words, into files of at most `largest` characters.
 
-    Only a single entry may be larger than that, in a file of its own.
+    Each file is told by its *leaf*: the prefix of its words, or a whole word and ITSELF. All
+    entries begin with `prefix`. Only a single entry, or those of one word, may be larger.
     """
     ends = (0, *accumulate(len(entry.line) + 1 for entry in entries))
-    files: dict[str, Sequence[Entry]] = {}
-    branches: dict[str, str] = {}
-    waiting = [("", 0, len(entries))] if entries else []
+    leaves: dict[str, Sequence[Entry]] = {}
+    waiting = [(prefix, 0, len(entries))] if entries else []
     while waiting:
-        prefix, first, last = waiting.pop()
-        if ends[last] - ends[first] <= largest or last - first == 1:
-            files[file_name(prefix)] = entries[first:last]
-            continue
-        branches[prefix] = ""
-        for sign, start, end in _branches(entries, prefix, first, last):
-            branches[prefix] += sign
-            if sign == ITSELF:
-                files[file_name(prefix, itself=True)] = entries[start:end]
-            else:
-                waiting.append((prefix + sign, start, end))
-    return Division(files, dict(sorted(branches.items())))
+        leaf, first, last = waiting.pop()
+        is_whole = leaf.endswith(ITSELF) or fits(ends[last] - ends[first], last - first, largest)
+        if is_whole:
+            leaves[leaf] = entries[first:last]
+        else:
+            waiting += _branches(entries, leaf, first, last)
+    return leaves
 
 
-def file_name(prefix: str, *, itself: bool = False) -> str:
-    """The name of the file of what begins with a prefix, or of the prefix itself.
+def fits(characters: int, lines: int, largest: int) -> bool:
+    """Whether so much is one file, its line ends counted."""
+    return characters <= largest or lines == 1
+
+
+def branches(leaves: Iterable[str]) -> Mapping[str, str]:
+    """For each prefix that was divided the letters, or ITSELF, by which it goes on."""
+    found: dict[str, set[str]] = {}
+    for leaf in leaves:
+        for depth in reversed(range(len(leaf))):
+            signs = found.setdefault(leaf[:depth], set())
+            if leaf[depth] in signs:
+                break  # the leaf that brought this letter has brought those before it too
+            signs.add(leaf[depth])
+    return {prefix: "".join(sorted(found[prefix])) for prefix in sorted(found)}
+
+
+def file_name(leaf: str) -> str:
+    """The name of the file of a leaf.
 
     It is the same on every file system: lower-case ASCII, and never a name that Windows reserves.
     """
-    if not prefix:
+    if not leaf:
         return "all"
+    prefix = leaf.removesuffix(ITSELF)
     plain = "".join(sign if _is_plain(sign) else f"~{ord(sign):x}~" for sign in prefix)
-    return plain + ("_" if itself else "-")
+    return plain + ("-" if prefix == leaf else "_")
 
 
 def _branches(
     entries: Sequence[Entry], prefix: str, first: int, last: int
 ) -> Iterator[tuple[str, int, int]]:
-    """Each next letter behind a prefix with the entries that have it."""
+    """Each leaf one letter behind a prefix, with the entries that it has."""
     depth, start = len(prefix), first
     signs = [entry.word[depth : depth + 1] for entry in entries[first:last]]
     for sign, group in groupby(signs):
         end = start + sum(1 for _ in group)
-        yield sign or ITSELF, start, end
+        yield prefix + (sign or ITSELF), start, end
         start = end
 
 

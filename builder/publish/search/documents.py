@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class SearchName:
+
+class SearchName(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A person, place or source: the key of its page, its name, and what else it is called."""
 
     key: str

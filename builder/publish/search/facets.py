@@ -1,95 +1,104 @@
 """What results can be filtered by: who and what each article names, where from, which language."""
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-
-import numpy as np
 
 from builder.publish.search.analysis import words
+from builder.publish.search.card import Card
 from builder.publish.search.dividing import Entry
-from builder.publish.search.documents import SearchDocument, SearchName
-from builder.publish.search.packing import Integers, pack_array, pack_ascending
+from builder.publish.search.documents import SearchName
+from builder.publish.search.packing import pack_ascending
 
 FACETS = ("person", "place", "source", "language")
-LARGEST_FACET = 64_000
-"""Characters of a file of facets: to count, all files of a facet are read, so fewer are better."""
 
 Identity = tuple[str, str]
+"""The facet and the key of one of its values."""
+
+
+Called = dict[SearchName, int]
+"""What articles call a value of a facet, and how many do; it is the same in all but by mistake or
+where they use forms of their own."""
 
 
 @dataclass(slots=True)
 class Facets:
-    """For each value of a facet its name, all forms that articles have of it, and its articles, by
-    the order in which they came."""
+    """For each value of a facet what it is called, and its articles by the order in which they
+    came."""
 
-    names: dict[Identity, str] = field(default_factory=dict)
-    forms: dict[Identity, set[str]] = field(default_factory=dict)
-    articles: dict[Identity, list[int]] = field(default_factory=dict)
+    called: dict[Identity, Called] = field(default_factory=dict)
+    articles: dict[Identity, "array[int]"] = field(default_factory=dict)
 
-    def add(self, place: int, document: SearchDocument) -> None:
+    def add(self, place: int, card: Card) -> None:
         """Enter the next article."""
-        for identity, name in _values(document):
-            self.names[identity] = name.name
-            self.forms.setdefault(identity, set()).update(name.forms)
-            self.articles.setdefault(identity, []).append(place)
+        for identity, named in facet_values(card).items():
+            called = self.called.setdefault(identity, {})
+            called[named] = called.get(named, 0) + 1
+            self.articles.setdefault(identity, array("I")).append(place)
 
-    def entries(self, facet: str, numbers: Integers) -> list[Entry]:
-        """A line for each value of a facet: its key, its name and the numbers of its articles.
+    def entries(self, facet: str, numbers: Sequence[int]) -> list[Entry]:
+        """The line of each value of a facet.
 
         `numbers` has the number of each article by the order in which they came.
         """
         return [
-            Entry(key, _line(key, self.names[kind, key], _packed(numbers[articles])))
+            Entry(
+                key, facet_line(key, self.called[kind, key], [numbers[place] for place in articles])
+            )
             for (kind, key), articles in sorted(self.articles.items())
             if kind == facet
         ]
 
 
+def facet_line(key: str, called: Called, numbers: Iterable[int]) -> str:
+    """A value's line: its key, its name and the numbers of its articles."""
+    return _line(key, name_of(called), pack_ascending(sorted(numbers)))
+
+
+def name_of(called: Called) -> str:
+    """The name of a value; should articles disagree, the first by the alphabet."""
+    return min(named.name for named in called)
+
+
 def name_entries(facets: Facets) -> list[Entry]:
-    """A line for each word of each name, for suggestions: the folded word, whose name it is, the
-    form that has the word unless it is the name, and the number of articles."""
-    lines = (
-        (word, _line(word, *identity, name, form, len(facets.articles[identity])))
-        for identity, name in facets.names.items()
-        if identity[0] != "language"
-        for form, word in _words_of(name, facets.forms[identity])
+    """The lines of all names."""
+    return sorted(
+        (
+            entry
+            for identity, called in facets.called.items()
+            for entry in name_lines(identity, called, len(facets.articles[identity]))
+        ),
+        key=lambda entry: (entry.word, entry.line),
     )
-    return [Entry(*each) for each in sorted(set(lines))]
 
 
-def _packed(numbers: Integers) -> str:
-    return pack_ascending(np.sort(numbers)).decode()
-
-
-def day_span(document: SearchDocument) -> tuple[int, int]:
-    """A document's earliest day, counted from 0001-01-01 as 1, or 0 if that is not known; and the
-    days from there to the day after the latest, or 0 if that is open."""
-    earliest = date.fromisoformat(document.earliest).toordinal() if document.earliest else 0
-    latest = date.fromisoformat(document.latest).toordinal() if document.latest else 0
-    return earliest, latest - earliest + 1 if latest else 0
-
-
-def pack_dates(spans: Sequence[tuple[int, int]], numbers: Integers, ranks: Integers) -> bytes:
-    """For each article, in the order of their numbers, the step to its number and its days."""
-    rows = np.zeros((len(numbers), 3), np.int64)
-    rows[:, 0] = np.diff(numbers, prepend=-1) - 1
-    rows[ranks, 1:] = np.array(spans, np.int64).reshape(-1, 2)
-    return pack_array(rows.ravel())[0]
-
-
-def _values(document: SearchDocument) -> Iterator[tuple[Identity, SearchName]]:
-    found: Mapping[str, tuple[SearchName, ...]] = {
-        "person": document.people,
-        "place": document.places,
-        "source": (document.source,) if document.source else (),
-        "language": (SearchName(document.language, document.language),)
-        if document.language
-        else (),
+def name_lines(identity: Identity, called: Called, articles: int) -> set[Entry]:
+    """A line for each word of each name of a value, for suggestions: the folded word, whose name it
+    is, the form that has the word unless it is the name, and the number of articles."""
+    if identity[0] == "language" or not called:
+        return set()
+    name, forms = name_of(called), {form for named in called for form in named.forms}
+    return {
+        Entry(word, _line(word, *identity, name, form, articles))
+        for form, word in _words_of(name, forms)
     }
-    for facet in FACETS:
-        yield from {(facet, named.key): named for named in found[facet]}.items()
+
+
+def word_of_row(line: str) -> str:
+    """The word that tells the place of a line of names or of a facet."""
+    return str(json.loads(line)[0])
+
+
+def facet_values(card: Card) -> Mapping[Identity, SearchName]:
+    """The values of all facets that an article has, each once."""
+    found: Mapping[str, tuple[SearchName, ...]] = {
+        "person": card.people,
+        "place": card.places,
+        "source": (card.source,) if card.source else (),
+        "language": (SearchName(card.language, card.language),) if card.language else (),
+    }
+    return {(facet, named.key): named for facet in FACETS for named in found[facet]}
 
 
 def _words_of(name: str, forms: Iterable[str]) -> Iterator[tuple[str, str]]:

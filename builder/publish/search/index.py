@@ -17,218 +17,122 @@ those of the parts of compounds that a word of it makes known.
 its scores are those of the whole index, as the test against `lunr.py` says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
-import numpy as np
-
-from builder.publish.search.analysis import (
-    STEMMERS,
-    compound_prefixes,
-    known_language,
-    stop_words,
-)
-from builder.publish.search.compounds import LANGUAGE, compound_parts
-from builder.publish.search.dividing import Division, Entry, divide
+from builder.publish.search.card import card_key, make_card, read_card
+from builder.publish.search.compounds import NO_COMPOUND
+from builder.publish.search.counting import Collected, Counted, count
+from builder.publish.search.dividing import Entry, divide, file_name
 from builder.publish.search.documents import SearchDocument
-from builder.publish.search.facets import (
-    FACETS,
-    LARGEST_FACET,
-    Facets,
-    day_span,
-    name_entries,
-    pack_dates,
-)
-from builder.publish.search.fields import FIELDS, NAMES, PARTS, Streams
+from builder.publish.search.facets import FACETS, name_entries
+from builder.publish.search.fields import FIELDS, Streams
+from builder.publish.search.files import LISTS, File, dates_file, manifest_file, settings_file
+from builder.publish.search.listing import leaf_outputs, size_of, sizes_output
 from builder.publish.search.numbering import number_documents
-from builder.publish.search.packing import Integers, pack_words
-from builder.publish.search.postings import (
-    Postings,
-    TermTable,
-    invert,
-    invert_parts,
-    make_table,
-    pack_postings,
-    part_table,
-)
-from builder.publish.search.scripts import (
-    expression,
-    expression_script,
-    settings_script,
-    text_script,
-    value_script,
-)
-from builder.publish.search.vocabulary import Vocabulary, ending_entries, read_pieces, word_entries
-
-FOLDER = "search/"
+from builder.publish.search.packing import pack
+from builder.publish.search.postings import pack_postings
+from builder.publish.search.shown import article_file, shown_article
+from builder.publish.search.state import Kept, Nothing, Output, Published, kept
+from builder.publish.search.tables import OVERVIEW, Filed, Overview, Tables
+from builder.publish.search.vocabulary import ending_entries, word_entries
 
 
-@dataclass(slots=True)
-class _Collected:
-    """What is kept of the documents, in the order in which they came."""
-
-    urls: list[str] = field(default_factory=list)
-    shown: list[bytes] = field(default_factory=list)
-    days: list[tuple[int, int]] = field(default_factory=list)
-    languages: set[str] = field(default_factory=set)
-    streams: Streams = field(default_factory=Streams)
-    facets: Facets = field(default_factory=Facets)
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """The numbers of the articles, ascending, and for each document its place among them."""
-
-    numbers: Integers
-    ranks: Integers
+def index_documents(documents: Iterable[SearchDocument]) -> dict[str, bytes]:
+    """The whole index in one process: path relative to the site's root → script."""
+    cards, shown = [], {}
+    for document in documents:
+        cards.append(make_card(document))
+        shown[document.url] = shown_article(document)
+    numbers = number_documents(shown)
+    articles = (article_file(numbers[url], each) for url, each in shown.items())
+    return dict(sorted((*build_index(cards), *articles)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What is known once all documents are read."""
+def build_index(cards: Iterable[bytes]) -> Iterator[File]:
+    """Every file but those of `articles/`: its path relative to the site's root, and the script.
 
-    facets: Facets
-    vocabulary: Vocabulary
-    table: TermTable
-    postings: Mapping[str, Postings]
-    order: _Order
-
-
-def build_index(documents: Iterable[SearchDocument]) -> Mapping[str, bytes]:
-    """Path relative to the site's root → script. The same bytes in whatever order they come.
-
-    Each article has an address of its own.
+    They are the same in whatever order the cards come. Each article has an address of its own.
+    Only what is counted is held of the cards, and of the files one kind at a time.
     """
-    collected = _collect(documents)
-    order = _order(collected.urls)
-    files = {"settings": settings_script(_settings(collected.languages))}
-    files["dates"] = text_script("dates", pack_dates(collected.days, order.numbers, order.ranks))
-    files |= _divided(_read(collected, order))
-    for rank, shown in zip(order.ranks.tolist(), collected.shown, strict=True):
-        name = f"articles/{order.numbers[rank]}"
-        files[name] = expression_script(name, shown)
-    return {f"{FOLDER}{name}.js": files[name] for name in sorted(files)}
+    for output in start_index(cards):
+        if isinstance(output, Published) and output.script is not None:
+            yield output.path, output.script
 
 
-def _collect(documents: Iterable[SearchDocument]) -> _Collected:
-    collected = _Collected()
-    for place, document in enumerate(documents):
-        collected.urls.append(document.url)
-        collected.shown.append(expression(_shown(document)))
-        collected.days.append(day_span(document))
-        collected.languages.add(known_language(document.language))
-        collected.streams.add(document)
-        collected.facets.add(place, document)
-    return collected
+def start_index(cards: Iterable[bytes]) -> Iterator[Output]:
+    """The same files, and what `updating.update_index` needs of them at the next change."""
+    collected, streams = Collected(), Streams()
+    for card in cards:
+        read = read_card(card)
+        collected.add(read)
+        streams.add(read)
+        yield Kept(card_key(read.url), card)
+    counted = count(collected, streams)
+    del streams  # every word of every article, which are counted now
+    yield Published(*settings_file(collected.languages))
+    overview = _overview(counted)
+    yield Published(*dates_file({each.number: each.days for each in overview.articles.values()}))
+    leaves: dict[str, Sequence[str]] = {}
+    for kind, entries in _entries(counted):
+        leaves[kind] = yield from _list_outputs(kind, entries)
+    yield Published(*manifest_file(len(overview.articles), overview.totals, leaves))
+    yield kept(OVERVIEW, overview)
+    yield from _tables(counted).outputs()
 
 
-def _order(urls: Sequence[str]) -> _Order:
-    numbers = number_documents(urls)
-    ranks = {url: rank for rank, url in enumerate(numbers)}
-    return _Order(
-        np.fromiter(numbers.values(), np.int64, len(numbers)),
-        np.fromiter((ranks[url] for url in urls), np.int64, len(urls)),
-    )
-
-
-def _read(collected: _Collected, order: _Order) -> _Read:
-    streams = collected.streams
-    vocabulary = read_pieces(streams.pieces, _piece_times(streams))
-    table = make_table(vocabulary.terms)
-    found = {
-        name: invert(stream, table, order.ranks, once=name in NAMES)
-        for name, stream in streams.fields.items()
-    }
-    parts = compound_parts(table.names) if LANGUAGE in collected.languages else {}
-    found[PARTS] = invert_parts((found["text"], found["title"]), part_table(table, parts))
-    return _Read(collected.facets, vocabulary, table, found, order)
-
-
-def _term_entries(read: _Read) -> list[Entry]:
+def _term_entries(counted: Counted) -> list[Entry]:
     """A line for each term: the term and the packed postings of each field, parted by spaces."""
-    fields = [pack_postings(read.postings[name], read.order.numbers) for name in FIELDS]
+    fields = [pack_postings(counted.postings[name], counted.numbers) for name in FIELDS]
     lines = (
         b" ".join([packed.get(term, b"") for packed in fields])
-        for term in range(len(read.table.names))
+        for term in range(len(counted.table.names))
     )
     return [
         Entry(name, f"{name} {line.decode()}".rstrip(" "))
-        for name, line in zip(read.table.names, lines, strict=True)
+        for name, line in zip(counted.table.names, lines, strict=True)
     ]
 
 
-def _lists(read: _Read) -> Iterator[tuple[str, Division]]:
-    """Each kind of divided list, one after the other, as each takes much memory."""
-    yield "terms", divide(_term_entries(read))
-    yield "words", divide(word_entries(read.vocabulary))
-    yield "endings", divide(ending_entries(read.table.names))
-    yield "names", divide(name_entries(read.facets))
-    numbers = read.order.numbers[read.order.ranks]
+def _entries(counted: Counted) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """The entries of each divided list, one list after the other, as each takes much memory."""
+    facets = counted.collected.facets
+    yield "terms", _term_entries(counted)
+    yield "words", word_entries(counted.vocabulary)
+    yield "endings", ending_entries(counted.table.names)
+    yield "names", name_entries(facets)
     for facet in FACETS:
-        yield facet, divide(read.facets.entries(facet, numbers), LARGEST_FACET)
+        yield facet, facets.entries(facet, counted.own_numbers)
 
 
-def _divided(read: _Read) -> dict[str, bytes]:
-    """All divided lists, and the manifest, which says how."""
-    files: dict[str, bytes] = {}
-    branches: dict[str, Mapping[str, str]] = {}
-    empty: list[str] = []
-    for kind, division in _lists(read):
-        branches[kind] = division.branches
-        empty += [] if division.files else [kind]
-        for name, entries in division.files.items():
-            files[f"{kind}/{name}"] = _file(kind, f"{kind}/{name}", entries)
-    manifest = {**_counts(read.postings), "branches": branches, "empty": empty}
-    return {**files, "manifest": value_script("manifest", manifest)}
+def _list_outputs(kind: str, entries: Sequence[Entry]) -> Generator[Output, None, Sequence[str]]:
+    """A divided list; returns its leaves, in the order of their files."""
+    divided = divide(entries, LISTS[kind])
+    leaves, sizes = sorted(divided, key=file_name), {}
+    for leaf in leaves:
+        lines = [entry.line for entry in divided[leaf]]
+        sizes[leaf] = size_of(lines)
+        yield from leaf_outputs(kind, leaf, lines)
+    yield sizes_output(kind, sizes)
+    return leaves
 
 
-def _piece_times(streams: Streams) -> list[int]:
-    """How often each piece occurs in texts and as a name."""
-    number = len(streams.pieces.known)
-    counts = (np.bincount(stream.pieces, minlength=number) for stream in streams.fields.values())
-    times: list[int] = sum(counts, np.zeros(number, np.int64)).tolist()
-    return times
+def _overview(counted: Counted) -> Overview:
+    collected = counted.collected
+    rows = zip(collected.urls, counted.own_numbers, collected.days, strict=True)
+    return Overview(
+        {name: int(counted.postings[name].lengths.sum()) for name in FIELDS},
+        dict(collected.languages),
+        {url: Filed(number, pack(days)) for url, number, days in rows},
+    )
 
 
-def _file(kind: str, path: str, entries: Sequence[Entry]) -> bytes:
-    if kind == "endings":
-        return text_script(path, pack_words(entry.line for entry in entries).encode())
-    if kind in ("terms", "words"):
-        return text_script(path, ",".join(entry.line for entry in entries).encode())
-    return value_script(path, f"[{','.join(entry.line for entry in entries)}]")
-
-
-def _counts(postings: Mapping[str, Postings]) -> dict[str, object]:
-    return {
-        "articles": len(postings["text"].lengths),
-        "fields": [
-            {"name": name, "boost": boost, "total": int(postings[name].lengths.sum())}
-            for name, boost in FIELDS.items()
-        ],
-    }
-
-
-def _settings(languages: Iterable[str]) -> object:
-    return {
-        "languages": {
-            code: {
-                "stemmer": STEMMERS[code],
-                "stopWords": sorted(stop_words(code)),
-                "prefixes": compound_prefixes(code),
-            }
-            for code in sorted(languages)
-            if code
-        }
-    }
-
-
-def _shown(document: SearchDocument) -> object:
-    return {
-        "url": document.url,
-        "title": document.title,
-        "date": document.date_label,
-        "source": document.source.name if document.source else "",
-        "language": document.language,
-        "people": [person.name for person in document.people],
-        "text": document.text,
-    }
+def _tables(counted: Counted) -> Tables:
+    tables, facets = Tables(Nothing()), counted.collected.facets
+    for word, spelt in counted.vocabulary.words.items():
+        tables.spelt.put(word, spelt)
+    for term, compound in counted.compounds.items():
+        tables.put_compound(term, NO_COMPOUND, compound)
+    for identity, called in facets.called.items():
+        numbers = [counted.own_numbers[place] for place in facets.articles[identity]]
+        tables.put_named(identity, called, numbers)
+    return tables

@@ -4,45 +4,48 @@ The text stands in a script's string as it is: it has no quotation mark, backsla
 space, so these can part what is packed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
-Integers = NDArray[np.int64]
-
-_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_!#$%&()*+./:;=?@[]^{|}~>`"
-_CODES = np.frombuffer(_SIGNS.encode(), np.uint8)
-# The first 64 signs end a number, the other 25 lead on.
-_LAST = 64
-_LEADING = len(_SIGNS) - _LAST
+ENDING = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+LEADING = "!#$%&()*+./:;=?@[]^{|}~>`"
+"""The signs of numbers. A number has one below 64, two below 1,664, three below 41,664: the last
+sign has what remains by 64, those before it are digits to the base 25 without a zero."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def pack_array(numbers: Integers) -> tuple[bytes, Integers]:
-    """Numbers from 0, one behind the other, and of how many signs each is.
+class _Packed(dict[int, str]):
+    """Each number that was packed once."""
 
-    A number has one sign below 64, two below 1,664, three below 41,664: the last sign has what
-    remains by 64, those before it are digits to the base 25 without a zero.
-    """
-    rest, sizes = numbers // _LAST, np.ones(len(numbers), np.int64)
-    digits = []
-    while rest.any():
-        sizes += rest > 0
-        digits.append((rest - 1) % _LEADING)
-        rest = np.maximum(rest - 1, 0) // _LEADING
-    ends = np.cumsum(sizes)
-    packed = np.empty(ends[-1] if len(ends) else 0, np.uint8)
-    packed[ends - 1] = _CODES[numbers % _LAST]
-    for place, digit in enumerate(digits):
-        has_it = sizes > place + 1
-        packed[ends[has_it] - 2 - place] = _CODES[_LAST + digit[has_it]]
-    return packed.tobytes(), sizes
+    def __missing__(self, number: int) -> str:
+        rest, sign = divmod(number, len(ENDING))
+        signs = [ENDING[sign]]
+        while rest:
+            rest, digit = divmod(rest - 1, len(LEADING))
+            signs.append(LEADING[digit])
+        self[number] = packed = "".join(reversed(signs))
+        return packed
 
 
-def pack_ascending(numbers: Integers) -> bytes:
+_packed = _Packed()
+
+
+def pack(numbers: Iterable[int]) -> str:
+    """Numbers from 0, one behind the other."""
+    return "".join(map(_packed.__getitem__, numbers))
+
+
+def unpack(packed: str) -> int:
+    """A single packed number."""
+    rest = 0
+    for sign in packed[:-1]:
+        rest = rest * len(LEADING) + LEADING.index(sign) + 1
+    return rest * len(ENDING) + ENDING.index(packed[-1])
+
+
+def pack_ascending(numbers: Sequence[int]) -> str:
     """Ascending numbers, by what each is more than the one before."""
-    return pack_array(np.diff(numbers, prepend=-1) - 1)[0]
+    return pack(number - last - 1 for last, number in pairwise((-1, *numbers)))
 
 
 def pack_words(words: Iterable[str]) -> str:

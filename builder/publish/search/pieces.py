@@ -1,11 +1,11 @@
-"""Texts as numbers of their pieces, so that each spelling is analysed once and not in every text.
+"""What is written in all articles as numbers, so that each piece is analysed but once.
 
-A piece is what stands between two spaces of a text, 'Genf,' or '(Putins', or a whole name. The same
-piece has other terms in another language, and as a name.
+A piece is a word of a text as it stands there, or a whole name. The same piece has other terms
+in another language, and as a name.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -41,13 +41,15 @@ class Pieces:
 
 @dataclass(slots=True)
 class Stream:
-    """One field of all documents: the numbers of its pieces in order, and how many each has."""
+    """One field of all articles: the numbers of its pieces, how often each stands in its article,
+    and how many pieces each article has."""
 
     pieces: "array[int]" = field(default_factory=lambda: array("I"))
+    times: "array[int]" = field(default_factory=lambda: array("I"))
     counts: "array[int]" = field(default_factory=lambda: array("I"))
 
-    def add(self, pieces: Iterable[int]) -> None:
-        """The pieces of the next document."""
-        before = len(self.pieces)
-        self.pieces.extend(pieces)
-        self.counts.append(len(self.pieces) - before)
+    def add(self, numbers: Numbers, pieces: Sequence[str], times: list[int]) -> None:
+        """The pieces of the next article and how often each stands there."""
+        self.pieces.fromlist([numbers[piece] for piece in pieces])
+        self.times.fromlist(times)
+        self.counts.append(len(pieces))

@@ -14,13 +14,13 @@ from itertools import chain
 
 import numpy as np
 
-from builder.publish.search.packing import Integers, pack_array
+from builder.publish.search.fields import MOST_TIMES
+from builder.publish.search.packing_arrays import Integers, pack_array
 from builder.publish.search.pieces import Stream
 
 # A posting in one number, so that postings sort by term and article: times in the last 16 bits, the
-# article in the 24 before. A term that occurs more often in one article is counted so often.
+# article in the 24 before.
 _TIMES, _ARTICLES = 16, 24
-_MOST_TIMES = (1 << _TIMES) - 1
 # Articles that are inverted at a time, which bounds the memory for it.
 _AT_ONCE = 500
 # Postings that are packed at a time, for the same reason.
@@ -61,7 +61,7 @@ class Postings:
     @property
     def times(self) -> Integers:
         """How often each article has the term."""
-        return self.keys & _MOST_TIMES
+        return self.keys & MOST_TIMES
 
 
 def make_table(found: Sequence[Sequence[str]]) -> TermTable:
@@ -86,27 +86,39 @@ def invert(stream: Stream, table: TermTable, ranks: Integers, *, once: bool = Fa
 
     With `once` a term counts once in an article however often it stands there.
     """
-    pieces, counts = np.asarray(stream.pieces), np.asarray(stream.counts, np.int64)
+    pieces, times = np.asarray(stream.pieces), np.asarray(stream.times)
+    counts = np.asarray(stream.counts, np.int64)
     starts = np.cumsum(counts) - counts
     chunks = [np.empty(0, np.int64)]
+    lengths = np.zeros(len(ranks), np.int64)
     for first in range(0, len(counts), _AT_ONCE):
         some = slice(first, first + _AT_ONCE)
-        start, length = starts[first], counts[some].sum()
-        keys = _keys(pieces[start : start + length], np.repeat(ranks[some], counts[some]), table)
-        found, times = np.unique(keys, return_counts=True)
-        chunks.append(_with_times(found, np.ones_like(times) if once else times))
+        own = slice(starts[first], starts[first] + counts[some].sum())
+        keys = _keys(pieces[own], np.repeat(ranks[some], counts[some]), table)
+        weights = np.repeat(times[own], table.counts[pieces[own]])
+        chunks.append(_summed(keys, weights, once=once))
+        lengths += _lengths(chunks[-1], len(ranks))
     keys = np.concatenate(chunks)
     keys.sort()
-    return _with_lengths(keys, len(ranks))
+    return Postings(keys, lengths)
+
+
+def _summed(keys: Integers, times: Integers, *, once: bool) -> Integers:
+    """Every key once, with the sum of its times, or with 1."""
+    order = np.argsort(keys)
+    keys = keys[order]
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    sums = np.add.reduceat(times[order], firsts, dtype=np.int64) if len(firsts) else firsts
+    return _with_times(keys[firsts], np.ones_like(sums) if once else sums)
 
 
 def invert_parts(fields: Sequence[Postings], table: TermTable) -> Postings:
     """The postings of terms as parts of the compounds that stand in some fields."""
-    keys = np.concatenate([_keys(each.terms, each.articles, table) for each in fields])
-    weights = np.concatenate([np.repeat(each.times, table.counts[each.terms]) for each in fields])
-    found, places = np.unique(keys, return_inverse=True)
-    times = np.bincount(places, weights, len(found)).astype(np.int64)
-    return _with_lengths(_with_times(found, times), len(fields[0].lengths))
+    compounds = [Postings(each.keys[table.counts[each.terms] > 0], each.lengths) for each in fields]
+    keys = np.concatenate([_keys(each.terms, each.articles, table) for each in compounds])
+    weights = [np.repeat(each.times, table.counts[each.terms]) for each in compounds]
+    keys = _summed(keys, np.concatenate(weights), once=False)
+    return Postings(keys, _lengths(keys, len(fields[0].lengths)))
 
 
 def _keys(pieces: Integers, articles: Integers, table: TermTable) -> Integers:
@@ -119,14 +131,13 @@ def _keys(pieces: Integers, articles: Integers, table: TermTable) -> Integers:
 
 
 def _with_times(keys: Integers, times: Integers) -> Integers:
-    keyed: Integers = (keys << _TIMES) | np.minimum(times, _MOST_TIMES)
+    keyed: Integers = (keys << _TIMES) | np.minimum(times, MOST_TIMES)
     return keyed
 
 
-def _with_lengths(keys: Integers, articles: int) -> Postings:
+def _lengths(keys: Integers, articles: int) -> Integers:
     found = Postings(keys, np.empty(0, np.int64))
-    lengths = np.bincount(found.articles, found.times, articles)
-    return Postings(keys, lengths.astype(np.int64))
+    return np.bincount(found.articles, found.times, articles).astype(np.int64)
 
 
 def pack_postings(postings: Postings, numbers: Integers) -> dict[int, bytes]:
@@ -135,7 +146,7 @@ def pack_postings(postings: Postings, numbers: Integers) -> dict[int, bytes]:
     For each article the step to its number, doubled, and odd if it has the term several times; then
     the times from 2, if it has; and the field's length in it.
     """
-    bounds = np.flatnonzero(np.diff(postings.terms, prepend=-1))
+    bounds = _firsts(postings.keys)
     packed: dict[int, bytes] = {}
     while len(bounds):
         last = np.searchsorted(bounds, bounds[0] + _PACKED_AT_ONCE)
@@ -143,6 +154,13 @@ def pack_postings(postings: Postings, numbers: Integers) -> dict[int, bytes]:
         packed |= _pack(Postings(postings.keys[bounds[0] : end], postings.lengths), numbers)
         bounds = bounds[last:]
     return packed
+
+
+def _firsts(keys: Integers) -> Integers:
+    """The place of each term's first posting; searched for, as a term of every key is too much."""
+    last = int(keys[-1]) >> (_TIMES + _ARTICLES) if len(keys) else -1
+    firsts = np.unique(np.searchsorted(keys, np.arange(last + 1) << (_TIMES + _ARTICLES)))
+    return firsts.astype(np.int64)
 
 
 def _pack(postings: Postings, numbers: Integers) -> dict[int, bytes]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from builder.publish.search.analysis import STEMMERS, known_language
 
+FOLDER = "search/"
 _PAGE_SCRIPTS = (
     "files",
     "packing",
@@ -31,6 +32,11 @@ _ESCAPES = {
     "\u2028": "\\u2028",
     "\u2029": "\\u2029",
 }
+
+
+def script_path(name: str) -> str:
+    """Where the file of a value is, relative to the site's root."""
+    return f"{FOLDER}{name}.js"
 
 
 def settings_script(value: object) -> bytes:

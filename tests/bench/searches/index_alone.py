@@ -13,23 +13,28 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from builder.commands.build import prepare
-from builder.commands.inputs import read_content
 from builder.commands.processes import rare_collections
+from builder.commands.reading import make_edition_to_read, read_apart
 from builder.commands.reporting import BuildOptions
+from builder.publish.making import read
 from builder.publish.search.documents import SearchDocument
-from builder.publish.search.index import build_index
-from builder.publish.searchable import search_documents
+from builder.publish.search.index import index_documents
+from builder.publish.searchable import search_document
 
 
 def documents(root: str, file: str) -> None:
     """Load, link and write the documents; only their making is timed."""
-    edition, _ = prepare(Path(root), read_content(Path(root)), BuildOptions())
-    found: list[Sequence[SearchDocument]] = []
-    measure(lambda: found.append(search_documents(edition)))
-    Path(file).write_bytes(pickle.dumps(found[0]))
+    with read_apart(Path(root), BuildOptions()) as (source, memory):
+        edition = make_edition_to_read(source, memory)
+        edition = replace(edition, bodies=dict(edition.bodies))
+    found: list[SearchDocument] = []
+    measure(
+        lambda: found.extend(search_document(edition, read(edition, key)) for key in edition.order)
+    )
+    Path(file).write_bytes(pickle.dumps(found))
 
 
 def index(file: str, out: str) -> None:
@@ -37,7 +42,7 @@ def index(file: str, out: str) -> None:
     loaded: Sequence[SearchDocument] = pickle.loads(Path(file).read_bytes())
     built: dict[str, bytes] = {}
     with rare_collections():  # as `archive build` does
-        measure(lambda: built.update(build_index(loaded)))
+        measure(lambda: built.update(index_documents(loaded)))
     for path, content in built.items():
         (Path(out) / path).parent.mkdir(parents=True, exist_ok=True)
         (Path(out) / path).write_bytes(content)
