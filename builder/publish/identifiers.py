@@ -3,7 +3,7 @@
 import re
 
 from builder.model import Entity
-from builder.publish.views import Identifier
+from builder.publish.entity_views import Identifier
 
 # Label, the shape of a value, and where it leads.
 _TARGETS = {

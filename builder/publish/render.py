@@ -1,48 +1,26 @@
-"""Pages into HTML through the layouts: strict about unknown names, escaping by default."""
+"""Pages into HTML through the layouts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 import jinja2
 
 from builder.model import Page, Problem
 from builder.problems import ProblemsError
-from builder.publish.edition import Edition
+from builder.publish.environment import LAYOUT_MARK
 from builder.publish.urls import relative
-
-# An archive's own layout reaches the one it replaces under this folder:
-# {% extends "default/article.html" %}.
-DEFAULT_PREFIX = "default/"
-# Marks a layout in a traceback.
-_FILE = "layout:"
-
-
-def make_environment(templates: Mapping[str, str], edition: Edition) -> jinja2.Environment:
-    """The layouts with what every page may see: `site`, `t` and the owner's pages."""
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(partial(_load, templates)),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
-        site=edition.config,
-        t=edition.strings,
-        free_pages=edition.free_pages,
-    )
-    return environment
 
 
 def render_page(environment: jinja2.Environment, page: Page) -> bytes:
     """The page's HTML. Raises ProblemsError with the layout's file and line."""
     try:
         template = environment.get_template(page.layout)
-        link = _linker(page.url, environment.globals["site"].url)  # type: ignore[attr-defined]
-        return template.render(page.context, link=link, page_url=page.url).encode()
+        root, link = _links(page.url, environment.globals["site"].url)  # type: ignore[attr-defined]
+        html = template.render(page.context, link=link, root=root, page_url=page.url)
+        return html.encode()
     except jinja2.TemplateSyntaxError as error:
-        path, line, message = f"layouts/{error.name or page.layout}", error.lineno, error.message
+        path, line = f"layouts/{error.name or page.layout}", error.lineno
+        message = error.message or ""
     except jinja2.TemplateNotFound as error:
         path, line, message = f"layouts/{page.layout}", 0, f"there is no layout {error.name}"
     except RecursionError as error:
@@ -51,19 +29,25 @@ def render_page(environment: jinja2.Environment, page: Page) -> bytes:
     except Exception as error:  # whatever an archive's own layout may do wrong
         path, line = _place_of(error, page.layout)
         message = str(error) or type(error).__name__
-    raise ProblemsError([Problem(path, line, f"{message} (while rendering {page.url})")])
+    raise ProblemsError([Problem(path, line, message, f"while rendering {page.url}")])
 
 
-def _load(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
-    """A layout with its name, which Jinja then shows in tracebacks."""
-    return (templates[name], f"{_FILE}{name}", None) if name in templates else None
+def _links(url: str, site_url: str) -> tuple[str, Callable[[str], str]]:
+    """The way from a page to the site's root, and its links to other pages.
 
-
-def _linker(url: str, site_url: str) -> Callable[[str], str]:
-    """Links of a page; those of the page for wrong addresses, shown anywhere, in full."""
+    From the page for wrong addresses, which is shown anywhere, they are in full.
+    """
     if url == "404.html" and site_url:
-        return lambda target: site_url + target
-    return partial(relative, url)
+        return site_url, lambda target: site_url + target
+    root = "../" * url.count("/")
+    return root, partial(_link, url, root)
+
+
+def _link(url: str, root: str, target: str) -> str:
+    """As `relative`, which is asked for what may be a link to the page itself alone."""
+    if target.startswith(("#", url)) or not target:
+        return relative(url, target)
+    return root + target
 
 
 def _place_of(error: BaseException, layout: str) -> tuple[str, int]:
@@ -71,7 +55,7 @@ def _place_of(error: BaseException, layout: str) -> tuple[str, int]:
     path, line, trace = f"layouts/{layout}", 0, error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
-        if file.startswith(_FILE):
-            path, line = f"layouts/{file.removeprefix(_FILE)}", trace.tb_lineno
+        if file.startswith(LAYOUT_MARK):
+            path, line = f"layouts/{file.removeprefix(LAYOUT_MARK)}", trace.tb_lineno
         trace = trace.tb_next
     return path, line

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
-from functools import lru_cache
-
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from builder.dates import Edtf, parse_edtf
 from builder.frontmatter import parse_yaml
 from builder.model import Problem
 from builder.problems import ProblemsError
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Texts = Mapping[str, str | Mapping[str, str]]
 _FALLBACK = "en"
@@ -23,9 +24,21 @@ class Strings:
     """
 
     def __init__(self, language: str, texts: Texts) -> None:
+        # As attributes, a layout's `t.key` finds texts without an AttributeError for each.
+        vars(self).update((key, texts[key]) for key in texts if not hasattr(Strings, key))
         self.language = language
-        self.locale = Locale.parse(language, sep="-")
         self._texts = texts
+        self._plurals: dict[int, str] = {}
+
+    def __reduce__(self) -> tuple[type["Strings"], tuple[str, Texts]]:
+        return Strings, (self.language, self._texts)
+
+    @cached_property
+    def locale(self) -> "Locale":
+        """The language's rules in CLDR. They are loaded when first wanted, which takes 50 ms."""
+        from babel import Locale
+
+        return Locale.parse(self.language, sep="-")
 
     def __getitem__(self, key: str) -> str | Mapping[str, str]:
         return self._texts[key]
@@ -35,7 +48,7 @@ class Strings:
         if not isinstance(text, str):
             number = values["n"]
             assert isinstance(number, int)
-            text = text.get(self.locale.plural_form(number)) or text.get("other", "")
+            text = text.get(self._plural(number)) or text.get("other", "")
         try:
             return text.format(**values)
         except (LookupError, ValueError, AttributeError):
@@ -43,6 +56,11 @@ class Strings:
             message = f"'{key}' cannot be filled in: '{text}'"
             where = f"layouts/languages/{self.language}.yaml"
             raise ProblemsError([Problem(where, 0, message, f"it may have {known}")]) from None
+
+    def _plural(self, number: int) -> str:
+        if number not in self._plurals:
+            self._plurals[number] = self.locale.plural_form(number)
+        return self._plurals[number]
 
     def join(self, names: tuple[str, ...]) -> str:
         """Names as a sentence lists them: 'A, B und C'."""
@@ -80,6 +98,7 @@ def make_strings(language: str, files: Mapping[str, Sequence[bytes]], path: str)
     return Strings(language, texts)
 
 
+@lru_cache(maxsize=65536)
 def date_label(text: str, strings: Strings) -> str:
     """A date as a reader reads it: '20. Mai 2021, 05:39 Uhr', 'vermutlich 2018'."""
     if not text:
@@ -94,13 +113,17 @@ def date_label(text: str, strings: Strings) -> str:
 
 
 @lru_cache(maxsize=65536)
-def day_label(day: date, locale: Locale) -> str:
+def day_label(day: date, locale: "Locale") -> str:
     """A day in full: '20. Mai 2021'."""
+    from babel.dates import format_date
+
     return format_date(day, format="long", locale=locale)
 
 
 def month_label(month: date, strings: Strings) -> str:
     """A month of a year: 'Mai 2021'."""
+    from babel.dates import format_skeleton
+
     return format_skeleton("yMMMM", month, locale=strings.locale)
 
 
@@ -108,8 +131,8 @@ def _span_label(parsed: Edtf, strings: Strings) -> str:
     if parsed.precision == "interval":
         return _interval_label(parsed, strings)
     if parsed.precision == "minute":
-        clock = format_time(time.fromisoformat(parsed.time), format="short", locale=strings.locale)
-        return strings("date_and_time", date=day_label(parsed.earliest, strings.locale), time=clock)
+        day, clock = day_label(parsed.earliest, strings.locale), _clock_label(parsed.time, strings)
+        return strings("date_and_time", date=day, time=clock)
     if parsed.precision == "day":
         return day_label(parsed.earliest, strings.locale)
     if parsed.precision in ("month", "season"):
@@ -117,6 +140,12 @@ def _span_label(parsed: Edtf, strings: Strings) -> str:
     if parsed.precision == "year":
         return str(parsed.earliest.year)
     return strings("date_range", start=parsed.earliest.year, end=parsed.latest.year)
+
+
+def _clock_label(clock: str, strings: Strings) -> str:
+    from babel.dates import format_time
+
+    return format_time(time.fromisoformat(clock), format="short", locale=strings.locale)
 
 
 def _months_label(parsed: Edtf, strings: Strings) -> str:

@@ -1,9 +1,12 @@
 """Where everything is: one flat file a page, addressed from the site's root without a slash."""
 
 import posixpath
+from typing import TYPE_CHECKING
 
-from builder.model import FOLDERS
-from builder.publish.identities import EntityId
+from builder.model import FOLDERS, Kind
+
+if TYPE_CHECKING:
+    from builder.publish.identities import EntityId
 
 
 def article_url(key: str) -> str:
@@ -11,14 +14,28 @@ def article_url(key: str) -> str:
     return f"articles/{key}.html"
 
 
-def entity_url(entity: EntityId) -> str:
+def entity_url(entity: "EntityId") -> str:
     """The page of a person, place or source."""
     return f"{FOLDERS[entity[0]]}/{entity[1]}.html"
 
 
-def year_url(year: str) -> str:
-    """The page of a year, or of the undated articles."""
-    return f"years/{year}.html"
+def year_url(period: str, part: int = 0) -> str:
+    """The page of a year, of a month ('2006-03') or of the undated articles, or a part of it."""
+    return f"years/{_part(period, part)}.html"
+
+
+def entity_span_url(entity: "EntityId", span: str, part: int = 0) -> str:
+    """The page of an entity's articles of a decade ('2000-2009') or a year, or a part of it."""
+    return f"{FOLDERS[entity[0]]}/{entity[1]}/{_part(span, part)}.html"
+
+
+def letter_url(kind: Kind, letter: str, part: int = 0) -> str:
+    """The page of the entities under a letter, or a part of it; apart from the entities' own."""
+    return f"letters/{FOLDERS[kind]}/{_part(letter, part)}.html"
+
+
+def _part(name: str, part: int) -> str:
+    return f"{name}-{part}" if part else name
 
 
 def relative(source: str, target: str) -> str:
@@ -26,4 +43,4 @@ def relative(source: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     if not path or path == source:
         return mark + anchor or posixpath.basename(source)
-    return "../" * source.count("/") + path + mark + anchor
+    return "../" * source.count("/") + target

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
@@ -10,20 +9,36 @@ from builder.publish.status import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A link to an entity's page, with how often it is named and what an article calls it.
+class Pending:
+    """Stands for a view until the page is rendered (`excerpts`)."""
 
-    `status` is that of an article's entry; empty where no single article is meant.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A link to an entity's page."""
 
     kind: str
-    key: str
     name: str
     url: str
-    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Named):
+    """An entity with a number of articles and, in lists of entities, what most call it."""
+
+    count: int
     role: str = ""
-    status: Status | Literal[""] = ""
-    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Named):
+    """An entity as one article lists it: how often its text names it, as what, and who says so."""
+
+    key: str
+    count: int
+    role: str
+    status: Status
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,50 +51,49 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Teaser:
-    """An article in a list."""
+class PageLink:
+    """A link to a page by its title, in the title's language; '' is the interface's."""
+
+    title: str
+    url: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An article in a short list; `reason` says why it is there."""
 
     url: str
     title: str
     language: str
     date: Dated
     source: Named | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser(Headline):
+    """An article in a list, with its first words and who it names."""
+
     opening: str
     people: tuple[Named, ...]
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """A mention in its sentence: the words before, the name as written, the words behind."""
+class Reprint:
+    """Another article that prints a story: where it appeared, and when."""
 
     url: str
-    before: str
-    name: str
-    behind: str
-    language: str
+    source: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteView:
-    """A person's words with their marks, the article they stand in, and where in it."""
+class Reprints:
+    """The earliest of the other articles that print a story, and how many more there are."""
 
-    text: str
-    language: str
-    title: str
-    url: str
-    date: Dated
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleMentions:
-    """All sentences of one article that name an entity, and where else its story is printed."""
-
-    article: Teaser
-    role: str
-    status: Status
-    sentences: tuple[Quotation, ...]
-    also_in: tuple[Teaser, ...]
+    shown: tuple[Reprint, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +107,8 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """A year of the archive: its label ('2021', or the word for undated), page and size."""
+class Period:
+    """A year or a month: its label ('2021', or the word for undated), page and size."""
 
     label: str
     url: str
@@ -107,7 +121,26 @@ class Month:
     """The articles of a month; a label for those without one."""
 
     label: str
-    articles: tuple[Teaser, ...]
+    articles: tuple[Teaser | Pending, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the pages that a long list goes on with; `dates` is the span of its articles."""
+
+    label: str
+    url: str
+    count: int
+    dates: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Where a page of a row leads: back to what it is part of, and to the pages beside it."""
+
+    crumbs: tuple[PageLink, ...]
+    before: PageLink | None
+    after: PageLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,40 +148,7 @@ class Letter:
     """The entries of a list under one letter."""
 
     letter: str
-    entries: tuple[Named, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """An entity's number in another authority file, with its page there."""
-
-    label: str
-    value: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point on the map: as people read it, and in degrees with a decimal point."""
-
-    label: str
-    latitude: str
-    longitude: str
-
-
-@dataclass(frozen=True, slots=True)
-class LocationView:
-    """Where a place is, in words, with maps of it.
-
-    `stated` names the facts that its editor gives, `listed` those that the gazetteer does.
-    """
-
-    kind: str
-    country: str
-    point: Point | None
-    maps: tuple[Identifier, ...]
-    stated: str
-    listed: str
+    entries: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,35 +164,13 @@ class ArticleView:
     retrieved: str
     html: Markup
     figures: tuple[Figure, ...]
-    actors: tuple[Named, ...]
-    places: tuple[Named, ...]
-    also_in: tuple[Teaser, ...]
-    related: tuple[Teaser, ...]
-    earlier: Teaser | None
-    later: Teaser | None
+    actors: tuple[Listed, ...]
+    places: tuple[Listed, ...]
+    also_in: Reprints
+    related: tuple[Headline, ...]
+    earlier: PageLink | None
+    later: PageLink | None
     review: str
     seed: Mapping[str, str]
     dropped: Mapping[str, str]
     citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntityView:
-    """Everything that a person's, place's or source's page shows.
-
-    `confirmed` is in how many of the articles under `mentions` the entity is confirmed.
-    """
-
-    entity: Named
-    roles: tuple[tuple[str, int], ...]
-    aliases: tuple[str, ...]
-    identifiers: tuple[Identifier, ...]
-    note: Markup
-    mentions: tuple[ArticleMentions, ...]
-    confirmed: int
-    people: tuple[Named, ...]
-    places: tuple[Named, ...]
-    years: tuple[Year, ...]
-    quotes: tuple[QuoteView, ...]
-    older_quotes: tuple[QuoteView, ...]
-    location: LocationView | None = None

@@ -6,10 +6,10 @@ import pytest
 
 from builder.model import Article, Caption, Provenance
 from builder.publish.edition import Edition, FreePage
+from builder.publish.entity_views import Identifier, Quotation
 from builder.publish.identifiers import describe_identifiers
-from builder.publish.pages import plan_pages
-from builder.publish.views import Identifier, Quotation
-from tests.publish.making import edition_of, entity, make_article, page_of, person
+from builder.publish.views import PageLink
+from tests.publish.making import all_pages, edition_of, entity, make_article, page_of, person
 
 
 def context(edition: Edition, url: str) -> Any:
@@ -23,7 +23,7 @@ def article_keys(teasers: Any) -> list[str]:
 
 
 def test_an_empty_archive_has_every_page_that_is_always_there() -> None:
-    assert [page.url for page in plan_pages(edition_of())] == [
+    assert [page.url for page in all_pages(edition_of())] == [
         "index.html",
         "articles.html",
         "people.html",
@@ -41,7 +41,7 @@ def test_every_article_entity_and_year_has_one_page() -> None:
         make_article("a", date="2021-05-20", actors=["Bolton"], places=["Genf"], source="Watson"),
         make_article("b", actors=["Bolton"]),
     )
-    urls = [page.url for page in plan_pages(edition)]
+    urls = [page.url for page in all_pages(edition)]
     assert len(urls) == len(set(urls))
     assert {url for url in urls if "/" in url} == {
         "articles/a.html",
@@ -96,13 +96,16 @@ def test_the_timeline_has_the_latest_articles_of_each_year() -> None:
 def test_a_years_page_leads_to_its_neighbours() -> None:
     edition = dated_edition()
     turns = {
-        url: (context(edition, url)["later"], context(edition, url)["earlier"])
+        url: (context(edition, url)["turns"].after, context(edition, url)["turns"].before)
         for url in ("years/2021.html", "years/2019.html", "years/undated.html")
     }
     assert turns == {
-        "years/2021.html": (None, ("2019", "years/2019.html")),
-        "years/2019.html": (("2021", "years/2021.html"), ("2010", "years/2010.html")),
-        "years/undated.html": (("950", "years/0950.html"), None),
+        "years/2021.html": (None, PageLink("2019", "years/2019.html")),
+        "years/2019.html": (
+            PageLink("2021", "years/2021.html"),
+            PageLink("2010", "years/2010.html"),
+        ),
+        "years/undated.html": (PageLink("950", "years/0950.html"), None),
     }
 
 
@@ -122,7 +125,7 @@ def test_a_year_has_each_month_once_and_what_has_none_at_the_end() -> None:
         ("May 2021", ["a", "b"]),
         ("February 2021", ["d"]),
         ("January 2021", ["e", "g"]),
-        ("", ["c", "f"]),
+        ("Without a month", ["c", "f"]),
     ]
 
 

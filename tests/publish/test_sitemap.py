@@ -1,12 +1,20 @@
 """sitemap.xml: every page with its full address, articles with the day of their last change."""
 
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from builder.publish.pages import plan_pages
-from builder.publish.sitemap import sitemap
-from tests.publish.making import edition_of, make_article
+from builder.publish.edition import Edition
+from builder.publish.sitemap import sitemaps
+from tests.publish.making import all_pages, edition_of, make_article
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def sitemap(edition: Edition, urls: Iterable[str]) -> bytes:
+    """The sitemap of a small site, which is one file."""
+    files = sitemaps(edition, urls)
+    assert list(files) == ["sitemap.xml"]
+    return files["sitemap.xml"]
 
 
 def rows(content: bytes) -> dict[str, str]:
@@ -21,7 +29,7 @@ def rows(content: bytes) -> dict[str, str]:
 
 def test_every_page_but_the_one_for_wrong_addresses_is_listed_once_in_order() -> None:
     edition = edition_of(make_article("a", actors=["Bolton"]), url="https://a.example/b/")
-    urls = [page.url for page in plan_pages(edition)]
+    urls = [page.url for page in all_pages(edition)]
     found = list(rows(sitemap(edition, urls)))
     assert found == [f"https://a.example/b/{url}" for url in sorted(urls) if url != "404.html"]
     assert "https://a.example/b/people/bolton.html" in found
@@ -50,3 +58,24 @@ def test_the_last_change_is_the_day_an_article_states_without_reserve() -> None:
 def test_addresses_are_escaped_for_xml() -> None:
     edition = edition_of(url="https://a.example/?a=1&b=2/")
     assert list(rows(sitemap(edition, ["index.html"]))) == ["https://a.example/?a=1&b=2/index.html"]
+
+
+def test_more_addresses_than_a_file_may_have_go_into_parts_that_the_first_lists() -> None:
+    edition = edition_of(url="https://a.example/b/")
+    urls = [f"{letter}.html" for letter in "edcba"]
+    files = sitemaps(edition, urls, most=2)
+    index = ElementTree.fromstring(files.pop("sitemap.xml"))
+    assert index.tag == f"{SPACE}sitemapindex"
+    assert [each.text for each in index.iter(f"{SPACE}loc")] == [
+        f"https://a.example/b/{path}" for path in files
+    ]
+    assert {path: [url[-6:] for url in rows(content)] for path, content in files.items()} == {
+        "sitemap-1.xml": ["a.html", "b.html"],
+        "sitemap-2.xml": ["c.html", "d.html"],
+        "sitemap-3.xml": ["e.html"],
+    }
+
+
+def test_as_many_addresses_as_a_file_may_have_stay_in_one() -> None:
+    files = sitemaps(edition_of(url="https://a.example/"), ["a.html", "b.html"], most=2)
+    assert list(files) == ["sitemap.xml"]

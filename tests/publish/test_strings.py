@@ -1,5 +1,6 @@
 """The interface in every language: the same keys and placeholders, all plurals, dates as read."""
 
+import pickle
 from pathlib import Path
 from string import Formatter
 
@@ -134,6 +135,20 @@ def test_a_text_with_a_wrong_placeholder_names_itself() -> None:
 
 def test_texts_are_reached_as_layouts_do() -> None:
     own = Strings("en", {"title": "T", "count": {"one": "one {n}", "other": "many {n}"}})
-    assert own["title"] == "T"
+    assert own["title"] == vars(own)["title"] == "T"
     assert own("count", n=1) == "one 1"
     assert own("count", n=5) == "many 5"
+
+
+def test_a_text_hides_nothing_of_what_texts_can_do() -> None:
+    own = Strings("en", {"join": "J", "language": "L", "list_and": "{first} and {last}"})
+    assert (own["join"], own["language"]) == ("J", "L")
+    assert (own.join(("A", "B")), own.language) == ("A and B", "en")
+
+
+def test_texts_reach_another_process_as_they_are() -> None:
+    own = strings("de")
+    label = date_label("2021-05-20", own)
+    other = pickle.loads(pickle.dumps(own))
+    assert (other.language, other["skip"]) == ("de", own["skip"])
+    assert (date_label("2021-05-20", other), other("articles_count", n=1)) == (label, "1 Artikel")

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.publish.identities import EntityId
-from builder.publish.urls import article_url, entity_url, relative, year_url
+from builder.publish.urls import (
+    article_url,
+    entity_span_url,
+    entity_url,
+    letter_url,
+    relative,
+    year_url,
+)
 
 KEYS = st.from_regex(r"\A[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}\Z")
 URLS = st.builds("{}.html".format, KEYS) | st.builds("{}/{}.html".format, KEYS, KEYS)
@@ -23,6 +30,15 @@ def test_every_kind_of_page_has_its_place() -> None:
     entities: list[EntityId] = [("person", "a"), ("place", "b"), ("source", "c")]
     assert list(map(entity_url, entities)) == ["people/a.html", "places/b.html", "sources/c.html"]
     assert year_url("2021") == "years/2021.html"
+
+
+def test_later_parts_of_a_list_have_its_address_and_their_number() -> None:
+    assert year_url("2021-05", 2) == "years/2021-05-2.html"
+    assert entity_span_url(("person", "a"), "2021") == "people/a/2021.html"
+    assert entity_span_url(("place", "b"), "2010-2019") == "places/b/2010-2019.html"
+    assert entity_span_url(("source", "c"), "undated", 3) == "sources/c/undated-3.html"
+    assert letter_url("place", "b") == "letters/places/b.html"
+    assert letter_url("person", "other", 2) == "letters/people/other-2.html"
 
 
 @pytest.mark.parametrize(

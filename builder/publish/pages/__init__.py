@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator
 
 from builder.model import Page
 from builder.publish.edition import Edition
-from builder.publish.pages.articles import article_pages
-from builder.publish.pages.entities import entity_pages, index_pages, redirect_pages
+from builder.publish.pages.entities import redirect_pages
 from builder.publish.pages.fixed import free_pages, missing_page, search_page
-from builder.publish.pages.lists import articles_page, home_page, timeline_page, year_pages
+from builder.publish.pages.indexes import index_pages
+from builder.publish.pages.lists import articles_page, home_page, timeline_page
+from builder.publish.pages.years import year_pages
 
+# What is planned at every build. The pages of articles and of entities, which are nearly all, are
+# planned when something that they are made from has changed (`units`).
 PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     home_page,
     articles_page,
-    article_pages,
     index_pages,
-    entity_pages,
     redirect_pages,
     timeline_page,
     year_pages,
@@ -24,6 +25,7 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
 )
 
 
-def plan_pages(edition: Edition) -> tuple[Page, ...]:
-    """All pages of the site, in the order of the planners."""
-    return tuple(page for planner in PLANNERS for page in planner(edition))
+def plan_lists(edition: Edition) -> Iterator[Page]:
+    """All pages but those of articles and entities, in the order of the planners."""
+    for planner in PLANNERS:
+        yield from planner(edition)

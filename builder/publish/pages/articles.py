@@ -1,54 +1,50 @@
 """The page of each article."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from functools import lru_cache
 
 from builder.model import Appearance, Article, Kind, Page, Provenance
 from builder.publish.body import body_html, caption_html
-from builder.publish.edition import Edition, mention_counts
+from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
-from builder.publish.pages.parts import also_in, dated, make_dated, named, teaser
-from builder.publish.passages import ArticleReading, Link
-from builder.publish.related import Related, related_articles
+from builder.publish.pages.parts import dated, headline, make_dated, reprints
+from builder.publish.passages import ArticleReading
+from builder.publish.related import Related
 from builder.publish.status import status_of, worst_of
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative
-from builder.publish.views import ArticleView, Dated, Figure, Named, Teaser
+from builder.publish.views import ArticleView, Dated, Figure, Headline, Listed, PageLink, Teaser
 
 
-def article_pages(edition: Edition) -> Iterator[Page]:
-    """A page for every article, with its neighbours in time."""
-    keys = list(edition.archive.articles)
-    for index, key in enumerate(keys):
-        later = keys[index - 1] if index else None
-        earlier = keys[index + 1] if index + 1 < len(keys) else None
-        view = _view(edition, key, (earlier, later))
-        context = {"article": view, "title": view.teaser.title, "section": "articles"}
-        yield Page(article_url(key), "article.html", context)
+def article_page(edition: Edition, reading: ArticleReading, teaser: Teaser) -> Page:
+    """The page of an article that was read, with its neighbours in time."""
+    view = _view(edition, reading, teaser)
+    context = {"article": view, "title": teaser.title, "section": "articles"}
+    return Page(teaser.url, "article.html", context)
 
 
-def _view(edition: Edition, key: str, neighbours: tuple[str | None, str | None]) -> ArticleView:
-    article, reading = edition.archive.articles[key], edition.readings[key]
-    counts = mention_counts(reading)
-    earlier, later = (teaser(edition, each) if each else None for each in neighbours)
+def _view(edition: Edition, reading: ArticleReading, teaser: Teaser) -> ArticleView:
+    article, key = reading.article, reading.article.key
+    counts = _mention_counts(reading)
+    earlier, later = edition.neighbours(key)
     provenance = article.provenance
     return ArticleView(
-        teaser=teaser(edition, key),
+        teaser=teaser,
         kicker=article.kicker,
         updated=_updated(edition, article),
         authors=article.authors,
         agencies=article.agencies,
         original=article.url,
         retrieved=date_label(article.retrieved, edition.strings) if article.retrieved else "",
-        html=body_html(reading, _linker(key)),
-        figures=_figures(reading, key),
+        html=body_html(reading, _link),
+        figures=_figures(reading),
         actors=_listed(edition, article, "person", counts),
         places=_listed(edition, article, "place", counts),
-        also_in=also_in(edition, key),
-        related=tuple(_related(edition, each) for each in related_articles(edition.archive, key)),
-        earlier=earlier,
-        later=later,
+        also_in=reprints(edition, key),
+        related=tuple(_related(edition, each) for each in edition.related[key]),
+        earlier=_neighbour(edition, earlier),
+        later=_neighbour(edition, later),
         review=article.review,
         seed=_seed(provenance) if provenance else {},
         dropped=provenance.dropped if provenance else {},
@@ -60,9 +56,24 @@ def _seed(provenance: Provenance) -> Mapping[str, str]:
     return {"file": provenance.file, "sha256": provenance.sha256, "lines": provenance.lines}
 
 
-def _linker(key: str) -> Link:
-    """Links from an article's page to the pages of entities."""
-    return lambda entity: relative(article_url(key), entity_url(entity))
+def _mention_counts(reading: ArticleReading) -> Counter[EntityId]:
+    """How often an article's text names each entity, captions included, the headline not."""
+    passages = (*reading.passages, *reading.captions)
+    return Counter(found.entity for passage in passages for found in passage.mentions)
+
+
+def _neighbour(edition: Edition, key: str | None) -> PageLink | None:
+    if key is None:
+        return None
+    article = edition.archive.articles[key]
+    return PageLink(article.title, article_url(key), article.language or edition.config.language)
+
+
+# Articles lie in one folder, so that an entity's page is as far from each of them.
+@lru_cache(maxsize=4096)
+def _link(entity: EntityId) -> str:
+    """The link from any article's page to the page of an entity."""
+    return relative(article_url(""), entity_url(entity))
 
 
 def _updated(edition: Edition, article: Article) -> Dated | None:
@@ -71,39 +82,40 @@ def _updated(edition: Edition, article: Article) -> Dated | None:
     return make_dated(edition, article.updated)
 
 
-def _figures(reading: ArticleReading, key: str) -> tuple[Figure, ...]:
+def _figures(reading: ArticleReading) -> tuple[Figure, ...]:
     pairs = zip(reading.captions, reading.article.captions, strict=True)
     return tuple(
-        Figure(
-            passage.anchor, caption_html(passage, _linker(key)), caption.credit, caption.language
-        )
+        Figure(passage.anchor, caption_html(passage, _link), caption.credit, caption.language)
         for passage, caption in pairs
     )
 
 
 def _listed(
     edition: Edition, article: Article, kind: Kind, counts: Counter[EntityId]
-) -> tuple[Named, ...]:
+) -> tuple[Listed, ...]:
     """The sidebar's entries: every entity once, with its role, count and status in this article."""
     found: dict[EntityId, list[Appearance]] = {}
     for each in article.actors if kind == "person" else article.places:
         found.setdefault(edition.archive.ids[kind, each.name], []).append(each)
     return tuple(
-        replace(
-            (link := named(edition, entity)),
+        Listed(
+            kind=kind,
+            name=(name := edition.archive.entities[entity].name),
+            url=entity_url(entity),
+            key=entity[1],
             count=counts[entity],
             role=listed[0].role,
-            status=worst_of(status_of(article, each) for each in listed),
-            note=", ".join(form for form in listed[0].forms if not link.name.endswith(form)),
+            status=worst_of([status_of(article, each) for each in listed]),
+            note=", ".join([form for form in listed[0].forms if not name.endswith(form)]),
         )
         for entity, listed in found.items()
     )
 
 
-def _related(edition: Edition, related: Related) -> Teaser:
+def _related(edition: Edition, related: Related) -> Headline:
     names = tuple(edition.archive.entities[entity].name for entity in related.shared)
     reason = edition.strings("related_reason", names=edition.strings.join(names))
-    return teaser(edition, related.key, reason)
+    return headline(edition, related.key, reason)
 
 
 def _citation(edition: Edition, article: Article) -> str:

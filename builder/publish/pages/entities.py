@@ -1,71 +1,42 @@
-"""The pages of persons, places and sources, and their lists."""
+"""The pages of persons, places and sources."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
-from itertools import groupby
+from itertools import chain, islice
 
-from anyascii import anyascii
-
-from builder.model import FOLDERS, Appearance, Kind, Page
+from builder.model import FOLDERS, Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
+from builder.publish.entity_views import EntityView
+from builder.publish.excerpts import MentionsOf
 from builder.publish.identifiers import describe_identifiers
-from builder.publish.identities import EntityId, named_in
+from builder.publish.identities import EntityId
+from builder.publish.pages.entity_spans import Spans, entity_span_pages, spans, year_address
 from builder.publish.pages.locations import describe_location
-from builder.publish.pages.parts import also_in, by_count, dated, identities, named, teaser, years
-from builder.publish.passages import Passage
-from builder.publish.status import status_of, worst_of
-from builder.publish.urls import article_url, entity_url, relative
-from builder.publish.views import ArticleMentions, EntityView, Letter, Named, Quotation, QuoteView
+from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
+from builder.publish.pages.parts import by_count, named
+from builder.publish.pages.periods import periods
+from builder.publish.stories import Story
+from builder.publish.urls import entity_url, relative, year_url
 
-_MOST_COMPANIONS = 30
-# How many of a person's quotes are shown at once; the older ones are folded away.
-_LATEST_QUOTES = 10
 # The layout of pages that only lead on.
 REDIRECT = "redirect.html"
 _LAYOUTS = {"person": "person.html", "place": "place.html", "source": "source.html"}
 
 
-def index_pages(edition: Edition) -> Iterator[Page]:
-    """The lists of people, places and sources, by letter."""
-    for kind, folder in FOLDERS.items():
-        entries = [
-            named(edition, entity) for entity in edition.archive.entities if entity[0] == kind
-        ]
-        context = {
-            "title": edition.strings(folder),
-            "section": folder,
-            "kind": kind,
-            "letters": _letters(entries),
-            "total": len(entries),
-        }
-        yield Page(f"{folder}.html", "entities.html", context)
-
-
-def _letters(entries: list[Named]) -> tuple[Letter, ...]:
-    """Entries under the first letter of the word they are filed by: a person's last name."""
-    filed = sorted(entries, key=lambda each: (_letter(each), _filing_name(each), each.key))
-    return tuple(Letter(letter, tuple(group)) for letter, group in groupby(filed, key=_letter))
-
-
-def _letter(entry: Named) -> str:
-    first = _filing_name(entry)[:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def _filing_name(entry: Named) -> str:
-    words = entry.name.split()
-    ordered = [words[-1], *words[:-1]] if entry.kind == "person" else words
-    return anyascii(" ".join(ordered)).lower()
-
-
-def entity_pages(edition: Edition) -> Iterator[Page]:
-    """A page for every person, place and source."""
-    for entity, known in edition.archive.entities.items():
-        view = _view(edition, entity)
-        context = {"view": view, "title": known.name, "section": FOLDERS[entity[0]]}
-        yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
+def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
+    """The page of a person, place or source; a large one has pages of its decades, too."""
+    keys = edition.archive.appearances.get(entity, ())
+    mentions = {key: mentions_in(edition, entity, key) for key in keys}
+    filed: Spans = {}
+    limits = edition.limits
+    if len(keys) > limits.entity or _said(edition, entity) > limits.quotes:
+        filed = spans((edition.archive.articles[key] for key in keys), limits.entity)
+    view, name = _view(edition, entity, mentions, filed), edition.archive.entities[entity].name
+    context = {"view": view, "title": name, "section": FOLDERS[entity[0]]}
+    yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
+    yield from entity_span_pages(edition, entity, filed, mentions)
 
 
 def redirect_pages(edition: Edition) -> Iterator[Page]:
@@ -80,26 +51,37 @@ def redirect_pages(edition: Edition) -> Iterator[Page]:
         yield Page(entity_url(old), REDIRECT, context)
 
 
-def _view(edition: Edition, entity: EntityId) -> EntityView:
-    known = edition.archive.entities[entity]
-    link = partial(_link, entity_url(entity))
-    keys = edition.archive.appearances.get(entity, ())
-    articles = [edition.archive.articles[key] for key in keys]
-    mentions = tuple(_mentions(edition, entity, key) for key in keys)
-    quotes = tuple(quote for key in keys for quote in _quotes(edition, entity, key))
+def _said(edition: Edition, entity: EntityId) -> int:
+    """How many quotes the articles give to an entity."""
+    quoted, keys = edition.quoted, edition.archive.appearances.get(entity, ())
+    return sum(quoted[key].get(entity, 0) for key in keys if key in quoted)
+
+
+def _view(
+    edition: Edition, entity: EntityId, mentions: Mapping[str, MentionsOf], filed: Spans
+) -> EntityView:
+    known, limits = edition.archive.entities[entity], edition.limits
+    quotes = tuple(islice(quotes_in(edition, entity, mentions), limits.quotes))
+    articles = [edition.archive.articles[key] for key in mentions]
+    people, places = _companions(edition, entity)
     return EntityView(
         entity=named(edition, entity),
-        roles=_roles(edition, entity),
-        aliases=_aliases(edition, entity),
+        roles=_roles(edition, entity)[: limits.roles],
+        aliases=_aliases(edition, entity)[: limits.names],
         identifiers=describe_identifiers(known),
-        note=prose_html(known.note, edition.archive, link),
-        mentions=mentions,
-        confirmed=sum(each.status == "confirmed" for each in mentions),
-        people=_companions(edition, entity, "person"),
-        places=_companions(edition, entity, "place"),
-        years=years(edition, articles),
-        quotes=quotes[:_LATEST_QUOTES],
-        older_quotes=quotes[_LATEST_QUOTES:],
+        note=prose_html(known.note, edition.archive, partial(_link, entity_url(entity))),
+        mentions=tuple(islice(mentions.values(), limits.latest if filed else None)),
+        total=len(mentions),
+        confirmed=sum(each.status == "confirmed" for each in mentions.values()),
+        people=by_count(edition, people, limits.companions),
+        places=by_count(edition, places, limits.companions),
+        years=periods(
+            edition, articles, url=partial(year_address, entity, filed) if filed else year_url
+        ),
+        divided=bool(filed),
+        quotes=quotes[: limits.open_quotes],
+        older_quotes=quotes[limits.open_quotes :],
+        more_quotes=_said(edition, entity) > limits.quotes,
         location=describe_location(edition, entity),
     )
 
@@ -123,78 +105,29 @@ def _aliases(edition: Edition, entity: EntityId) -> tuple[str, ...]:
         form
         for key in edition.archive.appearances.get(entity, ())
         for printed in edition.archive.story_naming(entity, key)
-        for listed in _listed(edition, printed, entity)
+        for listed in listed_in(edition, entity, printed)
         for form in (listed.name, *listed.forms)
         if not known.name.endswith(form)
     ]
     return tuple(dict.fromkeys((*known.aliases, *forms)))
 
 
-def _listed(edition: Edition, key: str, entity: EntityId) -> Iterator[Appearance]:
-    """An entity's entries in an article."""
-    for each in named_in(edition.archive.articles[key]):
-        if edition.archive.ids[each.kind, each.name] == entity:
-            yield each
-
-
-def _mentions(edition: Edition, entity: EntityId, key: str) -> ArticleMentions:
-    article, reading = edition.archive.articles[key], edition.readings[key]
-    language = article.language or edition.config.language
-    sentences = tuple(
-        sentence
-        for passage in reading.all_passages()
-        for sentence in _sentences(passage, entity, article_url(key), language)
+def _companions(edition: Edition, entity: EntityId) -> tuple[Counter[EntityId], Counter[EntityId]]:
+    """Who and what else appears in the entity's articles, with the number of shared articles."""
+    stories = (
+        edition.archive.story_naming(entity, key)
+        for key in edition.archive.appearances.get(entity, ())
     )
-    listed = tuple(_listed(edition, key, entity))
-    return ArticleMentions(
-        article=teaser(edition, key),
-        role=next((each.role for each in listed if each.role), ""),
-        status=worst_of(status_of(article, each) for each in listed),
-        sentences=sentences,
-        also_in=also_in(edition, key),
-    )
+    people, places = Counter[EntityId](), Counter[EntityId]()
+    listed = Counter(chain.from_iterable(_listed(edition, story) for story in stories))
+    for each, count in listed.items():
+        if each != entity:
+            (people if each[0] == "person" else places)[each] = count
+    return people, places
 
 
-def _sentences(passage: Passage, entity: EntityId, url: str, language: str) -> Iterator[Quotation]:
-    """The sentences of a passage that name the entity, each once, at its first mention there."""
-    shown = set()
-    for anchor, found in passage.mention_anchors():
-        if found.entity != entity:
-            continue
-        start, end = passage.sentence_around(found)
-        if start in shown:
-            continue
-        shown.add(start)
-        text = passage.text
-        yield Quotation(
-            f"{url}#{anchor}",
-            text[start : found.start],
-            text[found.start : found.end],
-            text[found.end : end],
-            language,
-        )
-
-
-def _quotes(edition: Edition, entity: EntityId, key: str) -> Iterator[QuoteView]:
-    """What an article has a person say, in its order."""
-    article = edition.archive.articles[key]
-    for quote in edition.quotes.get(key, ()):
-        if quote.speaker == entity:
-            yield QuoteView(
-                text=quote.text(),
-                language=article.language or edition.config.language,
-                title=article.title,
-                url=f"{article_url(key)}#{quote.passage.anchor}",
-                date=dated(edition, article),
-            )
-
-
-def _companions(edition: Edition, entity: EntityId, kind: Kind) -> tuple[Named, ...]:
-    """Who or what else appears in the entity's articles, by the number of shared articles."""
-    counts: Counter[EntityId] = Counter()
-    for key in edition.archive.appearances.get(entity, ()):
-        story = edition.archive.story_naming(entity, key)
-        articles = [edition.archive.articles[printed] for printed in story]
-        counts.update({each for article in articles for each in identities(edition, article, kind)})
-    counts.pop(entity, None)
-    return by_count(edition, counts, _MOST_COMPANIONS)
+def _listed(edition: Edition, story: Story) -> Collection[EntityId]:
+    """The persons and places that a story's articles list, each once."""
+    if len(story) == 1:
+        return edition.listed[story[0]]
+    return frozenset(chain.from_iterable(edition.listed[key] for key in story))

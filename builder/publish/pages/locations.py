@@ -6,9 +6,9 @@ from babel.numbers import format_decimal
 
 from builder.model import PlaceFacts
 from builder.publish.edition import Edition
+from builder.publish.entity_views import Identifier, LocationView, Point
 from builder.publish.identities import EntityId
 from builder.publish.strings import Strings
-from builder.publish.views import Identifier, LocationView, Point
 
 _MAP = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map={2}/{0}/{1}"
 _GEONAMES = "https://www.geonames.org/{}"

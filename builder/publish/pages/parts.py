@@ -2,26 +2,33 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from builder.dates import parse_edtf
 from builder.model import Article, Kind
 from builder.publish.edition import Edition
+from builder.publish.excerpts import TeaserOf
 from builder.publish.identities import EntityId
-from builder.publish.strings import date_label
-from builder.publish.urls import article_url, entity_url, year_url
-from builder.publish.views import Dated, Named, Teaser, Year
+from builder.publish.passages import ArticleReading
+from builder.publish.strings import Strings, date_label
+from builder.publish.urls import article_url, entity_url
+from builder.publish.views import Counted, Dated, Headline, Named, Reprint, Reprints, Teaser
 
 _OPENING_LENGTH = 240
-UNDATED = "undated"
+# How many of the people an article lists are named below its first words.
+_MOST_PEOPLE = 6
+_NOT_REPRINTED = Reprints((), 0)
 _HTML_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d)?)?)?")
 
 
 def named(edition: Edition, entity: EntityId) -> Named:
-    """A link to an entity's page with the number of its articles."""
-    known = edition.archive.entities[entity]
-    role = known.role or most_common_role(edition, entity)
-    return Named(*entity, known.name, entity_url(entity), edition.count(entity), role)
+    """A link to an entity's page."""
+    return _named(entity, edition.archive.entities[entity].name)
+
+
+# These are made again and again, for each article that lists an entity and each that is related.
+@lru_cache(maxsize=4096)
+def _named(entity: EntityId, name: str) -> Named:
+    return Named(entity[0], name, entity_url(entity))
 
 
 def most_common_role(edition: Edition, entity: EntityId) -> str:
@@ -37,8 +44,13 @@ def dated(edition: Edition, article: Article) -> Dated:
 
 def make_dated(edition: Edition, edtf: str, reason: str = "") -> Dated:
     """A date for people and machines. HTML knows certain days, months and years alone."""
+    return _dated(edtf, reason, edition.strings)
+
+
+@lru_cache(maxsize=4096)
+def _dated(edtf: str, reason: str, strings: Strings) -> Dated:
     certain = bool(_HTML_DATE.fullmatch(edtf))
-    return Dated(date_label(edtf, edition.strings), edtf if certain else "", reason)
+    return Dated(date_label(edtf, strings), edtf if certain else "", reason)
 
 
 def source_of(edition: Edition, article: Article) -> Named | None:
@@ -50,29 +62,61 @@ def source_of(edition: Edition, article: Article) -> Named | None:
 
 def identities(edition: Edition, article: Article, kind: Kind) -> tuple[EntityId, ...]:
     """The persons or places that an article lists, each once, in its order."""
-    listed = article.actors if kind == "person" else article.places
-    return tuple(dict.fromkeys(edition.archive.ids[kind, each.name] for each in listed))
+    return tuple([each for each in edition.listed[article.key] if each[0] == kind])
 
 
-def teaser(edition: Edition, key: str, reason: str = "") -> Teaser:
-    """An article as lists show it."""
-    article, reading = edition.archive.articles[key], edition.readings[key]
-    people = identities(edition, article, "person")
-    return Teaser(
+def headline(edition: Edition, key: str, reason: str = "") -> Headline:
+    """An article as short lists show it."""
+    article = edition.archive.articles[key]
+    return Headline(
         url=article_url(key),
         title=article.title,
         language=article.language or edition.config.language,
         date=dated(edition, article),
         source=source_of(edition, article),
-        opening=_opening(reading.passages[0].text) if reading.passages else "",
-        people=tuple(named(edition, person) for person in people),
         reason=reason,
     )
 
 
-def also_in(edition: Edition, key: str) -> tuple[Teaser, ...]:
+def teaser(edition: Edition, key: str) -> TeaserOf:
+    """Stands for an article as lists show it."""
+    return TeaserOf(key, edition.readings[key])
+
+
+def make_teaser(edition: Edition, reading: ArticleReading) -> Teaser:
+    """An article as lists show it."""
+    key, passages = reading.article.key, reading.passages
+    short = headline(edition, key)
+    people = identities(edition, reading.article, "person")
+    return Teaser(
+        url=short.url,
+        title=short.title,
+        language=short.language,
+        date=short.date,
+        source=short.source,
+        reason="",
+        opening=_opening(passages[0].text) if passages else "",
+        people=tuple(named(edition, person) for person in people[:_MOST_PEOPLE]),
+    )
+
+
+def reprints(edition: Edition, key: str) -> Reprints:
     """The other articles that print an article's story, the earliest first."""
-    return tuple(teaser(edition, other) for other in edition.archive.also_in(key))
+    if key not in edition.archive.stories:
+        return _NOT_REPRINTED
+    story = edition.archive.story(key)
+    most = edition.limits.reprints
+    others = [other for other in story[: most + 1] if other != key][:most]
+    return Reprints(
+        tuple(_reprint(edition, other) for other in others), len(story) - 1 - len(others)
+    )
+
+
+def _reprint(edition: Edition, key: str) -> Reprint:
+    article = edition.archive.articles[key]
+    source = source_of(edition, article)
+    name = source.name if source else edition.strings("source_unknown")
+    return Reprint(article_url(key), name, date_label(article.date, edition.strings))
 
 
 def _opening(text: str) -> str:
@@ -82,36 +126,11 @@ def _opening(text: str) -> str:
     return (opening.rpartition(" ")[0] or opening) + " …"
 
 
-def year_of(article: Article) -> str:
-    """The year an article is filed under: that of its earliest day."""
-    if not article.date:
-        return UNDATED
-    parsed = parse_edtf(article.date)
-    open_start = parsed.earliest.year == 1
-    return f"{(parsed.latest if open_start else parsed.earliest).year:04}"
-
-
-def years(edition: Edition, articles: Iterable[Article]) -> tuple[Year, ...]:
-    """The years of these articles, latest first, the undated last; shares are of the largest."""
-    counts = Counter(year_of(article) for article in articles)
-    largest = max(counts.values(), default=1)
-    ordered = sorted((year for year in counts if year != UNDATED), reverse=True)
-    return tuple(
-        Year(year_label(edition, year), year_url(year), counts[year], counts[year] / largest)
-        for year in (*ordered, *([UNDATED] if UNDATED in counts else []))
-    )
-
-
-def year_label(edition: Edition, year: str) -> str:
-    """A year as a heading."""
-    return edition.strings("undated") if year == UNDATED else year.lstrip("0")
-
-
-def by_count(edition: Edition, counts: Counter[EntityId], most: int) -> tuple[Named, ...]:
+def by_count(edition: Edition, counts: Counter[EntityId], most: int) -> tuple[Counted, ...]:
     """The entities counted most often, as links that carry these counts."""
-    counts = Counter({entity: count for entity, count in counts.items() if count})
-    ranked: Sequence[EntityId] = sorted(counts, key=lambda entity: (-counts[entity], entity))[:most]
-    links = [(named(edition, entity), counts[entity]) for entity in ranked]
+    found = sorted(entity for entity, count in counts.items() if count)
+    ranked = sorted(found, key=counts.__getitem__, reverse=True)[:most]
+    known = edition.archive.entities
     return tuple(
-        Named(link.kind, link.key, link.name, link.url, count, link.role) for link, count in links
+        Counted(each[0], known[each].name, entity_url(each), counts[each]) for each in ranked
     )

@@ -1,0 +1,32 @@
+"""How much one page lists, so that no page grows with the archive."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that one page lists; numbers that readers can take in, not measured ones.
+
+    Of an entity with more than `entity` articles or `quotes` quotes the page shows the `latest`
+    articles, and pages by decade have all, `entity` at most on each; a decade with more has pages
+    by year. A year with more than `year` articles has pages by month, a list with more than `index`
+    names has pages by letter; again no more on each. Such a list shows the `frequent` names itself.
+
+    Of the quotes `open_quotes` are not folded away; `names` are an entity's other forms, `reprints`
+    the other articles that print a story.
+    """
+
+    entity: int = 100
+    latest: int = 50
+    quotes: int = 100
+    open_quotes: int = 10
+    roles: int = 12
+    names: int = 50
+    companions: int = 30
+    year: int = 200
+    index: int = 500
+    frequent: int = 100
+    reprints: int = 20
+
+
+LIMITS = Limits()
