@@ -6,6 +6,7 @@ is asked for, so that the others start without its libraries.
 
 import argparse
 import io
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -26,6 +27,9 @@ can read and correct, and a website in public/ that links them by person and pla
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    # numpy would start threads for sums that we never ask of it, and a process with threads cannot
+    # be forked safely.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     parser = _parser()
     asked = parser.parse_args(arguments)
     if not _is_archive(asked):
@@ -134,8 +138,13 @@ def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) 
 
 
 def _options(asked: argparse.Namespace) -> BuildOptions:
-    keep_going = getattr(asked, "keep_going", True)
-    return BuildOptions(keep_going, asked.url, partial(track, quiet=asked.quiet))
+    return BuildOptions(
+        keep_going=getattr(asked, "keep_going", True),
+        url=asked.url,
+        only_pages=getattr(asked, "only", "") == "pages",
+        jobs=getattr(asked, "jobs", 0),
+        track=partial(track, quiet=asked.quiet),
+    )
 
 
 def _build(asked: argparse.Namespace) -> Report:

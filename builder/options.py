@@ -25,6 +25,13 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         default="",
         help="where the site will be, instead of site.yaml's url",
     )
+    parser.add_argument(
+        "--only",
+        choices=("pages",),
+        default="",
+        help="leave out the search index, for a quick look",
+    )
+    _add_jobs(parser)
 
 
 def add_gather_options(parser: argparse.ArgumentParser) -> None:
@@ -34,18 +41,22 @@ def add_gather_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--refresh", action="store_true", help="gather again whatever nobody has corrected"
     )
+    _add_jobs(parser)
+    parser.add_argument(
+        "--explain",
+        type=Path,
+        metavar="FILE",
+        help="show what each line of a page is taken for, and why; write nothing",
+    )
+
+
+def _add_jobs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs",
         type=_jobs,
         default=0,
         metavar="N",
         help="how many processes of this machine (one a processor)",
-    )
-    parser.add_argument(
-        "--explain",
-        type=Path,
-        metavar="FILE",
-        help="show what each line of a page is taken for, and why; write nothing",
     )
 
 

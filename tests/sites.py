@@ -30,6 +30,9 @@ Das Hafenfest fällt aus, sagte Ole Petersen am Donnerstag in Hamburg.
 Site = Mapping[str, str | bytes]
 
 
+MEMORY = ".cache/"
+
+
 class Outcome(NamedTuple):
     """What a command's caller sees."""
 
@@ -69,6 +72,12 @@ def read_tree(root: Path) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+def archive_tree(root: Path) -> dict[str, bytes]:
+    """Every file of an archive but the builder's memory, which the same bytes never make twice."""
+    tree = read_tree(root)
+    return {path: tree[path] for path in tree if not path.startswith(MEMORY)}
 
 
 def assert_refused(outcome: Outcome, *lines: str) -> None:

@@ -15,7 +15,15 @@ SHIPPED = [path for path in MODULES if "training" not in path.parts]
 LAYERS = (
     ("builder.cli", "builder.__main__", "builder.options"),
     ("builder.commands",),
-    ("builder.files", "builder.cache", "builder.gather", "builder.publish"),
+    (
+        "builder.files",
+        "builder.cache",
+        "builder.signatures",
+        "builder.spool",
+        "builder.state",
+        "builder.gather",
+        "builder.publish",
+    ),
     (
         "builder.frontmatter",
         "builder.keys",
@@ -26,11 +34,12 @@ LAYERS = (
         "builder.gazetteer",
         "builder.respelling",
         "builder.near_duplicates",
+        "builder.plain_yaml",
     ),
     ("builder.problems",),
     ("builder.model", "builder"),
 )
-APART = ("builder.gather", "builder.publish", "builder.cache")
+APART = ("builder.gather", "builder.publish", "builder.cache", "builder.state")
 LONGEST_MODULE, LONGEST_FUNCTION = 260, 40
 
 READS = {"open", "read_text", "read_bytes", "fdopen"}

@@ -1,71 +1,170 @@
-"""`archive build`: gather what is new, read content, link it, render it, and only then write."""
+"""`archive build`: gather what is new, read content, link it, render it, and only then write.
 
-from dataclasses import replace
+Whatever is as the last build saw it is left as that build left it; if all is, the build ends before
+anything heavy is imported.
+"""
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import astuple
 from pathlib import Path
 
-from builder import files
-from builder.cache import MANIFEST, Manifest, dump_manifest, make_manifest, orphans, parse_manifest
-from builder.commands.gather import GatherOptions, gather_archive
-from builder.commands.inputs import read_content, read_layouts
-from builder.commands.processes import rare_collections
+from builder.commands.memory import FOLDER, NAME, Memory, forget, remember
 from builder.commands.reporting import BuildOptions, Report
-from builder.commands.source import read_config
+from builder.commands.scan import (
+    Inputs,
+    describe_software,
+    is_past_doubt,
+    look_of,
+    read_inputs,
+    remember_inputs,
+    remember_outputs,
+    scan,
+    seen,
+)
+from builder.model import Problem
 from builder.problems import ProblemsError
-from builder.publish.edition import Edition
-from builder.publish.site import Content, Layouts, make_site_edition, render_site
+from builder.signatures import sign_tree
+from builder.state import State
 
 PUBLIC = "public"
+_FORGOTTEN = "building everything anew: the memory of the last build {}"
 
 
 def build(root: Path, options: BuildOptions) -> Report:
-    """Gather and publish. Nothing in public/ is touched unless everything could be rendered."""
-    gathered = gather_archive(root, GatherOptions(track=options.track))
+    """Gather and publish. Nothing in public/ is touched unless everything could be rendered.
+
+    Where the memory turns out to be spoilt in the middle, the build begins anew without it.
+    """
+    try:
+        return _build(root, options)
+    except Exception as error:
+        if not _tells_of_damage(error):
+            raise
+        forget(root / FOLDER)
+    try:
+        report = _build(root, options)
+    except sqlite3.Error as error:
+        problem = Problem(f"{FOLDER}/{NAME}", 0, f"cannot be used: {error}", "is the disk full?")
+        return Report(problems=(problem,))
+    return Report((_FORGOTTEN.format("cannot be read"), *report.lines), report.problems)
+
+
+def _tells_of_damage(error: Exception) -> bool:
+    """Whether the memory is to blame: SQLite cannot read it, or msgspec cannot read what is in it.
+
+    That is told by its name, as a build that has nothing to do has no time to import it.
+    """
+    return isinstance(error, sqlite3.Error) or type(error).__module__.startswith("msgspec")
+
+
+def _build(root: Path, options: BuildOptions) -> Report:
+    with remember(root / FOLDER, describe_software()) as memory:
+        state = memory.state
+        if _looks_the_same(root, state, options):
+            return _told_before(state)
+        inputs = read_inputs(root, state)
+        if _is_the_same(root, state, inputs, options):
+            return _told_before(state)
+        report = _gather_and_publish(root, options, memory, inputs)
+    if not memory.forgotten:
+        return report
+    return Report((_FORGOTTEN.format(memory.forgotten), *report.lines), report.problems)
+
+
+def _looks_the_same(root: Path, state: State, options: BuildOptions) -> bool:
+    """Whether nothing has changed since a build without errors, as far as can be seen at once."""
+    if state.fact("problems") is None or state.fact("options") != _describe(options):
+        return False
+    found, public = scan(root), sign_tree(root / PUBLIC, "", hidden=True)
+    same = state.fact("look") == look_of(found) + look_of(public)
+    return same and is_past_doubt(found, state.fact("moment"))
+
+
+def _is_the_same(root: Path, state: State, inputs: Inputs, options: BuildOptions) -> bool:
+    """Whether nothing has changed, now that what was in doubt was read."""
+    if state.fact("problems") is None or state.fact("options") != _describe(options):
+        return False
+    known = seen(state, "inputs")
+    if inputs.digests != {path: digest for path, (_, digest) in known.items()}:
+        return False
+    public = sign_tree(root / PUBLIC, "", hidden=True)
+    outputs = seen(state, "outputs")
+    if any(public.get(path) != signature for path, (signature, _) in outputs.items()):
+        return False
+    remember_inputs(state, inputs)
+    state.put("facts", [("look", look_of(inputs.found) + look_of(public))])
+    return True
+
+
+def _told_before(state: State) -> Report:
+    """What there is to tell if there is nothing to do."""
+    problems = tuple(Problem(*each) for each in json.loads(state.fact("problems")))
+    return Report((_line(int(state.fact("articles"))),), problems)
+
+
+def _gather_and_publish(
+    root: Path, options: BuildOptions, memory: Memory, inputs: Inputs
+) -> Report:
+    gathered = Report()
+    if any(path.startswith("seeds/") for path in inputs.found):
+        gathered = _gather(root, options)
     if gathered.failed and not options.keep_going:
         return gathered
-    published = publish(root, options)
-    lines = (*gathered.lines, *published.lines)
-    return Report(lines, (*gathered.problems, *published.problems))
+    if gathered.lines:
+        inputs = read_inputs(root, memory.state)
+    published = _publish(root, options, memory, inputs)
+    problems = (*gathered.problems, *published.problems)
+    report = Report((*gathered.lines, *published.lines), problems)
+    told = None if report.failed else json.dumps([list(astuple(each)) for each in problems])
+    memory.state.put("facts", [("problems", told), ("options", _describe(options))])
+    return report
 
 
-def publish(root: Path, options: BuildOptions) -> Report:
+def _gather(root: Path, options: BuildOptions) -> Report:
+    from builder.commands.gather import GatherOptions, gather_archive
+
+    return gather_archive(root, GatherOptions(jobs=options.jobs, track=options.track))
+
+
+def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) -> Report:
     """Publish content/ to public/."""
-    with rare_collections():
-        content = read_content(root)
+    from builder.commands.inputs import read_source
+    from builder.commands.outputs import Outputs, intact
+    from builder.commands.processes import rare_collections
+    from builder.commands.publish import Publication
+    from builder.spool import Spool
+
+    state, public = memory.state, root / PUBLIC
+    with rare_collections(), closing(Spool(root / FOLDER)) as spool:
+        source = read_source(root, inputs.digests, memory, options)
+        content = source.content
         if content.problems and not options.keep_going:
             return Report(problems=content.problems)
+        there = sign_tree(public, "", hidden=True)
+        outputs = Outputs(intact(public, there, seen(state, "outputs")), spool, there)
+        publication = Publication(source, memory, outputs, options)
         try:
-            outputs = render_site(*prepare(root, content, options), options.track)
+            publication.make()
         except ProblemsError as error:
             return Report(problems=(*content.problems, *error.problems))
-    written, removed = write_site(root / PUBLIC, outputs)
-    line = f"{len(content.articles)} articles: {len(written)} files written, {len(removed)} removed"
+        with state.together():
+            publication.make_index()
+            done = outputs.write(public)
+            publication.remember()
+            remember_inputs(state, inputs)
+            remember_outputs(state, outputs.sign(done.found))
+            look = look_of(inputs.found) + look_of(done.found)
+            state.put("facts", [("articles", len(content.articles)), ("look", look)])
+    line = _line(len(content.articles), len(done.written), len(done.removed))
     return Report((line,), content.problems)
 
 
-def prepare(root: Path, content: Content, options: BuildOptions) -> tuple[Edition, Layouts]:
-    """The edition to publish, and the layouts to do it with. Raises ProblemsError."""
-    config = read_config(root)
-    if options.url:
-        config = replace(config, url=options.url.rstrip("/") + "/")
-    layouts = read_layouts(root)
-    return make_site_edition(content, config, layouts), layouts
+def _line(articles: int, written: int = 0, removed: int = 0) -> str:
+    return f"{articles} articles: {written} files written, {removed} removed"
 
 
-def write_site(public: Path, outputs: dict[str, bytes]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Write what changed, remove what the last build wrote and this one does not.
-
-    The manifest names every file before it is written, so that even a build that is cut short
-    leaves nothing that the next one could not account for. Raises ProblemsError.
-    """
-    before, now = parse_manifest(files.read_if_there(public, MANIFEST)), make_manifest(outputs)
-    if before.keys() | now.keys() != before.keys():
-        files.replace(public / MANIFEST, dump_manifest({**before, **now}))
-    written = files.write_changed(public, outputs)
-    removed = files.remove(public, _own_orphans(public, before, now))
-    files.write_changed(public, {MANIFEST: dump_manifest(now)})
-    return written, removed
-
-
-def _own_orphans(public: Path, before: Manifest, now: Manifest) -> list[str]:
-    """Files of the last build that this one has not, unless somebody has put another there."""
-    return [path for path in orphans(before, now) if files.digest(public, path) == before[path]]
+def _describe(options: BuildOptions) -> str:
+    """Those options that decide what is made."""
+    return json.dumps([options.keep_going, options.url, options.only_pages])

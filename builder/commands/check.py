@@ -1,13 +1,17 @@
 """`archive check`: everything that a build would find, and more, without writing anything."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from builder import files
 from builder.commands.annotators import read_setting
-from builder.commands.build import prepare
 from builder.commands.gather import GatherOptions, gather_pages
-from builder.commands.inputs import read_content
+from builder.commands.inputs import Source
+from builder.commands.memory import Memory
+from builder.commands.outputs import Outputs
+from builder.commands.publish import Publication
+from builder.commands.reading import make_edition_to_read, read_apart
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.seeds import (
     ARTICLES,
@@ -21,27 +25,32 @@ from builder.model import Problem
 from builder.problems import ProblemsError
 from builder.publish.advice import advise
 from builder.publish.links import broken_links
-from builder.publish.site import Content, render_site
+from builder.spool import Spool
 
 
 def check(root: Path, options: BuildOptions) -> Report:
     """Read, link and render the archive and check the result; warnings are not failures."""
-    content = read_content(root)
-    problems = [*content.problems, *content.warnings]
-    for found in (_seed_problems(root), _site_problems(root, content, options)):
-        try:
-            problems += found
-        except ProblemsError as error:
-            problems += error.problems
+    with read_apart(root, options) as (source, memory):
+        content = source.content
+        problems = [*content.problems, *content.warnings]
+        for found in (_seed_problems(root), _site_problems(source, memory, options)):
+            try:
+                problems += found
+            except ProblemsError as error:
+                problems += error.problems
     errors = sum(problem.severity == "error" for problem in problems)
     line = f"{len(content.articles)} articles checked: {errors} errors, "
     return Report((line + f"{len(problems) - errors} warnings",), tuple(problems))
 
 
-def _site_problems(root: Path, content: Content, options: BuildOptions) -> Iterator[Problem]:
-    edition, layouts = prepare(root, content, options)
-    yield from advise(edition)
-    yield from broken_links(render_site(edition, layouts, options.track), edition.config.url)
+def _site_problems(source: Source, memory: Memory, options: BuildOptions) -> Iterator[Problem]:
+    yield from advise(make_edition_to_read(source, memory))
+    with closing(Spool(memory.path.parent)) as spool:
+        publication = Publication(source, memory, Outputs({}, spool), options)
+        publication.make()
+        with memory.state.together():
+            publication.make_index()
+        yield from broken_links(spool, source.config.url)
 
 
 def _seed_problems(root: Path) -> Iterator[Problem]:

@@ -12,7 +12,8 @@ from builder.commands.executors import read_executor
 from builder.commands.gather import GatherOptions, gather_pages
 from builder.commands.pages import Outcome
 from builder.commands.reporting import Report
-from builder.commands.seeds import ArticleTexts, list_seeds_beside, read_digests
+from builder.commands.seeds import list_seeds_beside, read_digests
+from builder.commands.source import Texts
 from builder.gather.compose import is_untouched
 from builder.gather.plan import Digests, name_outputs, read_gathered
 from builder.gather.reprints import reprint_problems
@@ -53,7 +54,7 @@ def gather_folder(
     files.remove(target, [MARK])
     shown = {(target / path).as_posix(): path for path in files.list_tree(target, "", (".md",))}
     gathered = {path for path in shown if shown[path] in written}
-    problems += reprint_problems(gathered, ArticleTexts(target, shown))
+    problems += reprint_problems(gathered, Texts(target, shown))
     return Report((f"gathered {len(written)} of {len(seeds.pages)}",), tuple(problems))
 
 

@@ -35,13 +35,13 @@ from builder.commands.reporting import Report, Track, untracked
 from builder.commands.seeds import (
     ARTICLES,
     SEEDS,
-    ArticleTexts,
     PageFile,
     SeedFolder,
     list_seeds,
     read_all_gathered,
     read_digests,
 )
+from builder.commands.source import Texts
 from builder.gather.plan import make_plan
 from builder.gather.reprints import reprint_problems
 from builder.keys import distinct_key
@@ -88,7 +88,7 @@ def gather_archive(root: Path, options: GatherOptions) -> Report:
     except ExecutorError as error:  # likewise; what came before it is sound
         problems += error.problems
     everything = {path: path for path in (*articles, *facts)}
-    problems += reprint_problems(facts.keys(), ArticleTexts(root, everything))
+    problems += reprint_problems(facts.keys(), Texts(root, everything))
     lines = tuple(f"gathered {path}{facts[path]}" for path in sorted(facts))
     return Report(lines, tuple(problems))
 

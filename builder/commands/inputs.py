@@ -1,44 +1,85 @@
 """Reads what `publish` works on: an archive's content and the layouts that apply to it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from importlib.resources import files as package_files
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import files
-from builder.commands.source import decode
+from builder.commands.memory import Memory
+from builder.commands.records import read_records
+from builder.commands.reporting import BuildOptions
+from builder.commands.scan import LAYOUTS, default_layouts
+from builder.commands.source import Texts, decode, read_config
+from builder.config import Config
 from builder.model import Problem
 from builder.problems import ProblemsError, suggest
+from builder.publish.content import Content, Records, assemble
 from builder.publish.corrections import CORRECTIONS
-from builder.publish.render import DEFAULT_PREFIX
-from builder.publish.site import Content, Layouts, load_content
+from builder.publish.environment import DEFAULT_PREFIX
+from builder.publish.site import Layouts
+from builder.state import State
 
-LAYOUTS = "layouts"
 _LANGUAGES, _ASSETS = "languages/", "assets/"
 
 
-def read_content(root: Path) -> Content:
-    """Everything below content/, parsed; with a problem for each file that could not be."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    found = files.read_tree(root, "content", (".md",))
-    corrections = files.read_if_there(root, CORRECTIONS)
-    for path, data in (found | ({CORRECTIONS: corrections} if corrections else {})).items():
-        try:
-            texts[path] = decode(path, data)
-        except ProblemsError as error:
-            problems += error.problems
-    content = load_content(texts)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is published: content, settings and layouts."""
+
+    content: Content
+    config: Config
+    layouts: Layouts
+
+
+def read_source(
+    root: Path, digests: Mapping[str, bytes], memory: Memory, options: BuildOptions
+) -> Source:
+    """Read what is to be published; `digests` are those of the archive's files.
+
+    Raises ProblemsError for what is wrong with settings and layouts; what is wrong with content/ is
+    in the content.
+    """
+    content = read_content(root, digests, memory.state, options.jobs)
+    config = read_config(root)
+    if options.url:
+        config = replace(config, url=options.url.rstrip("/") + "/")
+    return Source(content, config, read_layouts(root))
+
+
+def read_content(root: Path, digests: Mapping[str, bytes], state: State, jobs: int = 0) -> Content:
+    """Everything below content/, parsed; with a problem for each file that could not be.
+
+    `digests` are those of the archive's files by path; what they have in `state` is not read.
+    """
+    listed = [path for path in digests if path.startswith("content/")]
+    markdown = {path: digests[path] for path in listed if path.endswith(".md")}
+    found = read_records(root, markdown, state, jobs)
+    corrections, problems = _read_corrections(root)
+    content = assemble(
+        Records(
+            {path: record for path, (_, record) in found.items()},
+            {path: digest for path, (digest, _) in found.items()},
+            Texts(root, {path: path for path in found}),
+            corrections,
+        )
+    )
     return replace(
         content,
         problems=(*problems, *content.problems),
-        warnings=(*content.warnings, *_unread(root)),
+        warnings=(*content.warnings, *_unread(set(listed) - set(markdown))),
     )
 
 
-def _unread(root: Path) -> Iterator[Problem]:
+def _read_corrections(root: Path) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        return decode(CORRECTIONS, files.read_if_there(root, CORRECTIONS) or b""), ()
+    except ProblemsError as error:
+        return "", error.problems
+
+
+def _unread(paths: Iterable[str]) -> Iterator[Problem]:
     """Files that look as if they were to correct something."""
-    for path in files.list_tree(root, "content", (".yaml", ".yml")):
+    for path in sorted(paths):
         if path != CORRECTIONS:
             hint = suggest(path, [CORRECTIONS])
             yield Problem(path, 0, "is not read", hint, severity="warning")
@@ -70,13 +111,6 @@ def _assets(contents: Mapping[str, bytes]) -> dict[str, bytes]:
         for name, content in contents.items()
         if name.startswith(_ASSETS)
     }
-
-
-def default_layouts() -> Path:
-    """The layouts that come with the builder: beside the package in a checkout, else within it."""
-    package = Path(str(package_files("builder")))
-    packed = package / LAYOUTS
-    return (packed if packed.is_dir() else package.parent / LAYOUTS).resolve()
 
 
 def _read_folder(root: Path) -> dict[str, bytes]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from builder.commands.build import prepare
-from builder.commands.inputs import read_content
+from builder.commands.reading import make_edition_to_read, read_apart
 from builder.commands.reporting import BuildOptions, Report
 from builder.publish.review import TOPICS, Proposal, propose
 
@@ -23,11 +22,10 @@ _HEADS = {
 
 def review(root: Path, options: BuildOptions, as_json: bool = False) -> Report:
     """List every proposal. Raises ProblemsError."""
-    content = read_content(root)
-    edition, _ = prepare(root, content, options)
-    proposals = propose(edition)
+    with read_apart(root, options) as (source, memory):
+        proposals = propose(make_edition_to_read(source, memory))
     lines = _json_lines(proposals) if as_json else _text_lines(proposals)
-    return Report(tuple(lines), content.problems)
+    return Report(tuple(lines), source.content.problems)
 
 
 def _json_lines(proposals: Sequence[Proposal]) -> Iterator[str]:

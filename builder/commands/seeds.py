@@ -1,7 +1,7 @@
 """Reads a folder of seeds: its pages, what editors state about them, and what cannot be used."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,23 +92,6 @@ def read_all_gathered(root: Path, paths: Iterable[str]) -> Iterator[Gathered]:
         text = files.read_file(root, path).decode("utf-8", errors="replace")
         if found := read_gathered(path, text):
             yield found
-
-
-class ArticleTexts(Mapping[str, str]):
-    """The texts of articles by the paths they are shown by, read from the disk each time."""
-
-    def __init__(self, root: Path, paths: Mapping[str, str]) -> None:
-        self._root, self._paths = root, paths
-
-    def __getitem__(self, shown: str) -> str:
-        content = files.read_file(self._root, self._paths[shown])
-        return content.decode("utf-8", errors="replace")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
 
 def _is_gathered(path: Path, target: Path) -> bool:

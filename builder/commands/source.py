@@ -1,5 +1,6 @@
 """Reads an archive's folder: whether it is one, its settings, its files as text."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder import files
@@ -26,3 +27,20 @@ def decode(path: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise ProblemsError([Problem(path, line, "is not UTF-8", "save it as UTF-8")]) from None
+
+
+class Texts(Mapping[str, str]):
+    """The texts of files by the paths they are shown by, read from the disk each time."""
+
+    def __init__(self, root: Path, paths: Mapping[str, str]) -> None:
+        self._root, self._paths = root, paths
+
+    def __getitem__(self, shown: str) -> str:
+        content = files.read_file(self._root, self._paths[shown])
+        return content.decode("utf-8", errors="replace")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

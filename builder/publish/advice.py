@@ -4,23 +4,25 @@ from collections.abc import Iterator
 
 from builder.gazetteer.describing import countries_of
 from builder.model import Article, Problem
-from builder.publish.archive import linked_by_hand
 from builder.publish.edition import Edition
+from builder.publish.making import read
 from builder.publish.mentions import ambiguous_forms
 from builder.publish.passages import ArticleReading
+from builder.publish.traits import linked_by_hand
 
 
 def advise(edition: Edition) -> Iterator[Problem]:
     """Warnings: missing facts, ambiguous forms, names the text does not have, wrong countries."""
-    for key, article in edition.archive.articles.items():
-        path = f"content/articles/{key}.md"
+    for key in edition.order:
+        path, reading = f"content/articles/{key}.md", read(edition, key)
+        article = reading.article
         messages = [
             *_missing(article),
             *(
                 f"'{form}' stands for two entries"
                 for form in ambiguous_forms(article, edition.archive)
             ),
-            *_unmentioned(edition, article, edition.readings[key]),
+            *_unmentioned(edition, article, reading),
             *_unknown_links(edition, article),
         ]
         yield from (Problem(path, 0, message, severity="warning") for message in messages)

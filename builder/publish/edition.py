@@ -1,17 +1,20 @@
-"""What is published: the archive read once, with everything that many pages need of it."""
+"""What is published: the archive linked, with everything that many pages need of it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.config import Config
 from builder.model import Article, PlaceFacts
 from builder.publish.archive import Archive
 from builder.publish.identities import EntityId
+from builder.publish.layout_use import QUOTES, SENTENCES
+from builder.publish.limits import LIMITS, Limits
 from builder.publish.locating import locate_places
-from builder.publish.passages import ArticleReading, read_article
-from builder.publish.quotes import Quote, find_quotes
+from builder.publish.related import Related, relate
+from builder.publish.search.numbering import number_documents
 from builder.publish.strings import Strings
+from builder.publish.urls import article_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +28,45 @@ class FreePage:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An archive with its readings, its language and its settings; every page is made from it.
+    """An archive with its language and its settings; every page is made from it.
 
-    `roles` has for each person the roles that articles give, with their number, newest first; a
-    story printed more than once gives each of its roles once. `quotes` has for each article the
-    words that it gives to its persons, if there are any; `locations` what is known of where each
-    place is, by its editor or from the gazetteer.
+    Articles are without their bodies; who needs one finds it in `bodies`, by the article's key, if
+    they were given. `order` has the keys of all, newest first. `roles` has for each person the
+    roles that articles give, with their number, newest first; a story printed more than once gives
+    each of its roles once. `locations` has what is known of where each place is, by its editor or
+    from the gazetteer; `names` has the names that mean each entity, `listed` the persons and places
+    that each article lists, each once and in its order; `related` for every article those nearest
+    to it. `readings` has a digest of all that decides how an article is read; `quoted` for each
+    article how many quotes it gives to whom, which is known once it has been read; `shown` which
+    of the costly parts of an excerpt any layout shows.
     """
 
     config: Config
     strings: Strings
     archive: Archive
-    readings: Mapping[str, ArticleReading]
+    order: tuple[str, ...]
     roles: Mapping[EntityId, Counter[str]]
-    quotes: Mapping[str, tuple[Quote, ...]]
     locations: Mapping[EntityId, PlaceFacts]
+    names: Mapping[EntityId, frozenset[str]]
+    listed: Mapping[str, tuple[EntityId, ...]]
+    related: Mapping[str, tuple[Related, ...]]
     free_pages: tuple[FreePage, ...]
+    readings: Mapping[str, bytes]
+    numbers: Mapping[str, int]
+    quoted: Mapping[str, Mapping[EntityId, int]] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = LIMITS
+    shown: frozenset[str] = frozenset({SENTENCES, QUOTES})
 
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""
         return self.archive.articles.values()
+
+    def neighbours(self, key: str) -> tuple[str | None, str | None]:
+        """The articles before and after one in time."""
+        at = self.archive.ranks[key]
+        earlier = self.order[at + 1] if at + 1 < len(self.order) else None
+        return earlier, self.order[at - 1] if at else None
 
     def count(self, entity: EntityId) -> int:
         """In how many articles an entity appears; a story printed more than once counts once."""
@@ -52,13 +74,51 @@ class Edition:
 
 
 def make_edition(
-    config: Config, strings: Strings, archive: Archive, free_pages: tuple[FreePage, ...]
+    config: Config,
+    strings: Strings,
+    archive: Archive,
+    free_pages: tuple[FreePage, ...],
+    readings: Mapping[str, bytes],
 ) -> Edition:
-    """Read every article of the archive, find its mentions and its quotes."""
-    readings = {key: read_article(each, archive) for key, each in archive.articles.items()}
-    quotes = {key: found for key, each in readings.items() if (found := find_quotes(each))}
-    roles, locations = _roles(archive), locate_places(archive)
-    return Edition(config, strings, archive, readings, roles, quotes, locations, free_pages)
+    """What pages need of an archive, found once for all."""
+    return Edition(
+        config,
+        strings,
+        archive,
+        tuple(archive.articles),
+        _roles(archive),
+        locate_places(archive),
+        _names(archive),
+        _listed(archive),
+        relate(archive, archive.articles),
+        free_pages,
+        readings,
+        _numbers(archive),
+    )
+
+
+def _numbers(archive: Archive) -> dict[str, int]:
+    keys = {article_url(key): key for key in archive.articles}
+    return {keys[url]: number for url, number in number_documents(keys).items()}
+
+
+def _names(archive: Archive) -> dict[EntityId, frozenset[str]]:
+    names: dict[EntityId, list[str]] = {each: [] for each in archive.entities}
+    for (_, name), entity in archive.ids.items():
+        names[entity].append(name)
+    return {entity: frozenset(each) for entity, each in names.items()}
+
+
+def _listed(archive: Archive) -> dict[str, tuple[EntityId, ...]]:
+    ids = archive.ids
+    return {
+        key: tuple(
+            dict.fromkeys(
+                [ids[each.kind, each.name] for each in (*article.actors, *article.places)]
+            )
+        )
+        for key, article in archive.articles.items()
+    }
 
 
 def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:
@@ -72,9 +132,3 @@ def _roles(archive: Archive) -> dict[EntityId, Counter[str]]:
     for person, role, _ in given:
         roles.setdefault(person, Counter())[role] += 1
     return roles
-
-
-def mention_counts(reading: ArticleReading) -> Counter[EntityId]:
-    """How often an article's text names each entity, captions included, the headline not."""
-    passages = (*reading.passages, *reading.captions)
-    return Counter(found.entity for passage in passages for found in passage.mentions)

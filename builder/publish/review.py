@@ -16,6 +16,7 @@ from builder.model import Article, Entity, Kind
 from builder.publish.corrections import CORRECTIONS
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId, named_in
+from builder.publish.making import read
 from builder.publish.mentions import ambiguous_forms
 from builder.publish.status import is_confirmed, status_of
 from builder.respelling import respell, same_full_name
@@ -185,7 +186,7 @@ def _lines(values: dict[str, object]) -> tuple[str, ...]:
 def _evidence(edition: Edition, entity: EntityId, keys: Iterable[str]) -> Iterator[Evidence]:
     """A sentence of each of the first articles that name an entity, of the text if it can be."""
     for key in islice(keys, _MOST_SENTENCES):
-        path, reading = _path(edition.archive.articles[key]), edition.readings[key]
+        path, reading = _path(edition.archive.articles[key]), read(edition, key)
         passages = sorted(reading.all_passages(), key=lambda passage: passage.kind == "title")
         named = (
             (passage, found)
@@ -200,7 +201,7 @@ def _evidence(edition: Edition, entity: EntityId, keys: Iterable[str]) -> Iterat
 
 
 def _sentences_with(edition: Edition, article: Article, form: str) -> Iterator[Evidence]:
-    passages = edition.readings[article.key].all_passages()
+    passages = read(edition, article.key).all_passages()
     texts = [passage.text for passage in passages if form in passage.text]
     yield from (Evidence(_path(article), form, text) for text in texts[:_MOST_SENTENCES])
 

@@ -16,6 +16,7 @@ from tests.sites import (
     FERRY_FILE,
     MakeSite,
     Run,
+    archive_tree,
     assert_refused,
     read_tree,
     write_site,
@@ -72,14 +73,14 @@ def test_a_second_build_writes_nothing(make_site: MakeSite, run: Run) -> None:
 def test_a_page_that_came_and_went_leaves_no_trace(make_site: MakeSite, run: Run) -> None:
     root = make_site({"seeds/ferry.txt": FERRY, HAND: ARTICLE})
     run("build", "--root", root)
-    before = read_tree(root)
+    before = archive_tree(root)
     write_site(root, {"seeds/bridge.txt": BRIDGE})
     run("build", "--root", root)
     assert "people/juergen-albers.html" in read_tree(root / "public")
     (root / "seeds/bridge.txt").unlink()
     (root / BRIDGE_FILE).unlink()
     assert run("build", "--root", root).code == 0
-    assert read_tree(root) == before
+    assert archive_tree(root) == before
     assert not (root / "public/years/2020.html").exists()
 
 
@@ -157,7 +158,7 @@ def test_the_order_in_which_seeds_were_written_does_not_matter(tmp_path: Path, r
     for name, order in (("one", list(BOTH)), ("two", list(reversed(BOTH)))):
         root = write_site(tmp_path / name, {path: BOTH[path] for path in order})
         run("build", "--root", root)
-        trees.append(read_tree(root))
+        trees.append(archive_tree(root))
     assert trees[0] == trees[1]
 
 
@@ -171,7 +172,7 @@ def test_folder_locale_time_zone_and_hash_seed_do_not_matter(tmp_path: Path) -> 
         settings = {"LC_ALL": locale, "TZ": zone, "PYTHONHASHSEED": seed}
         command = [sys.executable, "-m", "builder", "build", "--root", str(root)]
         subprocess.run(command, check=True, env={**os.environ, **settings}, capture_output=True)
-        trees.append(read_tree(root))
+        trees.append(archive_tree(root))
     assert trees[0] == trees[1]
 
 
@@ -203,12 +204,12 @@ def test_a_broken_or_tampered_manifest_is_safe(
 ) -> None:
     root = make_site({HAND: ARTICLE, "keep.txt": "keep", "public/own.txt": "own"})
     run("build", "--root", root)
-    sound = read_tree(root)
+    sound = archive_tree(root)
     outside = json.dumps({str(root / "keep.txt"): "x"}).encode()
     for content in (manifest, outside):
         write_site(root, {"public/.manifest.json": content})
         assert run("build", "--root", root).code == 0
-        assert read_tree(root) == sound
+        assert archive_tree(root) == sound
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
@@ -290,6 +291,51 @@ def test_keep_going_does_not_publish_half_of_a_broken_layout(make_site: MakeSite
     root = make_site({HAND: ARTICLE, "layouts/page.html": "{{ nope }}"})
     assert run("build", "--root", root, "--keep-going").code == 1
     assert not (root / "public").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"no database", "cannot be read"),
+        (b"SQLite format 3\0" + b"\xff" * 4000, "cannot be read"),
+    ],
+)
+def test_a_memory_of_no_use_is_told_and_made_anew(
+    make_site: MakeSite, run: Run, content: bytes, why: str
+) -> None:
+    root = make_site({HAND: ARTICLE})
+    run("build", "--root", root)
+    before = archive_tree(root)
+    write_site(root, {".cache/build.sqlite": content})
+    outcome = run("build", "--root", root)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.splitlines() == [
+        f"building everything anew: the memory of the last build {why}",
+        "1 articles: 0 files written, 0 removed",
+    ]
+    assert archive_tree(root) == before
+    assert run("build", "--root", root).out == "1 articles: 0 files written, 0 removed\n"
+
+
+def test_a_build_that_failed_leaves_nothing_behind_in_the_next(
+    tmp_path: Path, make_site: MakeSite, run: Run
+) -> None:
+    title = {"site.yaml": "title: Archiv\n"}
+    root = make_site({**title, HAND: ARTICLE, "content/articles/b.md": ARTICLE})
+    run("build", "--root", root)
+    changed = ARTICLE.replace("abgesagt", "verlegt").replace("am Donnerstag", "am Freitag")
+    write_site(root, {HAND: changed, "layouts/page.html": "{{ nope }}"})
+    (root / "content/articles/b.md").unlink()
+    assert run("build", "--root", root).code == 1
+    (root / "layouts/page.html").unlink()
+    (root / "layouts").rmdir()
+    write_site(root, dict.fromkeys((HAND, "content/articles/b.md"), ARTICLE))
+    write_site(root, {"content/articles/c.md": ARTICLE})
+    assert run("build", "--root", root).code == 0
+    anew = write_site(tmp_path / "anew", {**title, HAND: ARTICLE})
+    write_site(anew, {f"content/articles/{key}.md": ARTICLE for key in "bc"})
+    run("build", "--root", anew)
+    assert archive_tree(root) == archive_tree(anew)
 
 
 def test_an_own_layout_overrides_one_block(make_site: MakeSite, run: Run) -> None:
@@ -380,7 +426,7 @@ def test_a_sidecar_without_a_page_is_a_problem(make_site: MakeSite, run: Run) ->
 
 
 def _times(root: Path) -> dict[str, int]:
-    return {str(path): path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
+    return {path: (root / path).stat().st_mtime_ns for path in archive_tree(root)}
 
 
 def test_a_mistake_in_an_included_layout_names_that_file(make_site: MakeSite, run: Run) -> None:

@@ -1,6 +1,6 @@
 """content/corrections.yaml as an editor meets it: built, checked, old addresses kept."""
 
-from tests.sites import ARTICLE, MakeSite, Run, assert_refused, read_tree
+from tests.sites import ARTICLE, MakeSite, Run, archive_tree, assert_refused, read_tree
 
 FILE = "content/corrections.yaml"
 OTHER = ARTICLE.replace("Ole Petersen", "Olaf Petersen").replace("Hafenfest", "Hafenfeuer")
@@ -42,10 +42,10 @@ def test_a_wrong_correction_stops_the_build_and_nothing_is_written(
     make_site: MakeSite, run: Run
 ) -> None:
     root = make_site({**ARTICLES, FILE: "same:\n  - [Ole Petersen]\n"})
-    before = read_tree(root)
+    before = archive_tree(root)
     message = f"{FILE}:2: an entry of 'same' needs two names"
     assert_refused(run("build", "--root", root), message)
-    assert read_tree(root) == before
+    assert archive_tree(root) == before
     assert message in run("check", "--root", root).err.splitlines()
 
 

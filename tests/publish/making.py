@@ -1,14 +1,28 @@
 """Small articles, archives and editions for the tests of the publish pipeline."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from builder.commands.inputs import read_layouts
 from builder.config import Config
 from builder.model import Appearance, Article, Entity, Kind, Page
 from builder.publish.archive import Archive, build_archive
 from builder.publish.edition import Edition, FreePage, make_edition
-from builder.publish.pages import plan_pages
+from builder.publish.encoding import fingerprint, identity
+from builder.publish.environment import make_environment
+from builder.publish.excerpts import PackedExcerpt
+from builder.publish.making import fill_page
+from builder.publish.making import make_article as read_and_plan
+from builder.publish.pages import plan_lists
+from builder.publish.pages.entities import entity_pages
+from builder.publish.render import render_page
+from builder.publish.search.index import index_documents
+from builder.publish.site import static_files, surroundings_of
 from builder.publish.strings import Strings, make_strings
+from builder.publish.traits import traits_of
+from builder.publish.units import make_readings
 
 LANGUAGES = Path(__file__).parents[2] / "layouts" / "languages"
 
@@ -35,7 +49,7 @@ def entity(kind: Kind, key: str, name: str, *aliases: str, **fields: Any) -> Ent
 
 def make_archive(*articles: Article, authority: tuple[Entity, ...] = ()) -> Archive:
     """An archive of these articles."""
-    return build_archive(articles, authority)
+    return build_archive(articles, authority, {each.key: traits_of(each) for each in articles})
 
 
 def strings(language: str = "en") -> Strings:
@@ -53,10 +67,40 @@ def edition_of(
     """An edition of these articles with these settings of site.yaml."""
     config = Config(**settings)
     archive = make_archive(*articles, authority=authority)
-    return make_edition(config, strings(config.language), archive, pages)
+    versions = {each.key: fingerprint(identity(each)) for each in articles}
+    readings = make_readings(archive, versions)
+    edition = make_edition(config, strings(config.language), archive, pages, readings)
+    return replace(edition, bodies={each.key: each.body for each in articles})
+
+
+def all_pages(edition: Edition) -> Iterator[Page]:
+    """Every page of an edition as its layout sees it."""
+    made = {key: read_and_plan(edition, key) for key in edition.order}
+    excerpts = {key: each.excerpt for key, each in made.items()}
+    yield from (each.page for each in made.values())
+    packed = {key: PackedExcerpt(each.pack()) for key, each in excerpts.items()}
+    quoted = {
+        key: {entity: len(quotes) for entity, quotes in each.quotes.items()}
+        for key, each in excerpts.items()
+    }
+    edition = replace(edition, quoted=quoted)
+    planned = [*plan_lists(edition)]
+    for each in edition.archive.entities:
+        planned += entity_pages(edition, each)
+    yield from (fill_page(page, packed.__getitem__) for page in planned)
+
+
+def rendered(edition: Edition) -> dict[str, bytes]:
+    """Every file of an edition's site but its sitemap, with the builder's own layouts."""
+    layouts = read_layouts(LANGUAGES.parents[1])
+    around = surroundings_of(edition.config, edition.strings, edition.free_pages)
+    environment = make_environment(layouts.templates, around)
+    files = {page.url: render_page(environment, page) for page in all_pages(edition)}
+    documents = (read_and_plan(edition, key).document for key in edition.order)
+    return {**files, **dict(static_files(layouts)), **index_documents(documents)}
 
 
 def page_of(edition: Edition, url: str) -> Page:
     """The one page of an edition with this URL."""
-    (page,) = (page for page in plan_pages(edition) if page.url == url)
+    (page,) = (page for page in all_pages(edition) if page.url == url)
     return page

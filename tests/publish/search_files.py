@@ -79,7 +79,8 @@ def postings(files: Mapping[str, bytes]) -> dict[str, dict[str, list[Posting]]]:
         for line in str(packed).split(","):
             term, *columns = line.split(" ")
             found[term] = {
-                name: list(_postings(column)) for name, column in zip(fields, columns, strict=False)
+                name: list(read_postings(column))
+                for name, column in zip(fields, columns, strict=False)
             }
     return found
 
@@ -91,7 +92,8 @@ def manifest(files: Mapping[str, bytes]) -> dict[str, object]:
     return found
 
 
-def _postings(packed: str) -> Iterator[Posting]:
+def read_postings(packed: str) -> Iterator[Posting]:
+    """The postings of a term in a field."""
     read = iter(numbers(packed))
     number = -1
     for step in read:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from builder.publish.search.analysis import terms, words
-from builder.publish.search.compounds import compound_parts
+from builder.publish.search.compounds import NO_COMPOUND, compounds
 from builder.publish.search.documents import SearchDocument, SearchName
 
 
@@ -27,10 +27,12 @@ def field_terms(documents: Iterable[SearchDocument]) -> list[dict[str, list[str]
     found = [dict(written_terms(document)) for document in listed]
     known = {term for fields in found for each in fields.values() for term in each}
     has_german = any(document.language.startswith("de") for document in listed)
-    parts = compound_parts(known) if has_german else {}
+    found_compounds = compounds(known) if has_german else {}
     for fields in found:
         written = (*fields["text"], *fields["title"])
-        fields["part"] = [part for term in written for part in parts.get(term, ())]
+        fields["part"] = [
+            part for term in written for part in found_compounds.get(term, NO_COMPOUND).parts
+        ]
     return found
 
 

@@ -10,8 +10,8 @@ from builder.dates import parse_edtf
 from builder.model import Appearance, Article, Caption, Entity, PlaceFacts, Provenance
 from builder.problems import ProblemsError, describe
 from builder.publish.authority import parse_entity
+from builder.publish.content import load_content
 from builder.publish.load import parse_article
-from builder.publish.site import load_content
 
 PROBLEMS = Path(__file__).parents[1] / "cases" / "problems"
 CASES = sorted(path.relative_to(PROBLEMS).as_posix() for path in PROBLEMS.rglob("*.md"))
@@ -195,10 +195,10 @@ def test_the_problems_of_all_files_are_collected() -> None:
     assert [article.key for article in content.articles] == ["a"]
     assert list(map(describe, content.problems)) == [
         "content/articles/b.md:1: there is no title",
-        "content/people/c.md:2: there is no name",
         "content/pages/help.md:3: this is not YAML: did not find expected node content",
         "content/pages/index.md: a page cannot be called 'index'",
         "content/pages/Über.md: a page cannot be called 'Über'",
+        "content/people/c.md:2: there is no name",
     ]
 
 

@@ -1,0 +1,111 @@
+"""What a build makes, until all of it is there; and then into public/, changed files alone."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from builder import files
+from builder.cache import MANIFEST, Manifest, dump_manifest, orphans, parse_manifest
+from builder.signatures import Signature, sign_file
+from builder.spool import Spool
+
+Signatures = Mapping[str, Signature]
+
+
+def intact(
+    public: Path, found: Signatures, known: Mapping[str, tuple[Signature, str]]
+) -> dict[str, str]:
+    """Of the files of the last build those that are as it left them, with the SHA-256 of each.
+
+    `found` is how the files in public/ look now.
+    """
+    return {
+        path: digest
+        for path, (signature, digest) in known.items()
+        if path in found and (found[path] == signature or files.digest(public, path) == digest)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The paths that were written and removed; and how all files in public/ look since then."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    found: Signatures
+
+
+class Outputs:
+    """The files of the site: those that are as the last build left them, and others in a spool.
+
+    `known` has the files that this builder wrote and that are still as they were, with the SHA-256
+    of their bytes; `there` is how all files in public/ look.
+    """
+
+    def __init__(
+        self, known: Mapping[str, str], spool: Spool, there: Signatures = MappingProxyType({})
+    ) -> None:
+        self._known, self._spool, self._there = known, spool, there
+        self._digests: dict[str, str] = {}
+        self._manifest = ""
+
+    def add(self, path: str, content: bytes, digest: str = "") -> None:
+        """A file of the site, with the SHA-256 of its bytes if that is known."""
+        digest = digest or hashlib.sha256(content).hexdigest()
+        self._digests[path] = digest
+        if self._known.get(path) != digest:
+            self._spool.add(path, content)
+
+    def keep(self, path: str) -> None:
+        """A file that is to stay as it is; it must be one of `known`."""
+        self._digests[path] = self._known[path]
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of every file, by its path."""
+        return self._digests
+
+    def sign(self, found: Signatures) -> dict[str, tuple[Signature, str]]:
+        """How every file looks from outside now that it is written, and its SHA-256.
+
+        The manifest is one of them: who has spoilt it must not find a build with nothing to do.
+        """
+        digests = {**self._digests, MANIFEST: self._manifest}
+        return {path: (found[path], digest) for path, digest in digests.items() if path in found}
+
+    def has(self, paths: Iterable[str]) -> bool:
+        """Whether the last build has left these files, so that they can be kept."""
+        return all(path in self._known for path in paths)
+
+    def write(self, public: Path) -> Written:
+        """Write what changed, remove what the last build wrote and this one does not.
+
+        The manifest names every file before it is written, so that even a build that is cut short
+        leaves nothing that the next one could not account for; if it is lost, `known` is as good
+        for files that are as they were. Raises ProblemsError.
+        """
+        now: Manifest = dict(sorted(self._digests.items()))
+        before = {**self._known, **parse_manifest(files.read_if_there(public, MANIFEST))}
+        before.pop(MANIFEST, None)
+        if before.keys() | now.keys() != before.keys():
+            files.replace(public / MANIFEST, dump_manifest({**before, **now}))
+        written = files.write_changed(public, self._spool, self._there)
+        removed = files.remove(public, _own_orphans(public, before, now))
+        manifest = dump_manifest(now)
+        files.write_changed(public, {MANIFEST: manifest})
+        self._manifest = hashlib.sha256(manifest).hexdigest()
+        return Written(written, removed, self._found(public, written, removed))
+
+    def _found(self, public: Path, written: Iterable[str], removed: Iterable[str]) -> Signatures:
+        """How all files look, of which only those that were written are looked at again."""
+        gone = frozenset(removed)
+        looked = {path: sign_file(public, path) for path in (*written, MANIFEST)}
+        found = {path: each for path, each in self._there.items() if path not in gone}
+        return found | {path: each for path, each in looked.items() if each}
+
+
+def _own_orphans(public: Path, before: Manifest, now: Manifest) -> list[str]:
+    """Files of the last build that this one has not, unless somebody has put another there."""
+    return [path for path in orphans(before, now) if files.digest(public, path) == before[path]]

@@ -1,0 +1,182 @@
+"""content/ into the files of the site: what is as it was at the last build is not made again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from itertools import chain
+
+from builder.commands.crew import Work
+from builder.commands.indexing import Indexing
+from builder.commands.inputs import Source
+from builder.commands.ledger import Ledger
+from builder.commands.memory import Memory
+from builder.commands.outputs import Outputs
+from builder.commands.processes import in_batches, in_size
+from builder.commands.reporting import BuildOptions
+from builder.commands.workshop import Made, Plan, Task, Workshop, page_made_from
+from builder.model import Page, Problem
+from builder.problems import ProblemsError
+from builder.publish.edition import Edition
+from builder.publish.encoding import decoder, fingerprint, identity
+from builder.publish.environment import compile_layouts
+from builder.publish.identities import EntityId
+from builder.publish.pages import plan_lists
+from builder.publish.site import make_site_edition, static_files, surroundings_of
+from builder.publish.sitemap import sitemaps
+from builder.publish.units import ARTICLE, Unit, article_units, entity_units
+from builder.publish.urls import article_url, entity_url
+
+_QUOTED = decoder(dict[EntityId, int])
+
+
+class Publication:
+    """One build of a site: its steps share the source, the memory, the ledger and the outputs."""
+
+    def __init__(
+        self, source: Source, memory: Memory, outputs: Outputs, options: BuildOptions
+    ) -> None:
+        self._source, self._memory, self._outputs = source, memory, outputs
+        self._options = options
+        self._ledger = Ledger(memory.state, _surroundings(source, options), outputs)
+        self._indexing = Indexing(memory, self._ledger, outputs)
+        self._excerpts: dict[str, bytes] = {}
+        self._codes: Mapping[str, bytes] = {}
+
+    def make(self) -> None:
+        """Make every file of the site. Raises ProblemsError."""
+        edition = make_site_edition(self._source.content, self._source.config, self._source.layouts)
+        self._make_articles(edition)
+        edition = replace(edition, quoted=self._quoted())
+        urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
+        with self._indexing.beside(urls, self._options.jobs):
+            self._make_entities(edition)
+            self._make_lists(edition)
+        for path, content in static_files(self._source.layouts):
+            self._outputs.add(path, content)
+        if edition.config.url:
+            for path, content in sitemaps(edition, self._listed(edition)).items():
+                self._outputs.add(path, content)
+
+    def remember(self) -> None:
+        """Put into the memory what everything was made from, as part of its last change."""
+        self._ledger.save()
+
+    def make_index(self) -> None:
+        """Make the search index. What is kept of it changes, so this is part of that change too."""
+        self._indexing.make()
+
+    def _make_articles(self, edition: Edition) -> None:
+        units = self._ledger.stale(article_units(edition))
+        state = self._memory.state
+        gone = state.keys("excerpts") - edition.archive.articles.keys()
+        self._ledger.doubt(f"{ARTICLE}/{key}" for key in (*gone, *(unit.key for unit in units)))
+        for table in ("excerpts", "quoted"):
+            state.drop(table, gone)
+        for batch, made in self._make_units(edition, units, "articles"):
+            notes = [
+                (unit.key, each.notes) for unit, each in zip(batch, made, strict=True) if each.notes
+            ]
+            self._excerpts |= {key: each.excerpt for key, each in notes}
+            self._indexing.cards |= {
+                article_url(key): each.card for key, each in notes if each.card
+            }
+            with state.together():
+                rows = [(key, edition.readings[key], each.excerpt) for key, each in notes]
+                state.put("excerpts", rows)
+                state.put("quoted", [(key, each.quoted) for key, each in notes if each.quoted])
+                state.drop("quoted", [key for key, each in notes if not each.quoted])
+
+    def _make_entities(self, edition: Edition) -> None:
+        units = self._ledger.stale(entity_units(edition))
+        for _ in self._make_units(edition, units, "persons and places"):
+            pass
+
+    def _make_lists(self, edition: Edition) -> None:
+        """Make the pages that are planned at every build, if something they show has changed."""
+        pages = [
+            page
+            for page in plan_lists(edition)
+            if not self._ledger.keep_page(page.url, page_made_from(page))
+        ]
+        for made in self._work(edition, pages, "lists"):
+            self._ledger.enter_files(chain.from_iterable(each.files for each in made))
+
+    def _make_units(
+        self, edition: Edition, units: Sequence[Unit], label: str
+    ) -> Iterator[tuple[Sequence[Unit], tuple[Made, ...]]]:
+        """Make units; some at a time they are passed on, with what became of them."""
+        at = 0
+        for made in self._work(edition, units, label):
+            batch = units[at : at + len(made)]
+            self._ledger.enter_units(batch, made)
+            yield batch, made
+            at += len(made)
+
+    def _work(
+        self, edition: Edition, tasks: Sequence[Task], label: str
+    ) -> Iterator[tuple[Made, ...]]:
+        """What became of tasks, in their order, some at a time.
+
+        Raises ProblemsError once all are done; a mistake in a layout names the first page alone.
+        """
+        problems: list[Problem] = []
+        known, path = self._ledger.known_pages(), self._memory.path
+        options = self._options
+        plan = Plan(
+            edition,
+            self._source,
+            path,
+            known,
+            self._excerpts,
+            self._compiled(edition),
+            options.only_pages,
+        )
+        with closing(Workshop(plan)) as workshop:
+            batches = in_batches(Work(workshop.make, lost), tasks, options.jobs)
+            for _ in options.track(in_size(tasks), label):
+                made = next(batches)
+                problems += chain.from_iterable(each.problems for each in made)
+                yield made
+        if problems:
+            same = {(each.path, each.line, each.message): each for each in reversed(problems)}
+            raise ProblemsError(same.values())
+
+    def _compiled(self, edition: Edition) -> Mapping[str, bytes]:
+        """The layouts, compiled once for all processes, and for the builds to come."""
+        if not self._codes:
+            around = surroundings_of(edition.config, edition.strings, edition.free_pages)
+            known: dict[str, bytes] = dict(self._memory.state.rows("layouts"))
+            self._codes = compile_layouts(self._source.layouts.templates, around, known)
+            if self._codes != known:
+                self._memory.state.put("layouts", self._codes.items())
+        return self._codes
+
+    def _quoted(self) -> Mapping[str, Mapping[EntityId, int]]:
+        """How many quotes each article gives to whom."""
+        return {key: _QUOTED.decode(quotes) for key, quotes in self._memory.state.rows("quoted")}
+
+    def _listed(self, edition: Edition) -> Iterator[str]:
+        """The addresses of all pages but those that only lead on."""
+        leading = {entity_url(entity) for entity in edition.archive.redirects}
+        for path in self._outputs.digests:
+            if path.endswith(".html") and path not in leading:
+                yield path
+
+
+def _surroundings(source: Source, options: BuildOptions) -> bytes:
+    """A fingerprint of what every page may see besides its own context."""
+    config = replace(source.config, lines={})
+    names = tuple((page.key, page.title) for page in source.content.pages)
+    layouts = (source.layouts.templates, source.layouts.languages)
+    return fingerprint(identity((config, names, layouts, options.only_pages)))
+
+
+def lost(tasks: Sequence[Task]) -> tuple[Made, ...]:
+    """The outcome of tasks whose process ended without a word, as for want of memory."""
+    message = f"the process that made {_label(tasks[0])} and {len(tasks) - 1} more ended"
+    problem = Problem("public", 0, message, "is there too little memory? try --jobs 1")
+    return (Made(problems=(problem,)), *[Made()] * (len(tasks) - 1))
+
+
+def _label(task: Task) -> str:
+    return task.url if isinstance(task, Page) else task.key

@@ -1,0 +1,31 @@
+"""An archive read for commands that tell of it and write nothing, in the archive least of all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from builder import files
+from builder.commands.inputs import Source, read_source
+from builder.commands.memory import Memory, remember
+from builder.commands.records import Bodies
+from builder.commands.reporting import BuildOptions
+from builder.commands.scan import digest_all
+from builder.publish.edition import Edition
+from builder.publish.site import make_site_edition
+
+
+@contextmanager
+def read_apart(root: Path, options: BuildOptions) -> Iterator[tuple[Source, Memory]]:
+    """What an archive says, with a memory of its own that is gone at the end.
+
+    Raises ProblemsError.
+    """
+    with files.scratch_folder() as folder, remember(folder, "") as memory:
+        yield read_source(root, digest_all(root), memory, options), memory
+
+
+def make_edition_to_read(source: Source, memory: Memory) -> Edition:
+    """The edition of what was read, with the bodies of its articles. Raises ProblemsError."""
+    edition = make_site_edition(source.content, source.config, source.layouts)
+    return replace(edition, bodies=Bodies(lambda: memory.state, source.content.paths))

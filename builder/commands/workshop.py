@@ -1,0 +1,174 @@
+"""Units and pages into what is written, in this process or in others, which work alike.
+
+What all of them need is in a `Workshop`: each process has it from the beginning, and looks up the
+texts and excerpts of single articles in the memory between builds.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import jinja2
+
+from builder.commands.inputs import Source
+from builder.commands.memory import open_state
+from builder.commands.records import Bodies
+from builder.model import Page, Problem
+from builder.problems import ProblemsError
+from builder.publish.edition import Edition
+from builder.publish.encoding import encode, fingerprint, identity
+from builder.publish.environment import CompiledLayouts, make_environment
+from builder.publish.excerpts import Excerpt, PackedExcerpt
+from builder.publish.making import fill_page, make_article
+from builder.publish.pages.entities import entity_pages
+from builder.publish.render import render_page
+from builder.publish.search.card import make_card
+from builder.publish.search.shown import article_file, shown_article
+from builder.publish.site import surroundings_of
+from builder.publish.units import ARTICLE, Unit, entity_of
+from builder.state import State
+
+# Excerpts that a process keeps at hand: each article is on the pages of some ten entities, years
+# and months.
+_AT_HAND = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file of the site: its path, what a page was made from, and its bytes with their SHA-256.
+
+    The bytes are None if the last build has made it from the same.
+    """
+
+    path: str
+    made_from: bytes
+    content: bytes | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What of an article others need to know: its excerpt, the numbers of its quotes, its card."""
+
+    excerpt: bytes
+    quoted: bytes
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a unit or page: its files, an article's notes, or what is wrong."""
+
+    files: tuple[MadeFile, ...] = ()
+    notes: Notes | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+Task = Unit | Page
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """What a workshop needs: `known` has what each page was made from that the last build has left,
+    `excerpts` those of this build (the others are in the memory), `compiled` the layouts.
+
+    With `only_pages` it makes nothing for the search index.
+    """
+
+    edition: Edition
+    source: Source
+    memory: Path
+    known: Mapping[str, bytes]
+    excerpts: Mapping[str, bytes]
+    compiled: Mapping[str, bytes]
+    only_pages: bool = False
+
+
+class Workshop:
+    """Makes what a plan plans."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        bodies = Bodies(lambda: self.state, plan.source.content.paths)
+        self._edition = replace(plan.edition, bodies=bodies)
+        self.excerpt = lru_cache(_AT_HAND)(self._excerpt)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Workshop, (self._plan,))
+
+    def make(self, tasks: Sequence[Task]) -> tuple[Made, ...]:
+        """What becomes of these, in their order; what is wrong with one is in its outcome."""
+        return tuple(map(self._make, tasks))
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        if "state" in self.__dict__:
+            self.state.close()
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """The layouts."""
+        plan, edition = self._plan, self._plan.edition
+        around = surroundings_of(edition.config, edition.strings, edition.free_pages)
+        compiled = CompiledLayouts(plan.compiled)
+        return make_environment(plan.source.layouts.templates, around, compiled)
+
+    @cached_property
+    def state(self) -> State:
+        """The memory, opened by this process."""
+        return open_state(self._plan.memory)
+
+    def _make(self, task: Task) -> Made:
+        try:
+            if isinstance(task, Page):
+                return Made((self._page(task),))
+            if task.kind == ARTICLE:
+                return self._article(task)
+            return Made(tuple(self._entity(task)))
+        except ProblemsError as error:
+            return Made(problems=error.problems)
+
+    def _article(self, unit: Unit) -> Made:
+        made = make_article(self._edition, unit.key)
+        page = _made(made.page.url, unit.made_from, render_page(self.environment, made.page))
+        if self._plan.only_pages:
+            return Made((page,), Notes(made.excerpt.pack(), _quoted(made.excerpt), b""))
+        number = self._edition.numbers[unit.key]
+        path, content = article_file(number, shown_article(made.document))
+        notes = Notes(made.excerpt.pack(), _quoted(made.excerpt), make_card(made.document))
+        return Made((page, _made(path, unit.made_from, content)), notes)
+
+    def _entity(self, unit: Unit) -> Iterator[MadeFile]:
+        for page in entity_pages(self._plan.edition, entity_of(unit)):
+            yield self._page(page)
+
+    def _page(self, page: Page) -> MadeFile:
+        made_from = page_made_from(page)
+        if self._plan.known.get(page.url) == made_from:
+            return MadeFile(page.url, made_from)
+        filled = fill_page(page, self.excerpt)
+        return _made(page.url, made_from, render_page(self.environment, filled))
+
+    def _excerpt(self, key: str) -> PackedExcerpt:
+        found = self._plan.excerpts.get(key)
+        if found is None:
+            row = self.state.get("excerpts", key)
+            assert row, f"{key} has no excerpt in the memory"
+            found = row[1]
+        return PackedExcerpt(found)
+
+
+def page_made_from(page: Page) -> bytes:
+    """A fingerprint of all that a planned page's layout may see of it."""
+    return fingerprint(page.layout.encode(), identity(page.context))
+
+
+def _made(path: str, made_from: bytes, content: bytes) -> MadeFile:
+    return MadeFile(path, made_from, content, hashlib.sha256(content).hexdigest())
+
+
+def _quoted(excerpt: Excerpt) -> bytes:
+    counts = {entity: len(quotes) for entity, quotes in excerpt.quotes.items()}
+    return encode(counts) if counts else b""

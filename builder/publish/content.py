@@ -1,0 +1,180 @@
+"""The files of content/ as values: each parsed by itself, and then all of them together.
+
+A file's record depends on the file alone, so it can be made by any process and kept between builds.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from builder.frontmatter import split
+from builder.keys import is_key
+from builder.model import Article, Entity, Problem
+from builder.problems import ProblemsError
+from builder.publish.authority import KINDS, parse_entity
+from builder.publish.correcting import Corrected, correct
+from builder.publish.corrections import CORRECTIONS, parse_corrections
+from builder.publish.edition import FreePage
+from builder.publish.encoding import fingerprint, identity
+from builder.publish.load import parse_article
+from builder.publish.stories import check_references
+from builder.publish.traits import Traits, traits_of
+
+ARTICLES, PAGES = "content/articles", "content/pages"
+_ENTITIES = tuple(f"content/{folder}/" for folder in KINDS)
+# Pages that the builder writes itself and an owner's page may therefore not be called.
+_OWN_PAGES = frozenset(
+    {"index", "articles", "people", "places", "sources", "timeline", "search", "404"}
+)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a file of content/ says: one of the three, or why it says nothing.
+
+    An article is without its body, of which it has the traits.
+    """
+
+    article: Article | None = None
+    entity: Entity | None = None
+    page: FreePage | None = None
+    traits: Traits | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that content/ says, parsed and corrected; and what in it could not be.
+
+    Articles are without their bodies; `traits` has what linking needs of these, and `versions` a
+    digest of each article's file and of what corrections made of it, `paths` its file, by key.
+    `warnings` are the corrections that changed nothing.
+    """
+
+    articles: tuple[Article, ...]
+    entities: tuple[Entity, ...]
+    pages: tuple[FreePage, ...]
+    traits: Mapping[str, Traits]
+    versions: Mapping[str, bytes]
+    paths: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_record(path: str, text: str) -> tuple[Record, str]:
+    """The record of a Markdown file of content/, and the body if it is an article."""
+    try:
+        if path.startswith(f"{ARTICLES}/"):
+            article = parse_article(path, text)
+            return Record(replace(article, body=""), traits=traits_of(article)), article.body
+        if path.startswith(_ENTITIES):
+            return Record(entity=parse_entity(path, text)), ""
+        if path.startswith(f"{PAGES}/"):
+            return Record(page=_parse_page(path, text)), ""
+    except ProblemsError as error:
+        return Record(problems=error.problems), ""
+    return Record(), ""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The files of content/ by path, sorted: what each says, and the digest of its bytes.
+
+    `texts` has their texts, of which hardly any is looked at; `corrections` is that of theirs.
+    """
+
+    records: Mapping[str, Record]
+    digests: Mapping[str, bytes]
+    texts: Mapping[str, str]
+    corrections: str = ""
+
+
+def load_content(texts: Mapping[str, str]) -> Content:
+    """The content of files of which all texts are given, by path."""
+    paths = sorted(path for path in texts if path != CORRECTIONS)
+    records = {path: read_record(path, texts[path])[0] for path in paths}
+    digests = {path: fingerprint(texts[path].encode()) for path in paths}
+    return assemble(Records(records, digests, texts, texts.get(CORRECTIONS, "")))
+
+
+def assemble(files: Records) -> Content:
+    """Put the records of all files together and apply corrections; all problems are collected."""
+    records = files.records
+    problems = [problem for each in records.values() for problem in each.problems]
+    articles = {path: each.article for path, each in records.items() if each.article}
+    entities = {path: each.entity for path, each in records.items() if each.entity}
+    pages = {path: each.page for path, each in records.items() if each.page}
+    keys = tuple(_article_keys(records))
+    problems += check_references(articles, files.texts, keys)
+    kept = _without_twins(articles, lambda each: each.key, problems)
+    filed = _without_twins(entities, lambda each: (each.kind, each.key), problems)
+    free = _without_twins(pages, lambda each: each.key, problems)
+    uncorrected = Corrected(tuple(kept.values()), tuple(filed.values()))
+    corrected = _corrected(uncorrected, files.corrections, keys, problems)
+    return Content(
+        corrected.articles,
+        corrected.entities,
+        tuple(free.values()),
+        {each.key: traits for path, each in kept.items() if (traits := records[path].traits)},
+        _versions(kept, files.digests, corrected.articles),
+        {each.key: path for path, each in kept.items()},
+        tuple(problems),
+        corrected.warnings,
+    )
+
+
+def _versions(
+    files: Mapping[str, Article], digests: Mapping[str, bytes], corrected: Iterable[Article]
+) -> dict[str, bytes]:
+    """The digest of each article's file, and of the article too if that was corrected."""
+    found = {article.key: (digests[path], article) for path, article in files.items()}
+    return {
+        article.key: digest if article is written else fingerprint(digest, identity(article))
+        for article in corrected
+        for digest, written in [found[article.key]]
+    }
+
+
+def _corrected(
+    found: Corrected, text: str, keys: Sequence[str], problems: list[Problem]
+) -> Corrected:
+    """Articles and entities as content/corrections.yaml has them; as they are if it is wrong."""
+    try:
+        return correct(found.articles, found.entities, parse_corrections(text, keys))
+    except ProblemsError as error:
+        problems += error.problems
+        return found
+
+
+def _article_keys(paths: Iterable[str]) -> Iterator[str]:
+    """The keys of all articles, by the names of their files."""
+    for path in paths:
+        if path.endswith(".md") and path.startswith(f"{ARTICLES}/"):
+            yield path[path.rindex("/") + 1 :].removesuffix(".md")
+
+
+def _parse_page(path: str, text: str) -> FreePage:
+    key = PurePosixPath(path).stem
+    if not is_key(key) or key in _OWN_PAGES:
+        raise ProblemsError([Problem(path, 0, f"a page cannot be called '{key}'")])
+    header, body = split(path, text)
+    return FreePage(key, str(header.values.get("title") or key.title()), body)
+
+
+def _without_twins(
+    found: Mapping[str, Value], claim: Callable[[Value], object], problems: list[Problem]
+) -> dict[str, Value]:
+    """What has a page of its own; of files that claim the same page all are named, none chosen."""
+    paths: dict[object, list[str]] = {}
+    for path, value in found.items():
+        paths.setdefault(claim(value), []).append(path)
+    problems += [
+        Problem(path, 0, f"has the same name as {other}", "rename one of them")
+        for same in paths.values()
+        for path in same
+        for other in same
+        if other != path
+    ]
+    return {same[0]: found[same[0]] for same in paths.values() if len(same) == 1}

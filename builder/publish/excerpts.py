@@ -1,0 +1,163 @@
+"""What other pages show of an article: it is found when the article's own page is made, and kept.
+
+Those pages are planned with references in its place, which name the article and the reading that
+the excerpt belongs to; so a page is planned without any excerpt, and whether it has to be made
+again shows before one is looked up.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache, cached_property
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+import msgspec
+
+from builder.publish.encoding import decoder, encode
+from builder.publish.entity_views import ArticleMentions, Quotation, QuoteView
+from builder.publish.identities import EntityId
+from builder.publish.status import Status
+from builder.publish.views import Pending, Reprints, Teaser
+
+
+class Sentence(NamedTuple):
+    """A `Quotation` as it is kept: all but what the sentences of an article have in common."""
+
+    anchor: str
+    before: str
+    name: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """How lists announce an article, in which sentences it names whom, and who says what."""
+
+    teaser: Teaser
+    sentences: Mapping[EntityId, Sequence[Sentence]]
+    quotes: Mapping[EntityId, tuple[QuoteView, ...]]
+
+    def pack(self) -> bytes:
+        """The excerpt as bytes, of which each part can be read by itself."""
+        sentences = {_name(entity): _part(each) for entity, each in self.sentences.items()}
+        quotes = {_name(entity): _part(each) for entity, each in self.quotes.items()}
+        return encode(_Packed(encode(self.teaser), sentences, quotes))
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
+    """Parts are found without being read: names are plain text, and `Raw` copies nothing."""
+
+    teaser: bytes
+    sentences: dict[str, msgspec.Raw]
+    quotes: dict[str, msgspec.Raw]
+
+
+def _name(entity: EntityId) -> str:
+    return f"{entity[0]}/{entity[1]}"
+
+
+def _part(value: object) -> msgspec.Raw:
+    return msgspec.Raw(encode(value))
+
+
+_PACKED = decoder(_Packed)
+_TEASER = decoder(Teaser)
+_SENTENCES = decoder(tuple[Sentence, ...])
+_QUOTES = decoder(tuple[QuoteView, ...])
+
+
+class PackedExcerpt:
+    """An excerpt of which only those parts are read that somebody asks for."""
+
+    def __init__(self, content: bytes) -> None:
+        self._packed = _PACKED.decode(content)
+
+    @cached_property
+    def teaser(self) -> Teaser:
+        """How lists announce the article."""
+        return _TEASER.decode(self._packed.teaser)
+
+    def sentences(self, entity: EntityId) -> tuple[Quotation, ...]:
+        """The sentences that name an entity."""
+        found = self._packed.sentences.get(_name(entity))
+        url, language = self.teaser.url, self.teaser.language
+        return tuple(
+            Quotation(f"{url}#{anchor}", before, name, behind, language)
+            for anchor, before, name, behind in (_SENTENCES.decode(found) if found else ())
+        )
+
+    def quotes(self, entity: EntityId) -> tuple[QuoteView, ...]:
+        """What a person says."""
+        found = self._packed.quotes.get(_name(entity))
+        return _QUOTES.decode(found) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeaserOf(Pending):
+    """Stands for the teaser of an article."""
+
+    key: str
+    reading: bytes
+
+    def fill(self, excerpt: PackedExcerpt) -> Teaser:
+        """What it stands for."""
+        return excerpt.teaser
+
+
+@dataclass(frozen=True, slots=True)
+class MentionsOf(Pending):
+    """Stands for the sentences in which an article names an entity, and what is known of it."""
+
+    key: str
+    reading: bytes
+    entity: EntityId
+    role: str
+    status: Status
+    also_in: Reprints
+
+    def fill(self, excerpt: PackedExcerpt) -> ArticleMentions:
+        """What it stands for."""
+        sentences = excerpt.sentences(self.entity)
+        return ArticleMentions(excerpt.teaser, self.role, self.status, sentences, self.also_in)
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOf(Pending):
+    """Stands for one of an article's quotes of a person."""
+
+    key: str
+    reading: bytes
+    entity: EntityId
+    number: int
+
+    def fill(self, excerpt: PackedExcerpt) -> QuoteView:
+        """What it stands for."""
+        return excerpt.quotes(self.entity)[self.number]
+
+
+Lookup = Callable[[str], PackedExcerpt]
+
+
+def fill(value: Any, excerpt_of: Lookup) -> Any:
+    """A view with every reference in it replaced by what it stands for."""
+    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf)):
+        return value.fill(excerpt_of(value.key))
+    if isinstance(value, tuple):
+        return tuple([fill(each, excerpt_of) for each in value])
+    names = _referring(type(value))  # type: ignore[arg-type]  # a type is hashable
+    filled = {name: fill(getattr(value, name), excerpt_of) for name in names}
+    return replace(value, **filled) if filled else value
+
+
+@cache
+def _referring(kind: type) -> tuple[str, ...]:
+    """The fields of a view that can have references in them, by their annotations."""
+    if not is_dataclass(kind):
+        return ()
+    hints = get_type_hints(kind)
+    return tuple(each.name for each in fields(kind) if _may_refer(hints[each.name]))
+
+
+def _may_refer(hint: Any) -> bool:
+    if isinstance(hint, type) and not get_args(hint):
+        return hint is object or issubclass(hint, Pending) or bool(_referring(hint))  # type: ignore[arg-type]
+    return any(map(_may_refer, get_args(hint)))

@@ -1,0 +1,90 @@
+"""What is made anew at once, and from what: an article with its page, an entity with its pages.
+
+A unit has a fingerprint of everything that its pages are made from. As long as it is the same, and
+so are layouts, settings and software, they are not even planned. Whatever shows anything of an
+article counts as made from its reading, so a reading is all that fingerprints are told of it.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from builder.model import FOLDERS, Article
+from builder.publish.archive import Archive
+from builder.publish.edition import Edition
+from builder.publish.encoding import fingerprint, identity
+from builder.publish.identities import EntityId, named_in
+
+ARTICLE, ENTITY = "article", "entity"
+
+
+class Unit(NamedTuple):
+    """An article by its key, or an entity by its kind and key; and what its pages are made from."""
+
+    kind: str
+    key: str
+    made_from: bytes
+
+
+def make_readings(archive: Archive, versions: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """For every article a digest of all that decides how it is read.
+
+    That is the version of the article itself, and what the archive knows of those whom it names.
+    """
+    known = {each: identity(_names(archive, each)) for each in archive.entities}
+    return {
+        key: fingerprint(versions[key], *_meant(archive, article, known))
+        for key, article in archive.articles.items()
+    }
+
+
+def _names(archive: Archive, each: EntityId) -> tuple[str, ...]:
+    entity = archive.entities[each]
+    return (entity.kind, entity.key, entity.name, *entity.aliases)
+
+
+def _meant(archive: Archive, article: Article, known: Mapping[EntityId, bytes]) -> Iterator[bytes]:
+    """What is known of each entity that an article lists or links by hand, there or not."""
+    for named in named_in(article):
+        yield known[archive.ids[named.kind, named.name]]
+    for linked in archive.linked.get(article.key, ()):
+        yield known.get(linked, b"")
+
+
+def entity_of(unit: Unit) -> EntityId:
+    """Whose unit this is."""
+    kind, _, key = unit.key.partition("/")
+    assert kind in FOLDERS
+    return kind, key  # type: ignore[return-value]
+
+
+def article_units(edition: Edition) -> Iterator[Unit]:
+    """The units of all articles, newest first.
+
+    A page shows of others the neighbours in time, the related articles, and who prints its story.
+    """
+    readings = edition.readings
+    keys = ["", *edition.archive.articles, ""]
+    for (later, key), earlier in zip(pairwise(keys), keys[2:], strict=False):
+        others = (later, earlier, *edition.archive.stories.get(key, ()))
+        related = edition.related[key]
+        parts = [
+            readings[key],
+            *(readings.get(other, b"") for other in others),
+            *(readings[each.key] for each in related),
+            identity((edition.numbers.get(key), [each.shared for each in related])),
+        ]
+        yield Unit(ARTICLE, key, fingerprint(*parts))
+
+
+def entity_units(edition: Edition) -> Iterator[Unit]:
+    """The units of all entities: made from all articles that name them, with their stories."""
+    readings, stories = edition.readings, edition.archive.stories
+    for each, entity in edition.archive.entities.items():
+        keys = edition.archive.appearances.get(each, ())
+        told = (stories.get(key, (key,)) for key in keys)
+        parts = [
+            identity((entity, edition.locations.get(each))),
+            *(b"".join([readings[key] for key in story]) for story in told),
+        ]
+        yield Unit(ENTITY, "/".join(each), fingerprint(*parts))

@@ -1,0 +1,120 @@
+"""What a build makes: kept or written once all is there, and nothing of others touched."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from builder.commands.outputs import Outputs, Written, intact
+from builder.problems import ProblemsError
+from builder.signatures import sign_file, sign_tree
+from builder.spool import Spool
+from tests.sites import read_tree, write_site
+
+MANIFEST = ".manifest.json"
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of a file's bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@contextmanager
+def outputs(public: Path, known: Mapping[str, str]) -> Iterator[Outputs]:
+    """Outputs of a build that finds these files as the last has left them."""
+    with closing(Spool(public.parent)) as spool:
+        yield Outputs(known, spool, sign_tree(public, "", hidden=True))
+
+
+def build(public: Path, contents: Mapping[str, bytes], known: Mapping[str, str]) -> Written:
+    """Make these files and write them."""
+    with outputs(public, known) as made:
+        for path, content in contents.items():
+            made.add(path, content)
+        return made.write(public)
+
+
+def changed(done: Written) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was written and what was removed."""
+    return done.written, done.removed
+
+
+def test_nothing_is_written_before_all_of_it(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    with outputs(public, {}) as made:
+        made.add("a/b.html", b"b")
+        made.add("c.html", b"c")
+        assert not public.exists()
+        assert changed(made.write(public)) == (("a/b.html", "c.html"), ())
+    tree = read_tree(public)
+    assert json.loads(tree.pop(MANIFEST)) == {"a/b.html": sha256(b"b"), "c.html": sha256(b"c")}
+    assert tree == {"a/b.html": b"b", "c.html": b"c"}
+
+
+def test_what_is_as_it_was_is_not_written_again(tmp_path: Path) -> None:
+    build(tmp_path, {"a": b"1", "b": b"2"}, {})
+    os.utime(tmp_path / "a", (1, 1))
+    known = {"a": sha256(b"1"), "b": sha256(b"2")}
+    assert changed(build(tmp_path, {"a": b"1", "b": b"3"}, known)) == (("b",), ())
+    assert (tmp_path / "a").stat().st_mtime == 1
+    assert (tmp_path / "b").read_bytes() == b"3"
+
+
+def test_a_file_that_is_kept_stays_and_is_one_of_the_site(tmp_path: Path) -> None:
+    build(tmp_path, {"a": b"1", "b": b"2"}, {})
+    with outputs(tmp_path, {"a": sha256(b"1")}) as made:
+        assert (made.has(["a"]), made.has([]), made.has(["a", "b"])) == (True, True, False)
+        made.keep("a")
+        made.add("c", b"3", sha256(b"3"))
+        assert made.digests == {"a": sha256(b"1"), "c": sha256(b"3")}
+        assert changed(made.write(tmp_path)) == (("c",), ("b",))
+    assert sorted(read_tree(tmp_path)) == [MANIFEST, "a", "c"]
+
+
+def test_a_file_that_is_no_more_is_removed_unless_somebody_changed_it(tmp_path: Path) -> None:
+    build(tmp_path, {"own": b"1", "edited": b"2", "stays": b"3"}, {})
+    write_site(tmp_path, {"edited": "by hand", "theirs": "by hand"})
+    assert changed(build(tmp_path, {"stays": b"3"}, {})) == ((), ("own",))
+    assert sorted(read_tree(tmp_path)) == [MANIFEST, "edited", "stays", "theirs"]
+
+
+def test_a_build_that_is_cut_short_has_named_every_file_in_the_manifest(tmp_path: Path) -> None:
+    build(tmp_path, {"old": b"1"}, {})
+    (tmp_path / "b").mkdir()
+    with pytest.raises(ProblemsError, match="b: cannot be written: Is a directory"):
+        build(tmp_path, {"a": b"1", "b": b"2"}, {})
+    assert json.loads((tmp_path / MANIFEST).read_bytes()).keys() == {"old", "a", "b"}
+    assert (tmp_path / "old").exists()
+
+
+def test_only_what_looks_or_is_as_the_last_build_left_it_is_intact(tmp_path: Path) -> None:
+    contents = {"same": b"1", "touched": b"2", "edited": b"3", "gone": b"4", ".hidden": b"5"}
+    build(tmp_path, contents, {})
+    with outputs(tmp_path, {path: sha256(content) for path, content in contents.items()}) as made:
+        for path in contents:
+            made.keep(path)
+        signed = made.sign(made.write(tmp_path).found)
+    manifest = {MANIFEST: (tmp_path / MANIFEST).read_bytes()}
+    assert {path: digest for path, (_, digest) in signed.items()} == {
+        path: sha256(content) for path, content in (contents | manifest).items()
+    }
+    os.utime(tmp_path / "touched", (1, 1))
+    write_site(tmp_path, {"edited": "x", "theirs": "y"})
+    (tmp_path / "gone").unlink()
+    there = sign_tree(tmp_path, "", hidden=True)
+    left = intact(tmp_path, there, signed)
+    assert left == {path: sha256(contents[path]) for path in ("same", "touched", ".hidden")} | {
+        MANIFEST: sha256(manifest[MANIFEST])
+    }
+
+
+def test_a_file_that_was_not_written_is_not_signed(tmp_path: Path) -> None:
+    with outputs(tmp_path, {}) as made:
+        made.add("a", b"1")
+        assert made.sign({}) == {}
+        found = made.write(tmp_path).found
+        assert made.sign(found)["a"] == (sign_file(tmp_path, "a"), sha256(b"1"))
