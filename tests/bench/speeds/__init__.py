@@ -1,0 +1,1 @@
+"""The parts of the speed benchmark, `tests/bench/speed.py`."""
