@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+_MOST = 2**63 - 1
+
 
 class Signature(NamedTuple):
     """What tells without reading it that a file is as it was: size, times in ns, and its node."""
@@ -58,7 +60,8 @@ def list_names(folder: Path, ending: str) -> list[str]:
 
 
 def _signature(found: os.stat_result) -> Signature:
-    values = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    node = found.st_ino & _MOST  # which some file systems make of 64 bits without a sign
+    values = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, node)
     return tuple.__new__(Signature, values)  # there are tens of thousands: a third of the time
 
 

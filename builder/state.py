@@ -1,7 +1,7 @@
 """What the last build found out, so that this one need not: tables in a SQLite file.
 
-Nothing in it is more than a memory: every row can be made anew from the archive, and says by a
-digest what it was made from. Whoever deletes the file loses time.
+Nothing in it is more than a memory: every row can be made anew from the archive. Whoever deletes
+the file loses time.
 """
 
 import sqlite3
@@ -11,7 +11,8 @@ from typing import Any
 
 # The tables: what a row is found by, and what else it has.
 TABLES: Mapping[str, tuple[str, ...]] = {
-    # What was in doubt or is to be said again: 'software', 'moment', 'report'.
+    # 'software', 'surroundings', 'options': of what the rest is a memory; 'moment': when the inputs
+    # were looked at; 'look': how all files looked then; 'articles', 'problems': what was told.
     "facts": ("name", "value"),
     # Every file that a build depends on: how it looked from outside, and the digest of its bytes.
     "inputs": ("path", "size", "modified", "changed", "node", "digest"),

@@ -17,6 +17,7 @@ from builder.commands.scan import (
     describe_software,
     is_past_doubt,
     look_of,
+    misnamed,
     read_inputs,
     remember_inputs,
     remember_outputs,
@@ -39,13 +40,17 @@ def build(root: Path, options: BuildOptions) -> Report:
     """
     try:
         return _build(root, options)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return Report(problems=(Problem(f"{FOLDER}/{NAME}", 0, "another build uses it"),))
+        forget(root / FOLDER)
     except Exception as error:
         if not _tells_of_damage(error):
             raise
         forget(root / FOLDER)
     try:
         report = _build(root, options)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         problem = Problem(f"{FOLDER}/{NAME}", 0, f"cannot be used: {error}", "is the disk full?")
         return Report(problems=(problem,))
     return Report((_FORGOTTEN.format("cannot be read"), *report.lines), report.problems)
@@ -87,7 +92,7 @@ def _is_the_same(root: Path, state: State, inputs: Inputs, options: BuildOptions
     if state.fact("problems") is None or state.fact("options") != _describe(options):
         return False
     known = seen(state, "inputs")
-    if inputs.digests != {path: digest for path, (_, digest) in known.items()}:
+    if inputs.misnamed or inputs.digests != {path: digest for path, (_, digest) in known.items()}:
         return False
     public = sign_tree(root / PUBLIC, "", hidden=True)
     outputs = seen(state, "outputs")
@@ -140,16 +145,18 @@ def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) 
     with rare_collections(), closing(Spool(root / FOLDER)) as spool:
         source = read_source(root, inputs.digests, memory, options)
         content = source.content
-        if content.problems and not options.keep_going:
-            return Report(problems=content.problems)
+        problems = (*content.problems, *misnamed(inputs))
+        if problems and not options.keep_going:
+            return Report(problems=problems)
         there = sign_tree(public, "", hidden=True)
         outputs = Outputs(intact(public, there, seen(state, "outputs")), spool, there)
         publication = Publication(source, memory, outputs, options)
         try:
             publication.make()
         except ProblemsError as error:
-            return Report(problems=(*content.problems, *error.problems))
+            return Report(problems=(*problems, *error.problems))
         with state.together():
+            state.put("facts", [("problems", None)])  # until all that is to be told again is known
             publication.make_index()
             done = outputs.write(public)
             publication.remember()
@@ -158,7 +165,7 @@ def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) 
             look = look_of(inputs.found) + look_of(done.found)
             state.put("facts", [("articles", len(content.articles)), ("look", look)])
     line = _line(len(content.articles), len(done.written), len(done.removed))
-    return Report((line,), content.problems)
+    return Report((line,), problems)
 
 
 def _line(articles: int, written: int = 0, removed: int = 0) -> str:

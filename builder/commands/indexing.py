@@ -73,10 +73,14 @@ class Indexing:
             yield
             return
         self._pack_cards()
-        with beside(make_anew, self._folder, jobs) as made:
-            self._anew = made
-            yield
-            made()
+        try:
+            with beside(make_anew, self._folder, jobs) as made:
+                self._anew = made
+                yield
+                made()
+        except BaseException:
+            self._clean()
+            raise
 
     def make(self) -> None:
         """Make the index, or change it where articles came, changed or went."""
@@ -110,6 +114,9 @@ class Indexing:
         outputs = self._anew() if self._anew else make_anew(self._folder)
         self._index.clear()
         yield from self._index.keep(map(_unpack, files.read_pieces(outputs)))
+        self._clean()
+
+    def _clean(self) -> None:
         files.remove(self._folder, (_CARDS, _OUTPUTS))
 
     def _changes(self) -> Iterable[Published] | None:

@@ -87,7 +87,7 @@ class Outputs:
         for files that are as they were. Raises ProblemsError.
         """
         now: Manifest = dict(sorted(self._digests.items()))
-        before = {**self._known, **parse_manifest(files.read_if_there(public, MANIFEST))}
+        before = {**parse_manifest(files.read_if_there(public, MANIFEST)), **self._known}
         before.pop(MANIFEST, None)
         if before.keys() | now.keys() != before.keys():
             files.replace(public / MANIFEST, dump_manifest({**before, **now}))

@@ -23,7 +23,7 @@ from builder.publish.identities import EntityId
 from builder.publish.pages import plan_lists
 from builder.publish.site import make_site_edition, static_files, surroundings_of
 from builder.publish.sitemap import sitemaps
-from builder.publish.units import ARTICLE, Unit, article_units, entity_units
+from builder.publish.units import ARTICLE, article_units, entity_units
 from builder.publish.urls import article_url, entity_url
 
 _QUOTED = decoder(dict[EntityId, int])
@@ -49,8 +49,7 @@ class Publication:
         edition = replace(edition, quoted=self._quoted())
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
         with self._indexing.beside(urls, self._options.jobs):
-            self._make_entities(edition)
-            self._make_lists(edition)
+            self._make_others(edition)
         for path, content in static_files(self._source.layouts):
             self._outputs.add(path, content)
         if edition.config.url:
@@ -72,7 +71,11 @@ class Publication:
         self._ledger.doubt(f"{ARTICLE}/{key}" for key in (*gone, *(unit.key for unit in units)))
         for table in ("excerpts", "quoted"):
             state.drop(table, gone)
-        for batch, made in self._make_units(edition, units, "articles"):
+        at = 0
+        for made in self._work(edition, units, "articles"):
+            batch = units[at : at + len(made)]
+            at += len(made)
+            self._ledger.enter_units(batch, made)
             notes = [
                 (unit.key, each.notes) for unit, each in zip(batch, made, strict=True) if each.notes
             ]
@@ -86,30 +89,19 @@ class Publication:
                 state.put("quoted", [(key, each.quoted) for key, each in notes if each.quoted])
                 state.drop("quoted", [key for key, each in notes if not each.quoted])
 
-    def _make_entities(self, edition: Edition) -> None:
+    def _make_others(self, edition: Edition) -> None:
+        """Make the pages of entities, and of the lists, which are planned at every build."""
         units = self._ledger.stale(entity_units(edition))
-        for _ in self._make_units(edition, units, "persons and places"):
-            pass
-
-    def _make_lists(self, edition: Edition) -> None:
-        """Make the pages that are planned at every build, if something they show has changed."""
         pages = [
             page
             for page in plan_lists(edition)
             if not self._ledger.keep_page(page.url, page_made_from(page))
         ]
-        for made in self._work(edition, pages, "lists"):
-            self._ledger.enter_files(chain.from_iterable(each.files for each in made))
-
-    def _make_units(
-        self, edition: Edition, units: Sequence[Unit], label: str
-    ) -> Iterator[tuple[Sequence[Unit], tuple[Made, ...]]]:
-        """Make units; some at a time they are passed on, with what became of them."""
         at = 0
-        for made in self._work(edition, units, label):
+        for made in self._work(edition, [*units, *pages], "persons and places"):
             batch = units[at : at + len(made)]
-            self._ledger.enter_units(batch, made)
-            yield batch, made
+            self._ledger.enter_units(batch, made[: len(batch)])
+            self._ledger.enter_files(chain.from_iterable(each.files for each in made[len(batch) :]))
             at += len(made)
 
     def _work(

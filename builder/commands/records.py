@@ -72,13 +72,14 @@ def parse(root: Path, paths: Sequence[str]) -> tuple[Parsed, ...]:
 
 
 def _parse(root: Path, path: str) -> Parsed:
-    content = b""
+    found = b""  # of a file that cannot be read, as in `scan`
     try:
         content = files.read_file(root, path)
+        found = digest(content)
         record, body = read_record(path, decode(path, content))
     except ProblemsError as error:
         record, body = Record(problems=error.problems), ""
-    return Parsed(path, digest(content), encode(record), body)
+    return Parsed(path, found, encode(record), body)
 
 
 def lost(paths: Sequence[str]) -> tuple[Parsed, ...]:

@@ -16,6 +16,8 @@ from typing import Any
 import builder
 from builder import files
 from builder.commands.memory import FOLDER
+from builder.model import Problem
+from builder.problems import ProblemsError
 from builder.signatures import Signature, list_names, sign_file, sign_tree
 from builder.state import State
 
@@ -30,6 +32,7 @@ _READ: Mapping[str, tuple[str, ...]] = {
 # A file may have changed without a sign if it did so this shortly (ns) before it was looked at: the
 # coarsest clock of a file system, FAT's, ticks every two seconds.
 _DOUBT = 2_000_000_000
+_MISNAMED = "this file's name is not UTF-8"
 # What Python itself writes into packages.
 _WRITTEN_BY_PYTHON = (".pyc", ".pyo")
 
@@ -39,13 +42,15 @@ class Inputs:
     """The files that a build depends on, at a moment (ns) of the file system's clock.
 
     `found` is how they look from outside, `digests` has the digests of their bytes; `read` are
-    those that were read for that, as the memory did not know them or not surely.
+    those that were read for that, as the memory did not know them or not surely. Those in
+    `misnamed` are left out, as their names are no text.
     """
 
     moment: int
     found: Mapping[str, Signature]
     digests: Mapping[str, bytes]
     read: frozenset[str]
+    misnamed: frozenset[str] = frozenset()
 
 
 def scan(root: Path) -> dict[str, Signature]:
@@ -56,6 +61,20 @@ def scan(root: Path) -> dict[str, Signature]:
     if settings := sign_file(root, SITE_FILE):
         found[SITE_FILE] = settings
     return found
+
+
+def is_text(path: str) -> bool:
+    """Whether a file's name is text; names in other encodings reach Python as lone surrogates."""
+    return path.isprintable() or not any("\ud800" <= sign <= "\udfff" for sign in path)
+
+
+def misnamed(inputs: Inputs) -> tuple[Problem, ...]:
+    """A problem for each file whose name is no text, but for seeds, of which `gather` tells."""
+    return tuple(
+        Problem(path.encode("utf-8", "replace").decode(), 0, _MISNAMED, "rename it")
+        for path in sorted(inputs.misnamed)
+        if not path.startswith("seeds/")
+    )
 
 
 def seen(state: State, table: str) -> dict[str, tuple[Signature, Any]]:
@@ -77,22 +96,30 @@ def is_past_doubt(found: Mapping[str, Signature], moment: int) -> bool:
 def read_inputs(root: Path, state: State) -> Inputs:
     """Look at every file that a build depends on; read those that may have changed."""
     moment = files.moment(root / FOLDER)
-    found, known = scan(root), seen(state, "inputs")
+    everything, known = scan(root), seen(state, "inputs")
+    found = {path: each for path, each in everything.items() if is_text(path)}
     before = state.fact("moment") or 0
     sure = {
         path: known[path][1]
         for path, signature in found.items()
         if path in known and _is_sure(signature, known[path][0], before)
     }
-    digests = {
-        path: sure[path] if path in sure else digest(files.read_file(root, path)) for path in found
-    }
-    return Inputs(moment, found, digests, frozenset(found.keys() - sure.keys()))
+    digests = {path: sure.get(path) or _digest_of(root, path) for path in found}
+    read = frozenset(path for path in found if path not in sure and digests[path])
+    return Inputs(moment, found, digests, read, frozenset(everything.keys() - found.keys()))
 
 
 def digest_all(root: Path) -> dict[str, bytes]:
     """The digests of all files that a build depends on, for those that remember nothing."""
-    return {path: digest(files.read_file(root, path)) for path in scan(root)}
+    return {path: _digest_of(root, path) for path in scan(root) if is_text(path)}
+
+
+def _digest_of(root: Path, path: str) -> bytes:
+    """The digest of a file's bytes; none if it cannot be read, which whoever needs it will tell."""
+    try:
+        return digest(files.read_file(root, path))
+    except ProblemsError:
+        return b""
 
 
 def remember_inputs(state: State, inputs: Inputs) -> None:

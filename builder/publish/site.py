@@ -30,7 +30,7 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
     """Link everything that was parsed. Raises ProblemsError."""
     strings = make_strings(config.language, layouts.languages, SITE_FILE)
     archive = build_archive(content.articles, content.entities, content.traits)
-    readings = make_readings(archive, content.versions)
+    readings = make_readings(archive, content.versions, content.traits)
     edition = make_edition(config, strings, archive, content.pages, readings)
     return replace(edition, shown=shown(layouts.templates))
 

@@ -10,19 +10,32 @@ from builder.publish.identities import EntityId
 # How the target of every link by hand begins. Most bodies have none, which this finds out sooner.
 _TARGET = "](p"
 _BY_HAND = re.compile(r"\]\((person|place):([a-z0-9-]+)\)")
+_TARGETS = re.compile(r"(person|place):([a-z0-9-]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """The sketch of a body, and the entities that it links by hand, there or not, in order."""
+    """The sketch of a body, and the entities that it links by hand, there or not, in order.
+
+    `targets` are all that it could mean by any way to write a link, or more.
+    """
 
     sketch: bytes
     linked: tuple[EntityId, ...] = ()
+    targets: tuple[EntityId, ...] = ()
 
 
 def traits_of(article: Article) -> Traits:
     """The traits of an article; corrections, which leave its body, change none of them."""
-    return Traits(sketch(article.body), linked_by_hand(article))
+    return Traits(sketch(article.body), linked_by_hand(article), targets_in(article.body))
+
+
+def targets_in(text: str) -> tuple[EntityId, ...]:
+    """What looks like the target of a link to an entity, each once."""
+    if "person:" not in text and "place:" not in text:
+        return ()
+    found = dict.fromkeys(_TARGETS.findall(text))
+    return tuple(("person" if kind == "person" else "place", key) for kind, key in found)
 
 
 def linked_by_hand(article: Article) -> tuple[EntityId, ...]:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.model import FOLDERS, Article
+from builder.model import FOLDERS
 from builder.publish.archive import Archive
 from builder.publish.edition import Edition
 from builder.publish.encoding import fingerprint, identity
 from builder.publish.identities import EntityId, named_in
+from builder.publish.traits import Traits, targets_in
 
 ARTICLE, ENTITY = "article", "entity"
 
@@ -26,14 +27,22 @@ class Unit(NamedTuple):
     made_from: bytes
 
 
-def make_readings(archive: Archive, versions: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def make_readings(
+    archive: Archive, versions: Mapping[str, bytes], traits: Mapping[str, Traits]
+) -> Mapping[str, bytes]:
     """For every article a digest of all that decides how it is read.
 
-    That is the version of the article itself, and what the archive knows of those whom it names.
+    That is its key, which is its address, the version of its file, and what the archive knows of
+    those whom it names.
     """
     known = {each: identity(_names(archive, each)) for each in archive.entities}
     return {
-        key: fingerprint(versions[key], *_meant(archive, article, known))
+        key: fingerprint(
+            key.encode(),
+            versions[key],
+            *(known[archive.ids[named.kind, named.name]] for named in named_in(article)),
+            *(known.get(target, b"") for target in traits[key].targets),
+        )
         for key, article in archive.articles.items()
     }
 
@@ -41,14 +50,6 @@ def make_readings(archive: Archive, versions: Mapping[str, bytes]) -> Mapping[st
 def _names(archive: Archive, each: EntityId) -> tuple[str, ...]:
     entity = archive.entities[each]
     return (entity.kind, entity.key, entity.name, *entity.aliases)
-
-
-def _meant(archive: Archive, article: Article, known: Mapping[EntityId, bytes]) -> Iterator[bytes]:
-    """What is known of each entity that an article lists or links by hand, there or not."""
-    for named in named_in(article):
-        yield known[archive.ids[named.kind, named.name]]
-    for linked in archive.linked.get(article.key, ()):
-        yield known.get(linked, b"")
 
 
 def entity_of(unit: Unit) -> EntityId:
@@ -85,6 +86,7 @@ def entity_units(edition: Edition) -> Iterator[Unit]:
         told = (stories.get(key, (key,)) for key in keys)
         parts = [
             identity((entity, edition.locations.get(each))),
+            identity([target in edition.archive.entities for target in targets_in(entity.note)]),
             *(b"".join([readings[key] for key in story]) for story in told),
         ]
         yield Unit(ENTITY, "/".join(each), fingerprint(*parts))

@@ -4,9 +4,11 @@
 other ones each time, instead of the few that are the same at every run.
 """
 
+import json
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -749,6 +751,15 @@ def test_clocks_that_go_wrong_hide_no_change(built: Path, seconds: int) -> None:
         assert title in read_text(built, "public/articles/a0.html")
 
 
+ALONE = """---
+title: Allein
+source: Anzeiger
+date: 1950-01-02
+places: [Nirgendheim]
+---
+
+Ein Tag in Nirgendheim.
+"""
 ANEW = "building everything anew: the memory of the last build"
 
 
@@ -759,6 +770,51 @@ def test_a_memory_that_ends_early_is_made_anew_with_a_word(built: Path, thousand
     # An empty file is an empty memory to SQLite, such as a build that was cut short may leave.
     word = [f"{ANEW} cannot be read"] if thousandths else []
     assert outcome.out.splitlines() == [*word, "6 articles: 0 files written, 0 removed"]
+
+
+def test_a_renamed_article_of_a_day_of_its_own_is_linked_to_by_its_new_name(built: Path) -> None:
+    write_site(built, {"content/articles/alone.md": ALONE})
+    assert build(built).code == 0
+    (built / "content/articles/alone.md").rename(built / "content/articles/renamed.md")
+    assert_as_from_nothing(built)
+
+
+def test_a_link_by_hand_in_a_note_goes_with_its_place(built: Path) -> None:
+    note = "---\nname: Ada Alone\n---\n[Hier](place:nirgendheim) und [da](<place:nirgendheim>).\n"
+    write_site(built, {"content/people/ada-alone.md": note})
+    assert build(built).code == 0
+    write_site(built, {"content/articles/alone.md": ALONE})
+    assert_as_from_nothing(built)
+    (built / "content/articles/alone.md").unlink()
+    assert_as_from_nothing(built)
+
+
+def test_a_link_by_hand_with_a_title_follows_its_person(built: Path) -> None:
+    text = '---\ntitle: T\ndate: 1950\n---\n[Sie](person:ada-alone "Ada") kam.\n'
+    write_site(built, {"content/articles/titled.md": text})
+    assert build(built).code == 0
+    write_site(built, {"content/people/ada-alone.md": "---\nname: Ada Alone\n---\n"})
+    assert_as_from_nothing(built)
+
+
+def test_a_page_left_by_an_interrupted_build_goes_with_its_article(built: Path) -> None:
+    write_site(built, {"content/articles/alone.md": ALONE})
+    assert build(built).code == 0
+    manifest = json.loads((built / "public/.manifest.json").read_text())
+    manifest["articles/alone.html"] = "0" * 64  # what an interrupted build was about to write
+    write_site(built, {"public/.manifest.json": json.dumps(manifest)})
+    (built / "content/articles/alone.md").unlink()
+    assert_as_from_nothing(built)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_a_problem(built: Path) -> None:
+    name = os.fsencode(built / "content/articles/caf") + b"\xe9.md"
+    with open(name, "wb") as stream:
+        stream.write(ALONE.encode())
+    outcome = build(built)
+    message = "content/articles/caf?.md: this file's name is not UTF-8 (rename it)\n"
+    assert (outcome.code, outcome.err) == (1, message)
 
 
 @pytest.mark.parametrize("thousandths", range(50, 1000, 50))

@@ -68,7 +68,7 @@ def edition_of(
     config = Config(**settings)
     archive = make_archive(*articles, authority=authority)
     versions = {each.key: fingerprint(identity(each)) for each in articles}
-    readings = make_readings(archive, versions)
+    readings = make_readings(archive, versions, {each.key: traits_of(each) for each in articles})
     edition = make_edition(config, strings(config.language), archive, pages, readings)
     return replace(edition, bodies={each.key: each.body for each in articles})
 

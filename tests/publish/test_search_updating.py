@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.commands.indexing import StoredIndex
 from builder.publish.search import files, numbering
 from builder.publish.search.card import make_card
 from builder.publish.search.change import MOST
@@ -19,8 +20,8 @@ from builder.publish.search.index import index_documents, start_index
 from builder.publish.search.patching import Posting, numbers_in, patch
 from builder.publish.search.shown import article_file, shown_article
 from builder.publish.search.state import Kept, Output, Published
-from builder.publish.search.stored import StoredState
 from builder.publish.search.updating import update_index
+from builder.state import State
 from tests.publish import search_files as read
 
 WORDS = (
@@ -30,6 +31,15 @@ WORDS = (
     *("Müller", "Mueller", "MÜLLER", "über", "der", "die", "court", "courts", "issue", "the"),
     *("Präsident", "Vizepräsident", "Vize", "Vizes", "Лавров", "2014", "Land-Gericht", "s's"),
 )
+
+
+def empty_index() -> StoredIndex:
+    """Nothing is kept yet, and in memory alone."""
+    state = State(sqlite3.connect(":memory:", isolation_level=None))
+    state.prepare("")
+    return StoredIndex(state)
+
+
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
 NAMED = st.builds(
     SearchName,
@@ -61,7 +71,7 @@ class Site:
     """Published files and kept state, changed as a build would change them."""
 
     def __init__(self) -> None:
-        self.state = StoredState(sqlite3.connect(":memory:"))
+        self.state = empty_index()
         self.files: dict[str, bytes] = {}
         self.documents: dict[str, SearchDocument] = {}
         self.start()
@@ -90,7 +100,7 @@ class Site:
         """Write, remove and keep what a build puts out."""
         for output in outputs:
             if isinstance(output, Kept):
-                self.state.keep([output])
+                list(self.state.keep([output]))
             elif output.script is None:
                 del self.files[output.path]
             else:
@@ -103,7 +113,7 @@ class Site:
 
     def kept(self) -> dict[str, bytes]:
         """All that is kept."""
-        return dict(self.state._connection.execute("SELECT key, value FROM search"))
+        return dict(self.state._state.rows("search"))
 
     def assert_as_from_nothing(self) -> None:
         """Files and state are those of a build from nothing of the same articles."""
@@ -211,13 +221,13 @@ def test_change_of_very_many_articles_needs_a_build_from_nothing() -> None:
 
 
 def test_nothing_kept_needs_a_build_from_nothing() -> None:
-    state = StoredState(sqlite3.connect(":memory:"))
+    state = empty_index()
     assert update_index(state, [], [make_card(document(0, "kalt"))]) is None
 
 
 def test_lost_card_needs_a_build_from_nothing() -> None:
     site = site_of(document(0, "kalt"), document(1, "warm"))
-    site.state.keep([Kept("cards/articles/1.html", None)])
+    list(site.state.keep([Kept("cards/articles/1.html", None)]))
     assert update_index(site.state, ["articles/1.html"], []) is None
 
 
@@ -227,8 +237,8 @@ def test_update_needs_no_numpy() -> None:
 
 
 def test_kept_values_are_replaced_and_forgotten() -> None:
-    state = StoredState(sqlite3.connect(":memory:"))
-    state.keep([Kept("a", b"1"), Kept("b", b"2"), Kept("a", b"3"), Kept("b", None)])
+    state = empty_index()
+    list(state.keep([Kept("a", b"1"), Kept("b", b"2"), Kept("a", b"3"), Kept("b", None)]))
     assert (state.get("a"), state.get("b")) == (b"3", None)
     state.clear()
     assert state.get("a") is None
