@@ -189,7 +189,8 @@ def test_a_name_that_corrections_joined_leads_on_though_no_article_lists_it() ->
 def test_traits_are_what_a_body_is_like_and_what_it_links_by_hand() -> None:
     body = "[Er](person:b) und [sie](https://a.de) in [Bern](place:bern), [er](person:b)."
     linked: tuple[EntityId, ...] = (("person", "b"), ("place", "bern"), ("person", "b"))
-    assert traits_of(make_article(body=body)) == Traits(b"", linked)
+    targets: tuple[EntityId, ...] = (("person", "b"), ("place", "bern"))
+    assert traits_of(make_article(body=body)) == Traits(b"", linked, targets)
     assert len(traits_of(make_article(body=" ".join(map(str, range(50))))).sketch) == 4 * 48
 
 
