@@ -455,3 +455,26 @@ def test_an_editor_is_told_at_once_what_was_not_found(make_site: MakeSite, run: 
     text = FERRY.replace("12.03.2019", "gestern")
     outcome = run("gather", "--root", make_site({"seeds/a.txt": text}))
     assert outcome.out.endswith(" (no certain date)\n")
+
+
+NO_OP_MODULES = """\
+builder builder.cache builder.cli builder.commands builder.commands.build builder.commands.memory
+builder.commands.reporting builder.commands.scan builder.commands.source builder.config
+builder.files builder.frontmatter builder.model builder.options builder.plain_yaml builder.problems
+builder.signatures builder.state
+"""
+
+
+def test_a_build_with_nothing_to_do_imports_little(make_site: MakeSite, run: Run) -> None:
+    root = make_site({HAND: ARTICLE})
+    run("build", "--root", root)
+    script = (
+        "import sys; from builder.cli import main; "
+        f"main(['build', '--quiet', '--root', {str(root)!r}]); print(*sorted(sys.modules))"
+    )
+    found = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
+    modules = found.stdout.decode().split()
+    ours = {name for name in modules if name.split(".")[0] == "builder"}
+    assert ours <= set(NO_OP_MODULES.split())
+    heavy = {"jinja2", "markdown_it", "numpy", "babel", "lunr", "lxml", "msgspec", "livereload"}
+    assert not heavy & set(modules)
