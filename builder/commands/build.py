@@ -14,7 +14,7 @@ from builder.commands.memory import FOLDER, NAME, Memory, forget, remember
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.scan import (
     Inputs,
-    describe_software,
+    digest_software,
     is_past_doubt,
     look_of,
     misnamed,
@@ -65,7 +65,7 @@ def _tells_of_damage(error: Exception) -> bool:
 
 
 def _build(root: Path, options: BuildOptions) -> Report:
-    with remember(root / FOLDER, describe_software()) as memory:
+    with remember(root / FOLDER, digest_software()) as memory:
         state = memory.state
         if _looks_the_same(root, state, options):
             return _told_before(state)
@@ -135,7 +135,7 @@ def _gather(root: Path, options: BuildOptions) -> Report:
 
 def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) -> Report:
     """Publish content/ to public/."""
-    from builder.commands.inputs import read_source
+    from builder.commands.inputs import read_material
     from builder.commands.outputs import Outputs, intact
     from builder.commands.processes import rare_collections
     from builder.commands.publish import Publication
@@ -143,14 +143,14 @@ def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) 
 
     state, public = memory.state, root / PUBLIC
     with rare_collections(), closing(Spool(root / FOLDER)) as spool:
-        source = read_source(root, inputs.digests, memory, options)
-        content = source.content
+        material = read_material(root, inputs.digests, memory, options)
+        content = material.content
         problems = (*content.problems, *misnamed(inputs))
         if problems and not options.keep_going:
             return Report(problems=problems)
         there = sign_tree(public, "", hidden=True)
         outputs = Outputs(intact(public, there, seen(state, "outputs")), spool, there)
-        publication = Publication(source, memory, outputs, options)
+        publication = Publication(material, memory, outputs, options)
         try:
             publication.make()
         except ProblemsError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from builder import files
 from builder.commands.annotators import read_setting
 from builder.commands.gather import GatherOptions, gather_pages
-from builder.commands.inputs import Source
+from builder.commands.inputs import Material
 from builder.commands.memory import Memory
 from builder.commands.outputs import Outputs
 from builder.commands.publish import Publication
@@ -30,10 +30,10 @@ from builder.spool import Spool
 
 def check(root: Path, options: BuildOptions) -> Report:
     """Read, link and render the archive and check the result; warnings are not failures."""
-    with read_apart(root, options) as (source, memory):
-        content = source.content
+    with read_apart(root, options) as (material, memory):
+        content = material.content
         problems = [*content.problems, *content.warnings]
-        for found in (_seed_problems(root), _site_problems(source, memory, options)):
+        for found in (_seed_problems(root), _site_problems(material, memory, options)):
             try:
                 problems += found
             except ProblemsError as error:
@@ -43,14 +43,14 @@ def check(root: Path, options: BuildOptions) -> Report:
     return Report((line + f"{len(problems) - errors} warnings",), tuple(problems))
 
 
-def _site_problems(source: Source, memory: Memory, options: BuildOptions) -> Iterator[Problem]:
-    yield from advise(make_edition_to_read(source, memory))
+def _site_problems(material: Material, memory: Memory, options: BuildOptions) -> Iterator[Problem]:
+    yield from advise(make_edition_to_read(material, memory))
     with closing(Spool(memory.path.parent)) as spool:
-        publication = Publication(source, memory, Outputs({}, spool), options)
+        publication = Publication(material, memory, Outputs({}, spool), options)
         publication.make()
         with memory.state.together():
             publication.make_index()
-        yield from broken_links(spool, source.config.url)
+        yield from broken_links(spool, material.config.url)
 
 
 def _seed_problems(root: Path) -> Iterator[Problem]:

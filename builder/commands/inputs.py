@@ -23,7 +23,7 @@ _LANGUAGES, _ASSETS = "languages/", "assets/"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Material:
     """What is published: content, settings and layouts."""
 
     content: Content
@@ -31,9 +31,9 @@ class Source:
     layouts: Layouts
 
 
-def read_source(
+def read_material(
     root: Path, digests: Mapping[str, bytes], memory: Memory, options: BuildOptions
-) -> Source:
+) -> Material:
     """Read what is to be published; `digests` are those of the archive's files.
 
     Raises ProblemsError for what is wrong with settings and layouts; what is wrong with content/ is
@@ -43,7 +43,7 @@ def read_source(
     config = read_config(root)
     if options.url:
         config = replace(config, url=options.url.rstrip("/") + "/")
-    return Source(content, config, read_layouts(root))
+    return Material(content, config, read_layouts(root))
 
 
 def read_content(root: Path, digests: Mapping[str, bytes], state: State, jobs: int = 0) -> Content:

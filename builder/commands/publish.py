@@ -7,7 +7,7 @@ from itertools import chain
 
 from builder.commands.crew import Work
 from builder.commands.indexing import Indexing
-from builder.commands.inputs import Source
+from builder.commands.inputs import Material
 from builder.commands.ledger import Ledger
 from builder.commands.memory import Memory
 from builder.commands.outputs import Outputs
@@ -30,27 +30,28 @@ _QUOTED = decoder(dict[EntityId, int])
 
 
 class Publication:
-    """One build of a site: its steps share the source, the memory, the ledger and the outputs."""
+    """One build of a site: its steps share the material, the memory, the ledger and the outputs."""
 
     def __init__(
-        self, source: Source, memory: Memory, outputs: Outputs, options: BuildOptions
+        self, material: Material, memory: Memory, outputs: Outputs, options: BuildOptions
     ) -> None:
-        self._source, self._memory, self._outputs = source, memory, outputs
+        self._material, self._memory, self._outputs = material, memory, outputs
         self._options = options
-        self._ledger = Ledger(memory.state, _surroundings(source, options), outputs)
+        self._ledger = Ledger(memory.state, _surroundings(material, options), outputs)
         self._indexing = Indexing(memory, self._ledger, outputs)
         self._excerpts: dict[str, bytes] = {}
         self._codes: Mapping[str, bytes] = {}
 
     def make(self) -> None:
         """Make every file of the site. Raises ProblemsError."""
-        edition = make_site_edition(self._source.content, self._source.config, self._source.layouts)
+        material = self._material
+        edition = make_site_edition(material.content, material.config, material.layouts)
         self._make_articles(edition)
         edition = replace(edition, quoted=self._quoted())
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
         with self._indexing.beside(urls, self._options.jobs):
             self._make_others(edition)
-        for path, content in static_files(self._source.layouts):
+        for path, content in static_files(material.layouts):
             self._outputs.add(path, content)
         if edition.config.url:
             for path, content in sitemaps(edition, self._listed(edition)).items():
@@ -116,7 +117,7 @@ class Publication:
         options = self._options
         plan = Plan(
             edition,
-            self._source,
+            self._material,
             path,
             known,
             self._excerpts,
@@ -138,7 +139,7 @@ class Publication:
         if not self._codes:
             around = surroundings_of(edition.config, edition.strings, edition.free_pages)
             known: dict[str, bytes] = dict(self._memory.state.rows("layouts"))
-            self._codes = compile_layouts(self._source.layouts.templates, around, known)
+            self._codes = compile_layouts(self._material.layouts.templates, around, known)
             if self._codes != known:
                 self._memory.state.put("layouts", self._codes.items())
         return self._codes
@@ -155,11 +156,11 @@ class Publication:
                 yield path
 
 
-def _surroundings(source: Source, options: BuildOptions) -> bytes:
+def _surroundings(material: Material, options: BuildOptions) -> bytes:
     """A fingerprint of what every page may see besides its own context."""
-    config = replace(source.config, lines={})
-    names = tuple((page.key, page.title) for page in source.content.pages)
-    layouts = (source.layouts.templates, source.layouts.languages)
+    config = replace(material.config, lines={})
+    names = tuple((page.key, page.title) for page in material.content.pages)
+    layouts = (material.layouts.templates, material.layouts.languages)
     return fingerprint(identity((config, names, layouts, options.only_pages)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder import files
-from builder.commands.inputs import Source, read_source
+from builder.commands.inputs import Material, read_material
 from builder.commands.memory import Memory, remember
 from builder.commands.records import Bodies
 from builder.commands.reporting import BuildOptions
@@ -16,16 +16,16 @@ from builder.publish.site import make_site_edition
 
 
 @contextmanager
-def read_apart(root: Path, options: BuildOptions) -> Iterator[tuple[Source, Memory]]:
+def read_apart(root: Path, options: BuildOptions) -> Iterator[tuple[Material, Memory]]:
     """What an archive says, with a memory of its own that is gone at the end.
 
     Raises ProblemsError.
     """
     with files.scratch_folder() as folder, remember(folder, "") as memory:
-        yield read_source(root, digest_all(root), memory, options), memory
+        yield read_material(root, digest_all(root), memory, options), memory
 
 
-def make_edition_to_read(source: Source, memory: Memory) -> Edition:
+def make_edition_to_read(material: Material, memory: Memory) -> Edition:
     """The edition of what was read, with the bodies of its articles. Raises ProblemsError."""
-    edition = make_site_edition(source.content, source.config, source.layouts)
-    return replace(edition, bodies=Bodies(lambda: memory.state, source.content.paths))
+    edition = make_site_edition(material.content, material.config, material.layouts)
+    return replace(edition, bodies=Bodies(lambda: memory.state, material.content.paths))

@@ -22,10 +22,10 @@ _HEADS = {
 
 def review(root: Path, options: BuildOptions, as_json: bool = False) -> Report:
     """List every proposal. Raises ProblemsError."""
-    with read_apart(root, options) as (source, memory):
-        proposals = propose(make_edition_to_read(source, memory))
+    with read_apart(root, options) as (material, memory):
+        proposals = propose(make_edition_to_read(material, memory))
     lines = _json_lines(proposals) if as_json else _text_lines(proposals)
-    return Report(tuple(lines), source.content.problems)
+    return Report(tuple(lines), material.content.problems)
 
 
 def _json_lines(proposals: Sequence[Proposal]) -> Iterator[str]:

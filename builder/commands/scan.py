@@ -16,12 +16,13 @@ from typing import Any
 import builder
 from builder import files
 from builder.commands.memory import FOLDER
+from builder.config import SITE_FILE
 from builder.model import Problem
 from builder.problems import ProblemsError
 from builder.signatures import Signature, list_names, sign_file, sign_tree
 from builder.state import State
 
-SITE_FILE, LAYOUTS = "site.yaml", "layouts"
+LAYOUTS = "layouts"
 Known = Mapping[str, tuple[Signature, Any]]
 # Where a build reads, with the endings of the files that it looks at.
 _READ: Mapping[str, tuple[str, ...]] = {
@@ -32,7 +33,6 @@ _READ: Mapping[str, tuple[str, ...]] = {
 # A file may have changed without a sign if it did so this shortly (ns) before it was looked at: the
 # coarsest clock of a file system, FAT's, ticks every two seconds.
 _DOUBT = 2_000_000_000
-_MISNAMED = "this file's name is not UTF-8"
 # What Python itself writes into packages.
 _WRITTEN_BY_PYTHON = (".pyc", ".pyo")
 
@@ -70,11 +70,14 @@ def is_text(path: str) -> bool:
 
 def misnamed(inputs: Inputs) -> tuple[Problem, ...]:
     """A problem for each file whose name is no text, but for seeds, of which `gather` tells."""
-    return tuple(
-        Problem(path.encode("utf-8", "replace").decode(), 0, _MISNAMED, "rename it")
-        for path in sorted(inputs.misnamed)
-        if not path.startswith("seeds/")
-    )
+    paths = sorted(inputs.misnamed)
+    return tuple(misnamed_problem(path) for path in paths if not path.startswith("seeds/"))
+
+
+def misnamed_problem(path: str) -> Problem:
+    """What to do about a file whose name is no text."""
+    shown = path.encode("utf-8", "replace").decode()
+    return Problem(shown, 0, "this file's name is not UTF-8", "rename it")
 
 
 def seen(state: State, table: str) -> dict[str, tuple[Signature, Any]]:
@@ -149,7 +152,7 @@ def _is_sure(found: Signature, known: Signature, moment: int) -> bool:
     return found == known and max(found.modified, found.changed) < moment - _DOUBT
 
 
-def describe_software() -> str:
+def digest_software() -> str:
     """A digest of all that runs: how the builder's files look, Python, which packages there are.
 
     What looks otherwise may be the same; that costs a build from nothing, and no mistake.

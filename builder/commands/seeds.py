@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import files
+from builder.commands.scan import is_text, misnamed_problem
 from builder.commands.source import decode
 from builder.gather.endings import (
     SIDECAR,
@@ -102,7 +103,7 @@ def _sort_out(root: Path, folder: str, found: Iterable[str]) -> SeedFolder:
     listed = [path for path in found if not is_debris(path)]
     parts = part_folders(listed)
     paths = [path for path in listed if not is_part(path, parts)]
-    readable = [path for path in paths if _is_readable(path)]
+    readable = [path for path in paths if is_text(path)]
     stems = {stem(path) for path in readable if is_page(path)}
     sidecars, problems = _read_sidecars(root, filter(is_sidecar, readable), stems)
     # A page gathered now without what its sidecar meant to say would be gathered wrong.
@@ -111,7 +112,7 @@ def _sort_out(root: Path, folder: str, found: Iterable[str]) -> SeedFolder:
         for path in readable
         if is_page(path) and (stated := sidecars.get(stem(path), ())) is not None
     )
-    unread = [_unread_problem(path) for path in paths if not _is_readable(path)]
+    unread = [misnamed_problem(path) for path in paths if not is_text(path)]
     unread += [kind_problem(path) for path in readable if not (is_page(path) or is_sidecar(path))]
     return SeedFolder(root, folder, pages, (*unread, *problems))
 
@@ -138,13 +139,3 @@ def _read_sidecars(
 def _read_sidecar(root: Path, path: str) -> tuple[Sidecar, str]:
     content = files.read_file(root, path)
     return parse_sidecar(path, decode(path, content)), hashlib.sha256(content).hexdigest()
-
-
-def _is_readable(path: str) -> bool:
-    """Whether a file's name is text; names in other encodings reach Python as lone surrogates."""
-    return path.isprintable() or not any("\ud800" <= sign <= "\udfff" for sign in path)
-
-
-def _unread_problem(path: str) -> Problem:
-    shown = path.encode("utf-8", "replace").decode()
-    return Problem(shown, 0, "this file's name is not UTF-8", "rename it")

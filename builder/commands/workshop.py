@@ -12,7 +12,7 @@ from pathlib import Path
 
 import jinja2
 
-from builder.commands.inputs import Source
+from builder.commands.inputs import Material
 from builder.commands.memory import open_state
 from builder.commands.records import Bodies
 from builder.model import Page, Problem
@@ -78,7 +78,7 @@ class Plan:
     """
 
     edition: Edition
-    source: Source
+    material: Material
     memory: Path
     known: Mapping[str, bytes]
     excerpts: Mapping[str, bytes]
@@ -91,7 +91,7 @@ class Workshop:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        bodies = Bodies(lambda: self.state, plan.source.content.paths)
+        bodies = Bodies(lambda: self.state, plan.material.content.paths)
         self._edition = replace(plan.edition, bodies=bodies)
         self.excerpt = lru_cache(_AT_HAND)(self._excerpt)
 
@@ -113,7 +113,7 @@ class Workshop:
         plan, edition = self._plan, self._plan.edition
         around = surroundings_of(edition.config, edition.strings, edition.free_pages)
         compiled = CompiledLayouts(plan.compiled)
-        return make_environment(plan.source.layouts.templates, around, compiled)
+        return make_environment(plan.material.layouts.templates, around, compiled)
 
     @cached_property
     def state(self) -> State:

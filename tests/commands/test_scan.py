@@ -8,9 +8,9 @@ import pytest
 from builder import files
 from builder.commands.scan import (
     default_layouts,
-    describe_software,
     digest,
     digest_all,
+    digest_software,
     read_inputs,
     remember_inputs,
     remember_outputs,
@@ -154,11 +154,11 @@ def test_of_the_site_only_changed_files_are_put_and_vanished_ones_dropped(state:
 def test_the_software_is_described_alike_until_it_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = describe_software()
-    assert describe_software() == before
+    before = digest_software()
+    assert digest_software() == before
     (tmp_path / "jinja2-99.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
-    assert describe_software() != before
+    assert digest_software() != before
 
 
 def test_the_layouts_that_come_with_the_builder_are_there() -> None:
