@@ -46,6 +46,7 @@ class Publication:
         """Make every file of the site. Raises ProblemsError."""
         material = self._material
         edition = make_site_edition(material.content, material.config, material.layouts)
+        edition = replace(edition, only_pages=self._options.only_pages)
         self._make_articles(edition)
         edition = replace(edition, quoted=self._quoted())
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
@@ -122,7 +123,6 @@ class Publication:
             known,
             self._excerpts,
             self._compiled(edition),
-            options.only_pages,
         )
         with closing(Workshop(plan)) as workshop:
             batches = in_batches(Work(workshop.make, lost), tasks, options.jobs)

@@ -73,8 +73,6 @@ Task = Unit | Page
 class Plan:
     """What a workshop needs: `known` has what each page was made from that the last build has left,
     `excerpts` those of this build (the others are in the memory), `compiled` the layouts.
-
-    With `only_pages` it makes nothing for the search index.
     """
 
     edition: Edition
@@ -83,7 +81,6 @@ class Plan:
     known: Mapping[str, bytes]
     excerpts: Mapping[str, bytes]
     compiled: Mapping[str, bytes]
-    only_pages: bool = False
 
 
 class Workshop:
@@ -133,7 +130,7 @@ class Workshop:
     def _article(self, unit: Unit) -> Made:
         made = make_article(self._edition, unit.key)
         page = _made(made.page.url, unit.made_from, render_page(self.environment, made.page))
-        if self._plan.only_pages:
+        if self._edition.only_pages:
             return Made((page,), Notes(made.excerpt.pack(), _quoted(made.excerpt), b""))
         number = self._edition.numbers[unit.key]
         path, content = article_file(number, shown_article(made.document))

@@ -38,7 +38,8 @@ class Edition:
     that each article lists, each once and in its order; `related` for every article those nearest
     to it. `readings` has a digest of all that decides how an article is read; `quoted` for each
     article how many quotes it gives to whom, which is known once it has been read; `shown` which
-    of the costly parts of an excerpt any layout shows.
+    of the costly parts of an excerpt any layout shows. An edition of `only_pages` has no search and
+    no pictures of the whole archive.
     """
 
     config: Config
@@ -57,6 +58,7 @@ class Edition:
     bodies: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = LIMITS
     shown: frozenset[str] = frozenset({SENTENCES, QUOTES})
+    only_pages: bool = False
 
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""
