@@ -175,11 +175,20 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to render: its address, its layout and what the layout is given."""
+    """One page to render: its address, its layout and what the layout is given.
+
+    `tree` is the folder of its language's pages, '' or 'en/', in which `url` is where it lies.
+    """
 
     url: str
     layout: str
     context: Mapping[str, object]
+    tree: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where the page is from the site's root."""
+        return self.tree + self.url
 
 
 @dataclass(frozen=True, slots=True, order=True)

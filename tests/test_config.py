@@ -71,6 +71,24 @@ def test_language_codes_are_known(code: str) -> None:
     assert parse_config(f"language: {code}").language == code
 
 
+def test_the_first_of_several_languages_is_that_of_the_archive() -> None:
+    config = parse_config("language: [de, en, fr]\n")
+    assert (config.language, config.further_languages) == ("de", ("en", "fr"))
+    assert dict(config.trees) == {"de": "", "en": "en/", "fr": "fr/"}
+    assert parse_config("language: [de]\n") == parse_config("language: de\n")
+
+
+def test_what_readers_see_may_be_worded_by_language() -> None:
+    config = parse_config(
+        "language: [de, en, fr]\ntitle: {de: Archiv, en: Archive}\n"
+        "description: {en: Old papers.}\nrights: Frei.\n"
+    )
+    german, english, french = (config.worded(code) for code in ("de", "en", "fr"))
+    assert (german.title, german.description) == ("Archiv", "Old papers.")
+    assert (english.title, english.rights) == ("Archive", "Frei.")
+    assert (french.title, french.description) == ("Archiv", "Old papers.")
+
+
 @pytest.mark.parametrize("host", ["localhost", "10.0.0.7", "node-1.example", "[fe80::1]"])
 def test_an_executor_has_a_host_and_a_port(host: str) -> None:
     executor = f"dask://{host}:8786"

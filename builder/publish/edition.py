@@ -1,11 +1,11 @@
 """What is published: the archive linked, with everything that many pages need of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from builder.config import Config
-from builder.model import Article, PlaceFacts
+from builder.model import Article, Page, PlaceFacts
 from builder.publish.archive import Archive
 from builder.publish.identities import EntityId
 from builder.publish.layout_use import QUOTES, SENTENCES
@@ -19,11 +19,15 @@ from builder.publish.urls import article_url
 
 @dataclass(frozen=True, slots=True)
 class FreePage:
-    """A page of the owner's own words, content/pages/KEY.md."""
+    """A page of the owner's own words, content/pages/KEY.md; in another language KEY.en.md.
+
+    `language` is '' where it is the one that the page is shown among.
+    """
 
     key: str
     title: str
     body: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Edition:
     to it. `readings` has a digest of all that decides how an article is read; `quoted` for each
     article how many quotes it gives to whom, which is known once it has been read; `shown` which
     of the costly parts of an excerpt any layout shows. An edition of `only_pages` has no search and
-    no pictures of the whole archive.
+    no pictures of the whole archive. `tree` is the folder that its pages lie in: '' for the one in
+    the archive's own language, 'en/' for a further one.
     """
 
     config: Config
@@ -59,6 +64,7 @@ class Edition:
     limits: Limits = LIMITS
     shown: frozenset[str] = frozenset({SENTENCES, QUOTES})
     only_pages: bool = False
+    tree: str = ""
 
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""
@@ -97,6 +103,11 @@ def make_edition(
         readings,
         _numbers(archive),
     )
+
+
+def placed(edition: Edition, pages: Iterable[Page]) -> Iterator[Page]:
+    """Pages of an edition in its tree."""
+    return (replace(page, tree=edition.tree) for page in pages) if edition.tree else iter(pages)
 
 
 def _numbers(archive: Archive) -> dict[str, int]:

@@ -1,13 +1,14 @@
 """Pages into HTML through the layouts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 import jinja2
 
 from builder.model import Page, Problem
 from builder.problems import ProblemsError
-from builder.publish.environment import LAYOUT_MARK
+from builder.publish.environment import LAYOUT_MARK, Tree
 from builder.publish.urls import relative
 
 
@@ -15,9 +16,7 @@ def render_page(environment: jinja2.Environment, page: Page) -> bytes:
     """The page's HTML. Raises ProblemsError with the layout's file and line."""
     try:
         template = environment.get_template(page.layout)
-        root, link = _links(page.url, environment.globals["site"].url)  # type: ignore[attr-defined]
-        html = template.render(page.context, link=link, root=root, page_url=page.url)
-        return html.encode()
+        return template.render(page.context, **_ways(environment, page)).encode()
     except jinja2.TemplateSyntaxError as error:
         path, line = f"layouts/{error.name or page.layout}", error.lineno
         message = error.message or ""
@@ -32,15 +31,44 @@ def render_page(environment: jinja2.Environment, page: Page) -> bytes:
     raise ProblemsError([Problem(path, line, message, f"while rendering {page.url}")])
 
 
-def _links(url: str, site_url: str) -> tuple[str, Callable[[str], str]]:
-    """The way from a page to the site's root, and its links to other pages.
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A page in one of the site's languages, the page itself being one of them.
+
+    `url` leads there from the page, `address` in full, if it is known where the site is.
+    """
+
+    language: str
+    name: str
+    url: str
+    address: str
+    is_current: bool
+
+
+def _ways(environment: jinja2.Environment, page: Page) -> dict[str, object]:
+    """The ways from a page: to the root of its language's pages, to the site's, to other pages.
 
     From the page for wrong addresses, which is shown anywhere, they are in full.
     """
+    url, site_url = page.url, str(environment.globals["site"].url)  # type: ignore[attr-defined]
+    shared = root = "../" * url.count("/")
+    link: Callable[[str], str] = partial(_link, url, root)
     if url == "404.html" and site_url:
-        return site_url, lambda target: site_url + target
-    root = "../" * url.count("/")
-    return root, partial(_link, url, root)
+        shared, root = site_url, site_url + page.tree
+        link = root.__add__
+    elif page.tree:
+        shared = "../" + root
+    twins = tuple(_twins(environment, page, shared))
+    return {"link": link, "root": root, "shared": shared, "twins": twins, "page_url": url}
+
+
+def _twins(environment: jinja2.Environment, page: Page, shared: str) -> Iterator[Twin]:
+    trees: tuple[Tree, ...] = environment.globals["trees"]  # type: ignore[assignment]
+    full = environment.globals["site"].url or shared  # type: ignore[attr-defined]
+    for each in trees:
+        path = each.folder + page.url
+        own = each.folder == page.tree
+        yield Twin(each.language, each.name, shared + path, full + path, own)
 
 
 def _link(url: str, root: str, target: str) -> str:

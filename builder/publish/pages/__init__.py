@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from builder.model import Page
-from builder.publish.edition import Edition
+from builder.publish.edition import Edition, placed
 from builder.publish.pages.entities import redirect_pages
 from builder.publish.pages.fixed import free_pages, missing_page, search_page
 from builder.publish.pages.indexes import index_pages
@@ -28,4 +28,4 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
 def plan_lists(edition: Edition) -> Iterator[Page]:
     """All pages but those of articles and entities, in the order of the planners."""
     for planner in PLANNERS:
-        yield from planner(edition)
+        yield from placed(edition, planner(edition))

@@ -40,5 +40,5 @@ def missing_page(edition: Edition) -> Iterator[Page]:
 
 def _free_page(edition: Edition, page: FreePage) -> Page:
     html = prose_html(page.body, edition.archive, entity_url)
-    context = {"title": page.title, "section": page.key, "html": html}
+    context = {"title": page.title, "section": page.key, "html": html, "language": page.language}
     return Page(f"{page.key}.html", "page.html", context)
