@@ -1,6 +1,6 @@
 /*
- * On every page: the switch between light and dark, and the key that leads to the search. On
- * articles: the card of a mention.
+ * On every page: the switch between light and dark, the links to other languages, and the key that
+ * leads to the search. On articles: the card of a mention.
  */
 (function () {
   "use strict";
@@ -21,6 +21,15 @@
     });
     system.addEventListener("change", show);
     show();
+  }
+
+  /* The same page in another language is asked the same, and opened at the same spot. */
+  function setUpLanguage(link) {
+    const address = link.href;
+    const follow = () => {
+      link.href = address + window.location.search + window.location.hash;
+    };
+    ["pointerdown", "click"].forEach((type) => link.addEventListener(type, follow));
   }
 
   const WRITING = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
@@ -108,6 +117,7 @@
   if (button) {
     setUpTheme(button);
   }
+  document.querySelectorAll(".languages a").forEach(setUpLanguage);
   const field = document.querySelector('[role="search"] input[type="search"]');
   if (field) {
     setUpSearchKey(field);
