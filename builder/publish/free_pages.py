@@ -33,7 +33,8 @@ def parse_page(path: str, text: str) -> FreePage:
 def pages_in(language: str, pages: Sequence[FreePage], main: str) -> tuple[FreePage, ...]:
     """Each page as readers of a language see it: in that language, else in the archive's own.
 
-    Whatever is not in the language that it is shown among says in which it is.
+    Whatever is not in the language that it is shown among says in which it is. What is not in the
+    archive's own is in none, so that each page is in all.
     """
     versions: dict[str, dict[str, FreePage]] = {}
     for page in pages:
@@ -43,7 +44,7 @@ def pages_in(language: str, pages: Sequence[FreePage], main: str) -> tuple[FreeP
         if language in found
         else replace(found[main], language=main)
         for found in versions.values()
-        if language in found or main in found
+        if main in found
     )
 
 

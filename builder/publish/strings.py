@@ -51,8 +51,10 @@ class Strings:
     def __call__(self, key: str, **values: object) -> str:
         text = self._texts[key]
         if not isinstance(text, str):
-            number = values["n"]
-            assert isinstance(number, int)
+            number = values.get("n")
+            if not isinstance(number, int):
+                message = f"'{key}' must be one text"
+                raise ProblemsError([Problem(language_file(self.language), 0, message)])
             text = text.get(self._plural(number)) or text.get("other", "")
         try:
             return text.format(**values)
@@ -98,27 +100,33 @@ def make_strings(
 ) -> Strings:
     """The texts of a language. Raises ProblemsError.
 
-    `files` has the language files by code, an archive's own after the builder's. A text that a
-    language lacks is shown in English, which more readers know than any other, and only if that
-    lacks it, being of the archive's own layouts, in `main`, the archive's own language.
+    `files` has the language files by code, an archive's own after the builder's.
     """
-    code = file_of(language, files)
-    if code not in files:
+    if not own_files(language, files):
         known = ", ".join(sorted(files))
         message = f"there is no interface in '{language}' yet"
-        hint = f"there is {known}; add layouts/languages/{code}.yaml"
+        hint = f"there is {known}; add {language_file(language.partition('-')[0])}"
         raise ProblemsError([Problem(path, 0, message, hint)])
-    below = dict.fromkeys((file_of(main, files), FALLBACK))
+    # A text that a language lacks is shown in English, which more readers know than any other, and
+    # in the archive's own language only where English lacks it, too, as of the archive's layouts.
+    below = (*own_files(main, files), *own_files(FALLBACK, files))
+    return Strings(language, read_texts((*below, *own_files(language, files)), files))
+
+
+def own_files(language: str, files: Collection[str]) -> tuple[str, ...]:
+    """The codes of a language's files: that of all who speak it ('en'), and its own ('en-GB')."""
+    codes = dict.fromkeys((language.partition("-")[0], language))
+    return tuple(code for code in codes if code in files)
+
+
+def read_texts(codes: Sequence[str], files: Mapping[str, Sequence[bytes]]) -> Texts:
+    """The texts of some files, each laid over those before it. Raises ProblemsError."""
     texts: dict[str, str | Mapping[str, str]] = {}
-    for each in (*(other for other in below if other != code), code):
-        for content in files.get(each, ()):
-            _lay_over(texts, parse_strings(language_file(each), content))
-    return Strings(language, texts)
-
-
-def file_of(language: str, files: Collection[str]) -> str:
-    """The code of a language's file: its own ('en-GB') or that of all who speak it ('en')."""
-    return language if language in files else language.partition("-")[0]
+    last = {code: at for at, code in enumerate(codes)}
+    for code in sorted(last, key=last.__getitem__):
+        for content in files[code]:
+            _lay_over(texts, parse_strings(language_file(code), content))
+    return texts
 
 
 def language_file(code: str) -> str:
