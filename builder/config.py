@@ -19,6 +19,8 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 # The interface where nothing is said of its language.
 _LANGUAGE = "en"
+# What a layout and a line of front matter can call a field.
+_FIELD = re.compile(r"[a-z][a-z0-9_]*")
 # Texts that readers see, which may be worded for each of the interface's languages.
 _WORDED = ("title", "description", "rights")
 
@@ -35,6 +37,8 @@ class Config:
     that another package gives its own; `executor` the dask cluster that gathers,
     'dask://HOST:PORT', or nothing for this machine.
 
+    `fields` are those of the archive's own that articles may have, with labels for readers.
+
     `further_languages` are those in which the interface is published as well; `wordings` has by
     language what of the settings is worded otherwise in it.
     """
@@ -47,6 +51,7 @@ class Config:
     deploy: str = ""
     annotator: str = ""
     executor: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
     further_languages: tuple[str, ...] = ()
     wordings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     lines: Mapping[tuple[str | int, ...], int] = field(
@@ -63,6 +68,8 @@ class Config:
         return replace(self, **self.wordings.get(language, {}))
 
 
+# Settings that are not texts.
+_CHECKED_APART = ("language", "fields")
 _DERIVED = ("further_languages", "wordings", "lines")
 KEYS = tuple(each.name for each in fields(Config) if each.name not in _DERIVED)
 
@@ -75,12 +82,15 @@ def parse_config(text: str, path: str = SITE_FILE) -> Config:
         *_wrong_types(header, path),
         *_bad_values(header, path),
         *_bad_languages(header, path),
+        *_bad_fields(header, path),
     ]
     if problems:
         raise ProblemsError(problems)
     languages = _languages(header) or (_LANGUAGE,)
     wordings = {code: _worded(header, (code, languages[0])) for code in languages}
-    values = {key: str(value).strip() for key, value in header.values.items() if key != "language"}
+    values: dict[str, Any] = {
+        key: str(value).strip() for key, value in header.values.items() if key not in _CHECKED_APART
+    }
     if values.get("url"):
         values["url"] = values["url"].rstrip("/") + "/"
     given = {key: value for key, value in (values | wordings[languages[0]]).items() if value}
@@ -100,15 +110,25 @@ def _languages(header: Header) -> tuple[str, ...]:
     return tuple(code.strip() for code in codes if isinstance(code, str) and code.strip())
 
 
-def _worded(header: Header, languages: Sequence[str]) -> dict[str, str]:
+def _worded(header: Header, languages: Sequence[str]) -> dict[str, Any]:
     """The texts that are worded by language, in the first of some languages that each has."""
-    found = {}
+    found: dict[str, Any] = {}
     for key in _WORDED:
         texts = header.values.get(key)
         if isinstance(texts, Mapping):
-            said = [texts[code] for code in (*languages, *texts) if texts.get(code)]
-            found[key] = said[0].strip() if said else ""
+            found[key] = _said(texts, languages)
+    labels = header.values.get("fields")
+    if isinstance(labels, Mapping):
+        found["fields"] = {name: _said(text, languages) or name for name, text in labels.items()}
     return found
+
+
+def _said(texts: object, languages: Sequence[str]) -> str:
+    """A text, or of texts by language the one in the first of these that there is."""
+    if not isinstance(texts, Mapping):
+        return str(texts).strip()
+    said = [texts[code] for code in (*languages, *texts) if texts.get(code)]
+    return said[0].strip() if said else ""
 
 
 def _unknown_keys(header: Header, path: str) -> list[Problem]:
@@ -123,7 +143,7 @@ def _wrong_types(header: Header, path: str) -> list[Problem]:
     return [
         Problem(path, header.line(key), f"'{key}' must be text")
         for key, value in header.values.items()
-        if key in KEYS and key != "language" and not isinstance(value, str)
+        if key in KEYS and key not in _CHECKED_APART and not isinstance(value, str)
         if key not in _WORDED or not _is_worded(value)
     ]
 
@@ -157,13 +177,42 @@ def _bad_languages(header: Header, path: str) -> Iterator[Problem]:
             yield Problem(path, line, f"'{code}' is no language code; write de or en")
         elif code in codes[:at]:
             yield Problem(path, line, f"the language '{code}' is there twice")
-    for key in _WORDED:
-        texts = header.values.get(key)
-        for code in texts if isinstance(texts, Mapping) else ():
+    for place, texts in _worded_by_language(header):
+        for code in texts:
             if code not in (codes or (_LANGUAGE,)):
-                message = f"'{key}' is worded in '{code}', which is no language of this archive"
+                message = (
+                    f"'{place[-1]}' is worded in '{code}', which is no language of this archive"
+                )
                 hint = suggest(code, codes) or "add it to 'language'"
-                yield Problem(path, header.line(key, code), message, hint)
+                yield Problem(path, header.line(*place, code), message, hint)
+
+
+def _worded_by_language(header: Header) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
+    """The texts that are worded by language, with where they stand."""
+    labels = header.values.get("fields")
+    own = labels if isinstance(labels, Mapping) else {}
+    for key in _WORDED:
+        if isinstance(texts := header.values.get(key), Mapping):
+            yield (key,), texts
+    for name, label in own.items():
+        if isinstance(label, Mapping):
+            yield ("fields", name), label
+
+
+def _bad_fields(header: Header, path: str) -> Iterator[Problem]:
+    labels = header.values.get("fields", "")
+    if not isinstance(labels, Mapping):
+        if labels:
+            message, hint = "'fields' must have 'name: label' lines", "as in box: Schachtel"
+            yield Problem(path, header.line("fields"), message, hint)
+        return
+    for name, label in labels.items():
+        line = header.line("fields", name)
+        if not _FIELD.fullmatch(name):
+            message = f"a field cannot be called '{name}'"
+            yield Problem(path, line, message, "small letters, digits and _ alone")
+        if not isinstance(label, str) and not _is_worded(label):
+            yield Problem(path, line, f"the label of '{name}' must be text")
 
 
 def _is_list_of_texts(value: object) -> bool:

@@ -111,7 +111,7 @@ class Article:
 
     `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
     those of articles that do not. `no_names` has, by kind, what corrections say is no name in
-    it.
+    it. `fields` are those that only its archive knows, with one text each or several.
     """
 
     key: str
@@ -136,6 +136,7 @@ class Article:
     also_in: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
     no_names: frozenset[tuple[Kind, str]] = frozenset()
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from builder.publish.environment import compile_layouts
 from builder.publish.identities import EntityId
 from builder.publish.pages import plan_lists
 from builder.publish.site import (
+    OWN_STYLE,
     further_editions,
     make_site_edition,
     static_files,
@@ -153,7 +154,7 @@ class Publication:
     def _compiled(self, edition: Edition) -> Mapping[str, bytes]:
         """The layouts, compiled once for all processes, and for the builds to come."""
         if not self._codes:
-            around = surroundings_of(edition)
+            around = surroundings_of(edition, self._material.layouts)
             known: dict[str, bytes] = dict(self._memory.state.rows("layouts"))
             self._codes = compile_layouts(self._material.layouts.templates, around, known)
             if self._codes != known:
@@ -178,7 +179,8 @@ def _surroundings(material: Material, options: BuildOptions) -> bytes:
     config = replace(material.config, lines={})
     names = tuple((page.key, page.title, page.language) for page in material.content.pages)
     layouts = (material.layouts.templates, material.layouts.languages)
-    return fingerprint(identity((config, names, layouts, options.only_pages)))
+    style = OWN_STYLE in material.layouts.assets
+    return fingerprint(identity((config, names, layouts, style, options.only_pages)))
 
 
 def lost(tasks: Sequence[Task]) -> tuple[Made, ...]:

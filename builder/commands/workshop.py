@@ -111,11 +111,10 @@ class Workshop:
     def environments(self) -> Mapping[str, jinja2.Environment]:
         """The layouts with the texts of each language, by its tree."""
         plan = self._plan
-        compiled = CompiledLayouts(plan.compiled)
-        templates = plan.material.layouts.templates
+        compiled, layouts = CompiledLayouts(plan.compiled), plan.material.layouts
         return {
-            edition.tree: make_environment(templates, surroundings_of(edition), compiled)
-            for edition in plan.editions
+            each.tree: make_environment(layouts.templates, surroundings_of(each, layouts), compiled)
+            for each in plan.editions
         }
 
     @cached_property

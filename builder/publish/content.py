@@ -15,8 +15,9 @@ from builder.publish.correcting import Corrected, correct
 from builder.publish.corrections import CORRECTIONS, parse_corrections
 from builder.publish.edition import FreePage
 from builder.publish.encoding import fingerprint, identity
-from builder.publish.free_pages import page_problems, parse_page, unshown_pages
+from builder.publish.free_pages import page_problems, parse_page, unlisted_articles, unshown_pages
 from builder.publish.load import parse_article
+from builder.publish.own_fields import declaration_problems, undeclared
 from builder.publish.stories import check_references
 from builder.publish.traits import Traits, traits_of
 
@@ -104,6 +105,11 @@ def assemble(files: Records, config: Config = _DEFAULTS) -> Content:
     records = files.records
     problems = [problem for each in records.values() for problem in each.problems]
     articles = {path: each.article for path, each in records.items() if each.article}
+    problems += declaration_problems(config)
+    for path in [path for path, each in records.items() if _may_have_own_fields(path, each)]:
+        if found := undeclared(path, files.texts[path], config):
+            problems += found
+            articles.pop(path, None)
     entities = {path: each.entity for path, each in records.items() if each.entity}
     pages = {path: each.page for path, each in records.items() if each.page}
     keys = tuple(_article_keys(records))
@@ -111,6 +117,7 @@ def assemble(files: Records, config: Config = _DEFAULTS) -> Content:
     kept = _without_twins(articles, lambda each: each.key, problems)
     filed = _without_twins(entities, lambda each: (each.kind, each.key), problems)
     problems += page_problems(pages, config)
+    problems += unlisted_articles(pages, files.texts, keys)
     free = _without_twins(pages, lambda each: (each.key, each.language), problems)
     uncorrected = Corrected(tuple(kept.values()), tuple(filed.values()))
     corrected = _corrected(uncorrected, files.corrections, keys, problems)
@@ -124,6 +131,13 @@ def assemble(files: Records, config: Config = _DEFAULTS) -> Content:
         tuple(problems),
         (*corrected.warnings, *unshown_pages(pages, config)),
     )
+
+
+def _may_have_own_fields(path: str, record: Record) -> bool:
+    """Whether an article has fields that are not ours, which is not known if it has problems."""
+    if record.article:
+        return bool(record.article.fields)
+    return bool(record.problems) and path.startswith(f"{ARTICLES}/")
 
 
 def _versions(

@@ -21,13 +21,16 @@ from builder.publish.urls import article_url
 class FreePage:
     """A page of the owner's own words, content/pages/KEY.md; in another language KEY.en.md.
 
-    `language` is '' where it is the one that the page is shown among.
+    `language` is '' where it is the one that the page is shown among. `layout` is the archive's own
+    layout that it asks for, if any, and `articles` are the keys of those it lists there.
     """
 
     key: str
     title: str
     body: str
     language: str = ""
+    layout: str = ""
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,12 +49,16 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every page may see besides its own context; `trees` only where there are several."""
+    """What every page may see besides its own context; `trees` only where there are several.
+
+    `own_style` says that the archive has a style sheet of its own, assets/own.css.
+    """
 
     config: Config
     strings: Strings
     free_pages: tuple[PageName, ...] = ()
     trees: tuple[Tree, ...] = ()
+    own_style: bool = False
 
 
 class CompiledLayouts(jinja2.BytecodeCache):
@@ -84,7 +88,8 @@ def make_environment(
     surroundings: Surroundings,
     compiled: CompiledLayouts | None = None,
 ) -> jinja2.Environment:
-    """The layouts with what every page may see: `site`, `t`, `free_pages`, `trees` and `once`.
+    """The layouts with what every page may see: `site`, `t`, `free_pages`, `trees`, `own_style` and
+    `once`.
 
     `once(macro, ...)` is what the macro makes of these values, made at the first call and kept:
     an imported macro sees nothing else that could differ from page to page.
@@ -104,6 +109,7 @@ def make_environment(
         t=surroundings.strings,
         free_pages=surroundings.free_pages,
         trees=surroundings.trees,
+        own_style=surroundings.own_style,
         once=lru_cache(_KEPT)(_call),
     )
     return environment

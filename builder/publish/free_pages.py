@@ -1,7 +1,7 @@
 """The pages of the owner's own words, content/pages/: read, and chosen for each language."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -9,13 +9,15 @@ from builder.config import Config
 from builder.frontmatter import split
 from builder.keys import is_key
 from builder.model import Problem
-from builder.problems import ProblemsError
+from builder.problems import ProblemsError, suggest
 from builder.publish.edition import FreePage
+from builder.publish.load import FieldReader
 
 # Pages that the builder writes itself and an owner's page may therefore not be called.
 _OWN_PAGES = frozenset(
     {"index", "articles", "people", "places", "sources", "timeline", "search", "404"}
 )
+_KEYS = ("title", "layout", "articles")
 # BCP 47 as far as HTML's lang needs it.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -27,7 +29,15 @@ def parse_page(path: str, text: str) -> FreePage:
     if not is_key(key) or key in _OWN_PAGES or (dot and not _LANGUAGE.fullmatch(language)):
         raise ProblemsError([Problem(path, 0, f"a page cannot be called '{name}'")])
     header, body = split(path, text)
-    return FreePage(key, str(header.values.get("title") or key.title()), body, language)
+    reader = FieldReader(path, header)
+    values = reader.known_keys(dict(header.values), _KEYS)
+    title, layout = (reader.text(values.get(each, ""), each) for each in ("title", "layout"))
+    articles = reader.texts(values.get("articles", ""), "articles")
+    if layout and not layout.endswith(".html"):
+        reader.complain(f"'{layout}' is no layout", "layout", hint="as in layout: list.html")
+    if reader.problems:
+        raise ProblemsError(reader.problems)
+    return FreePage(key, title or key.title(), body, language, layout, articles)
 
 
 def pages_in(language: str, pages: Sequence[FreePage], main: str) -> tuple[FreePage, ...]:
@@ -61,6 +71,17 @@ def page_problems(pages: Mapping[str, FreePage], config: Config) -> Iterator[Pro
         if page.key not in main:
             message = f"there is no such page in '{config.language}', the archive's own language"
             yield Problem(path, 0, message, f"add content/pages/{page.key}.md")
+
+
+def unlisted_articles(
+    pages: Mapping[str, FreePage], texts: Mapping[str, str], known: Collection[str]
+) -> Iterator[Problem]:
+    """Articles that a page is to list and that are not there; `texts` has the pages' files."""
+    for path, page in pages.items():
+        for at, key in enumerate(page.articles):
+            if key not in known:
+                line = split(path, texts[path])[0].line("articles", at)
+                yield Problem(path, line, f"there is no article '{key}'", suggest(key, known))
 
 
 def unshown_pages(pages: Mapping[str, FreePage], config: Config) -> Iterator[Problem]:

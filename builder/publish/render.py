@@ -1,6 +1,6 @@
 """Pages into HTML through the layouts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -50,25 +50,29 @@ def _ways(environment: jinja2.Environment, page: Page) -> dict[str, object]:
 
     From the page for wrong addresses, which is shown anywhere, they are in full.
     """
-    url, site_url = page.url, str(environment.globals["site"].url)  # type: ignore[attr-defined]
-    shared = root = "../" * url.count("/")
+    url, site_url = page.url, environment.globals["site"].url  # type: ignore[attr-defined]
+    root = "../" * url.count("/")
+    shared = "../" + root if page.tree else root
     link: Callable[[str], str] = partial(_link, url, root)
     if url == "404.html" and site_url:
         shared, root = site_url, site_url + page.tree
         link = root.__add__
-    elif page.tree:
-        shared = "../" + root
-    twins = tuple(_twins(environment, page, shared))
+    trees: tuple[Tree, ...] = environment.globals["trees"]  # type: ignore[assignment]
+    twins = _twins(page, trees, shared, site_url or shared) if trees else ()
     return {"link": link, "root": root, "shared": shared, "twins": twins, "page_url": url}
 
 
-def _twins(environment: jinja2.Environment, page: Page, shared: str) -> Iterator[Twin]:
-    trees: tuple[Tree, ...] = environment.globals["trees"]  # type: ignore[assignment]
-    full = environment.globals["site"].url or shared  # type: ignore[attr-defined]
-    for each in trees:
-        path = each.folder + page.url
-        own = each.folder == page.tree
-        yield Twin(each.language, each.name, shared + path, full + path, own)
+def _twins(page: Page, trees: Sequence[Tree], shared: str, full: str) -> tuple[Twin, ...]:
+    return tuple(
+        Twin(
+            each.language,
+            each.name,
+            f"{shared}{each.folder}{page.url}",
+            f"{full}{each.folder}{page.url}",
+            each.folder == page.tree,
+        )
+        for each in trees
+    )
 
 
 def _link(url: str, root: str, target: str) -> str:

@@ -16,6 +16,8 @@ from builder.publish.strings import make_strings, own_name
 from builder.publish.units import make_readings
 
 _VENDORED = "vendor/"
+# What an archive has this for is laid over the builder's own style.
+OWN_STYLE = "own.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,13 @@ def further_editions(
     )
 
 
-def surroundings_of(edition: Edition) -> Surroundings:
+def surroundings_of(edition: Edition, layouts: Layouts) -> Surroundings:
     """What every page of an edition may see."""
     names = tuple(PageName(each.key, each.title, each.language) for each in edition.free_pages)
     several = edition.config.trees if edition.config.further_languages else {}
     trees = tuple(Tree(code, own_name(code), folder) for code, folder in several.items())
-    return Surroundings(edition.config, edition.strings, names, trees)
+    style = OWN_STYLE in layouts.assets
+    return Surroundings(edition.config, edition.strings, names, trees, style)
 
 
 def static_files(layouts: Layouts) -> Iterator[tuple[str, bytes]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.publish.own_fields import OwnField
 from builder.publish.status import Status
 
 
@@ -174,3 +175,4 @@ class ArticleView:
     seed: Mapping[str, str]
     dropped: Mapping[str, str]
     citation: str
+    fields: Mapping[str, OwnField]

@@ -8,6 +8,7 @@ from builder.model import Appearance, Article, Kind, Page, Provenance
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
+from builder.publish.own_fields import own_fields
 from builder.publish.pages.parts import dated, headline, make_dated, reprints
 from builder.publish.passages import ArticleReading
 from builder.publish.related import Related
@@ -49,6 +50,7 @@ def _view(edition: Edition, reading: ArticleReading, teaser: Teaser) -> ArticleV
         seed=_seed(provenance) if provenance else {},
         dropped=provenance.dropped if provenance else {},
         citation=_citation(edition, article),
+        fields=own_fields(article, edition.config),
     )
 
 
