@@ -46,28 +46,28 @@ class Twin:
 
 
 def _ways(environment: jinja2.Environment, page: Page) -> dict[str, object]:
-    """The ways from a page: to the root of its language's pages, to the site's, to other pages.
+    """The ways from a page: to the site's root, to that of its language's pages, to other pages.
 
     From the page for wrong addresses, which is shown anywhere, they are in full.
     """
     url, site_url = page.url, environment.globals["site"].url  # type: ignore[attr-defined]
-    root = "../" * url.count("/")
-    shared = "../" + root if page.tree else root
-    link: Callable[[str], str] = partial(_link, url, root)
+    home = "../" * url.count("/")
+    root = "../" + home if page.tree else home
+    link: Callable[[str], str] = partial(_link, url, home)
     if url == "404.html" and site_url:
-        shared, root = site_url, site_url + page.tree
-        link = root.__add__
+        root, home = site_url, site_url + page.tree
+        link = home.__add__
     trees: tuple[Tree, ...] = environment.globals["trees"]  # type: ignore[assignment]
-    twins = _twins(page, trees, shared, site_url or shared) if trees else ()
-    return {"link": link, "root": root, "shared": shared, "twins": twins, "page_url": url}
+    twins = _twins(page, trees, root, site_url or root) if trees else ()
+    return {"link": link, "root": root, "home": home, "twins": twins, "page_url": url}
 
 
-def _twins(page: Page, trees: Sequence[Tree], shared: str, full: str) -> tuple[Twin, ...]:
+def _twins(page: Page, trees: Sequence[Tree], root: str, full: str) -> tuple[Twin, ...]:
     return tuple(
         Twin(
             each.language,
             each.name,
-            f"{shared}{each.folder}{page.url}",
+            f"{root}{each.folder}{page.url}",
             f"{full}{each.folder}{page.url}",
             each.folder == page.tree,
         )
@@ -75,11 +75,11 @@ def _twins(page: Page, trees: Sequence[Tree], shared: str, full: str) -> tuple[T
     )
 
 
-def _link(url: str, root: str, target: str) -> str:
+def _link(url: str, home: str, target: str) -> str:
     """As `relative`, which is asked for what may be a link to the page itself alone."""
     if target.startswith(("#", url)) or not target:
         return relative(url, target)
-    return root + target
+    return home + target
 
 
 def _place_of(error: BaseException, layout: str) -> tuple[str, int]:
