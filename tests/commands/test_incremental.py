@@ -66,6 +66,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "source": ("Küstenblatt", "Bote", "KB", ""),
         "language": ("de", "en", ""),
         "kicker": ("", "Küste"),
+        "shelf": ("", "A 3", "[A 3, B 4]"),
         "authors": ("[]", "[Eva Brandt]"),
         "review": ("", "machine", "confirmed"),
         "actors": (
@@ -134,6 +135,7 @@ SETTINGS = {
     "description": ("", "Von der Küste."),
     "url": ("", "https://archiv.example/", "https://other.example/kueste/"),
     "rights": ("", "Alles erfunden."),
+    "fields": ("{shelf: Regal}", "{shelf: Brett, box: Schachtel}"),
 }
 OWN_PARTS = (LAYOUTS / "parts.html").read_text(encoding="utf-8")
 # What may stand in other files, by a name that is short to read in the list of changes.
@@ -158,6 +160,15 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     "layouts/assets/archive.css": {"own": "p { color: red }\n"},
     "layouts/assets/own.js": {"own": "var own = 1; // eins\n", "other": "var own = 2;\n"},
     "layouts/languages/de.yaml": {"own": "about: Wir\n", "other": "articles: Berichte\n"},
+    "layouts/assets/own.css": {"own": "p { color: blue }\n"},
+    "layouts/list.html": {
+        "own": '{% extends "default/page.html" %}{% block text %}{{ articles }}{% endblock %}',
+        "other": "{{ people }}{{ years }}{{ total }}",
+    },
+    "content/pages/list.md": {
+        "latest": "---\nlayout: list.html\n---\n",
+        "chosen": "---\nlayout: list.html\narticles: [a1, a0]\n---\n",
+    },
     "layouts/languages/en.yaml": {"own": "about: We\n", "dates": 'date_uncertain: "{date} (?)"\n'},
     "content/pages/help.en.md": {
         "ours": "---\ntitle: About us\n---\nSee [Ole](people/ole-petersen.html).\n",
