@@ -8,9 +8,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
 from builder.cli import main
+from tests.browser.test_access import _OPTIONS as OPTIONS
+from tests.browser.test_valid_html import check
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = "2021-05-20-aussenministertreffen-zu-normalisierung-der-us-beziehungen"
@@ -141,3 +144,31 @@ def test_the_language_is_reached_by_tab_and_large_enough_to_touch(
     assert box["width"] >= 24
     assert box["height"] >= 24
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_pages_of_either_language(
+    browser: Browser, public: Path, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 800},
+    )
+    page = context.new_page()
+    found: list[str] = []
+    for path in (f"articles/{ARTICLE}.html", f"en/articles/{ARTICLE}.html", "en/about.html"):
+        page.goto(f"{public.as_uri()}/{path}")
+        results = Axe().run(page, options=OPTIONS).response
+        assert results["passes"], path
+        found += [
+            f"{path}: {each['id']}: {node['html'][:160]}"
+            for each in results["violations"]
+            for node in each["nodes"]
+        ]
+    context.close()
+    assert found == []
+
+
+def test_pages_of_both_languages_are_valid(public: Path) -> None:
+    assert check(public) == []
