@@ -45,7 +45,7 @@ def check(root: Path, options: BuildOptions) -> Report:
 
 
 def _site_problems(material: Material, memory: Memory, options: BuildOptions) -> Iterator[Problem]:
-    texts = tuple(language_problems(material.config, material.layouts))
+    texts = tuple(dict.fromkeys(language_problems(material.config, material.layouts)))
     yield from texts
     if any(each.severity == "error" for each in texts):
         return  # each page that has such a text would tell of it again, and of nothing else
