@@ -113,7 +113,7 @@ class Workshop:
         plan = self._plan
         compiled, layouts = CompiledLayouts(plan.compiled), plan.material.layouts
         return {
-            each.tree: make_environment(layouts.templates, surroundings_of(each, layouts), compiled)
+            each.tree: make_environment(layouts.templates, surroundings_of(each), compiled)
             for each in plan.editions
         }
 

@@ -47,7 +47,8 @@ class Edition:
     article how many quotes it gives to whom, which is known once it has been read; `shown` which
     of the costly parts of an excerpt any layout shows. An edition of `only_pages` has no search and
     no pictures of the whole archive. `tree` is the folder that its pages lie in: '' for the one in
-    the archive's own language, 'en/' for a further one.
+    the archive's own language, 'en/' for a further one; `own_style` says that the archive has a
+    style sheet of its own.
     """
 
     config: Config
@@ -68,6 +69,7 @@ class Edition:
     shown: frozenset[str] = frozenset({SENTENCES, QUOTES})
     only_pages: bool = False
     tree: str = ""
+    own_style: bool = False
 
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""

@@ -36,7 +36,8 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
     readings = make_readings(archive, content.versions, content.traits)
     pages = pages_in(config.language, content.pages, config.language)
     edition = make_edition(config, strings, archive, pages, readings)
-    return replace(edition, shown=shown(layouts.templates))
+    style = OWN_STYLE in layouts.assets
+    return replace(edition, shown=shown(layouts.templates), own_style=style)
 
 
 def further_editions(
@@ -56,13 +57,12 @@ def further_editions(
     )
 
 
-def surroundings_of(edition: Edition, layouts: Layouts) -> Surroundings:
+def surroundings_of(edition: Edition) -> Surroundings:
     """What every page of an edition may see."""
     names = tuple(PageName(each.key, each.title, each.language) for each in edition.free_pages)
     several = edition.config.trees if edition.config.further_languages else {}
     trees = tuple(Tree(code, own_name(code), folder) for code, folder in several.items())
-    style = OWN_STYLE in layouts.assets
-    return Surroundings(edition.config, edition.strings, names, trees, style)
+    return Surroundings(edition.config, edition.strings, names, trees, edition.own_style)
 
 
 def static_files(layouts: Layouts) -> Iterator[tuple[str, bytes]]:

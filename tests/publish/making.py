@@ -93,7 +93,7 @@ def all_pages(edition: Edition) -> Iterator[Page]:
 def rendered(edition: Edition) -> dict[str, bytes]:
     """Every file of an edition's site but its sitemap, with the builder's own layouts."""
     layouts = read_layouts(LANGUAGES.parents[1])
-    environment = make_environment(layouts.templates, surroundings_of(edition, layouts))
+    environment = make_environment(layouts.templates, surroundings_of(edition))
     files = {page.url: render_page(environment, page) for page in all_pages(edition)}
     documents = (read_and_plan(edition, key).document for key in edition.order)
     return {**files, **dict(static_files(layouts)), **index_documents(documents)}
