@@ -137,7 +137,7 @@ class Publication:
     def _compiled(self, edition: Edition) -> Mapping[str, bytes]:
         """The layouts, compiled once for all processes, and for the builds to come."""
         if not self._codes:
-            around = surroundings_of(edition.config, edition.strings, edition.free_pages)
+            around = surroundings_of(edition)
             known: dict[str, bytes] = dict(self._memory.state.rows("layouts"))
             self._codes = compile_layouts(self._material.layouts.templates, around, known)
             if self._codes != known:

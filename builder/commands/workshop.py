@@ -108,7 +108,7 @@ class Workshop:
     def environment(self) -> jinja2.Environment:
         """The layouts."""
         plan, edition = self._plan, self._plan.edition
-        around = surroundings_of(edition.config, edition.strings, edition.free_pages)
+        around = surroundings_of(edition)
         compiled = CompiledLayouts(plan.compiled)
         return make_environment(plan.material.layouts.templates, around, compiled)
 

@@ -36,11 +36,12 @@ class PageName:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every page may see besides its own context."""
+    """What every page may see besides its own context; `pictures` says if there is a map to see."""
 
     config: Config
     strings: Strings
     free_pages: tuple[PageName, ...] = ()
+    pictures: bool = True
 
 
 class CompiledLayouts(jinja2.BytecodeCache):
@@ -70,7 +71,7 @@ def make_environment(
     surroundings: Surroundings,
     compiled: CompiledLayouts | None = None,
 ) -> jinja2.Environment:
-    """The layouts with what every page may see: `site`, `t`, `free_pages` and `once`.
+    """The layouts with what every page may see: `site`, `t`, `free_pages`, `pictures` and `once`.
 
     `once(macro, ...)` is what the macro makes of these values, made at the first call and kept:
     an imported macro sees nothing else that could differ from page to page.
@@ -89,6 +90,7 @@ def make_environment(
         site=surroundings.config,
         t=surroundings.strings,
         free_pages=surroundings.free_pages,
+        pictures=surroundings.pictures,
         once=lru_cache(_KEPT)(_call),
     )
     return environment

@@ -8,10 +8,10 @@ from rjsmin import jsmin
 from builder.config import SITE_FILE, Config
 from builder.publish.archive import build_archive
 from builder.publish.content import Content
-from builder.publish.edition import Edition, FreePage, make_edition
+from builder.publish.edition import Edition, make_edition
 from builder.publish.environment import PageName, Surroundings
 from builder.publish.layout_use import shown
-from builder.publish.strings import Strings, make_strings
+from builder.publish.strings import make_strings
 from builder.publish.units import make_readings
 
 _VENDORED = "vendor/"
@@ -35,9 +35,10 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
     return replace(edition, shown=shown(layouts.templates))
 
 
-def surroundings_of(config: Config, strings: Strings, pages: Sequence[FreePage]) -> Surroundings:
+def surroundings_of(edition: Edition) -> Surroundings:
     """What every page may see."""
-    return Surroundings(config, strings, tuple(PageName(each.key, each.title) for each in pages))
+    names = tuple(PageName(each.key, each.title) for each in edition.free_pages)
+    return Surroundings(edition.config, edition.strings, names, not edition.only_pages)
 
 
 def static_files(layouts: Layouts) -> Iterator[tuple[str, bytes]]:

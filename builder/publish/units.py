@@ -62,18 +62,20 @@ def entity_of(unit: Unit) -> EntityId:
 def article_units(edition: Edition) -> Iterator[Unit]:
     """The units of all articles, newest first.
 
-    A page shows of others the neighbours in time, the related articles, and who prints its story.
+    A page shows of others the neighbours in time, the related articles, and who prints its story;
+    of the places that it names, where they are, which may depend on those that others name.
     """
-    readings = edition.readings
+    readings, located = edition.readings, edition.locations
     keys = ["", *edition.archive.articles, ""]
     for (later, key), earlier in zip(pairwise(keys), keys[2:], strict=False):
         others = (later, earlier, *edition.archive.stories.get(key, ()))
         related = edition.related[key]
+        points = [facts.coordinates for each in edition.listed[key] if (facts := located.get(each))]
         parts = [
             readings[key],
             *(readings.get(other, b"") for other in others),
             *(readings[each.key] for each in related),
-            identity((edition.numbers.get(key), [each.shared for each in related])),
+            identity((edition.numbers.get(key), [each.shared for each in related], points)),
         ]
         yield Unit(ARTICLE, key, fingerprint(*parts))
 

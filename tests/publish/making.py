@@ -93,7 +93,7 @@ def all_pages(edition: Edition) -> Iterator[Page]:
 def rendered(edition: Edition) -> dict[str, bytes]:
     """Every file of an edition's site but its sitemap, with the builder's own layouts."""
     layouts = read_layouts(LANGUAGES.parents[1])
-    around = surroundings_of(edition.config, edition.strings, edition.free_pages)
+    around = surroundings_of(edition)
     environment = make_environment(layouts.templates, around)
     files = {page.url: render_page(environment, page) for page in all_pages(edition)}
     documents = (read_and_plan(edition, key).document for key in edition.order)
