@@ -8,8 +8,8 @@
   const WIDTH = 40960;
   const HEIGHT = 19936;
   /* As in builder/publish/maps/clusters.py: the map's width at level 0, and the deepest level. */
-  const FIRST_WIDTH = 320;
-  const DEEPEST = 6;
+  const FIRST_WIDTH = 256;
+  const DEEPEST = 7;
   const STEP = 2;
   const clamp = (value, least, most) => Math.min(Math.max(value, least), Math.max(least, most));
 
@@ -22,12 +22,15 @@
     const box = map.viewBox.baseVal;
     const start = { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width };
     let view = { ...start };
+    /* Until the reader turns to some spot, the buttons come nearer to the most frequent place. */
+    let isSteered = false;
 
     const size = () => map.getBoundingClientRect();
     const units = () => view.width / size().width;
 
     function levelOf(pixels) {
-      return clamp(Math.floor(Math.log2((pixels * WIDTH) / view.width / FIRST_WIDTH)), 0, DEEPEST);
+      const level = Math.log2((pixels * WIDTH) / view.width / FIRST_WIDTH);
+      return clamp(Math.floor(level + 0.001), 0, DEEPEST);
     }
 
     /* The circles that stand for the same places at another level keep the reader's focus. */
@@ -37,7 +40,7 @@
         return;
       }
       const most = Math.max(WIDTH, (HEIGHT * width) / height);
-      const least = (WIDTH / (FIRST_WIDTH * 2 ** (DEEPEST + 1))) * width;
+      const least = (WIDTH / (FIRST_WIDTH * 2 ** DEEPEST)) * width;
       view.width = clamp(view.width, least, most);
       const tall = (view.width * height) / width;
       view.x = view.width >= WIDTH ? WIDTH / 2 : clamp(view.x, view.width / 2, WIDTH - view.width / 2);
@@ -74,27 +77,41 @@
       show();
     }
 
+    function zoomByButton(factor) {
+      const { left, top, width, height } = size();
+      const x = left + width / 2 + (places[0].x - view.x) / units();
+      const y = top + height / 2 + (places[0].y - view.y) / units();
+      const isSeen = x > left && x < left + width && y > top && y < top + height;
+      if (isSteered || !isSeen) {
+        zoom(factor);
+      } else {
+        zoom(factor, x, y);
+      }
+    }
+
     function move(right, down) {
+      isSteered = true;
       view.x += right * units();
       view.y += down * units();
       show();
     }
 
     function reset() {
+      isSteered = false;
       view = { ...start };
       show();
     }
 
     const buttons = map.parentElement.querySelectorAll("[data-zoom]");
     const [into, out, again] = buttons;
-    into.addEventListener("click", () => zoom(STEP));
-    out.addEventListener("click", () => zoom(1 / STEP));
+    into.addEventListener("click", () => zoomByButton(STEP));
+    out.addEventListener("click", () => zoomByButton(1 / STEP));
     again.addEventListener("click", reset);
 
     const KEYS = {
-      "+": () => zoom(STEP),
-      "=": () => zoom(STEP),
-      "-": () => zoom(1 / STEP),
+      "+": () => zoomByButton(STEP),
+      "=": () => zoomByButton(STEP),
+      "-": () => zoomByButton(1 / STEP),
       "0": reset,
       ArrowLeft: () => move(-80, 0),
       ArrowRight: () => move(80, 0),
@@ -114,6 +131,7 @@
       (event) => {
         if (event.ctrlKey || map.contains(document.activeElement)) {
           event.preventDefault();
+          isSteered = true;
           zoom(2 ** (-clamp(event.deltaY, -200, 200) / 200), event.clientX, event.clientY);
         }
       },
@@ -128,6 +146,7 @@
         const across = Math.abs(place.x - view.x) / units();
         const down = Math.abs(place.y - view.y) / units();
         if (across > width / 2 - 20 || down > height / 2 - 20) {
+          isSteered = true;
           view.x = place.x;
           view.y = place.y;
           show();
@@ -180,20 +199,16 @@
         move(event.clientX - left - width / 2, event.clientY - top - height / 2);
       } else if (event.detail && place.link.querySelector("tspan") && place.last < DEEPEST && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
+        isSteered = true;
         view.x = place.x;
         view.y = place.y;
-        view.width = (size().width * WIDTH) / (FIRST_WIDTH * 2 ** (place.last + 1.01));
+        view.width = (size().width * WIDTH) / (FIRST_WIDTH * 2 ** (place.last + 1));
         show();
       }
       moved = 0;
     });
 
     map.setAttribute("tabindex", "0");
-    map.closest("main").querySelectorAll(".zoom").forEach((each) => {
-      each.hidden = false;
-    });
-    map.classList.add("moving");
-    map.parentElement.classList.add("zoomed");
     window.addEventListener("resize", show);
     show();
   }

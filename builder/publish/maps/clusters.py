@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from builder.publish.maps.projection import WIDTH, Spot
 
-# The map's width in pixels at level 0; a phone shows it some 30 px narrower or wider.
-FIRST_WIDTH = 320
-# The deepest level: a pixel is two kilometres there.
-LEVELS = 7
-# The least distance of two circles, across or down. Squares of 24 px, the least target of WCAG 2.2,
-# then stand apart on the narrowest phone, too.
+# The map's width in pixels at level 0, which every phone has; a wide window has that of level 2.
+FIRST_WIDTH = 256
+# At the deepest level a pixel is little more than a kilometre.
+LEVELS = 8
+# The least distance of two circles in pixels, across or down: more than the 24 that WCAG 2.2 asks
+# of targets, as a window may be a little narrower than it is taken for.
 GAP = 28
 
 
@@ -46,9 +46,9 @@ class Cluster(NamedTuple):
 Cell = tuple[int, int]
 
 
-def pixel(level: int) -> int:
-    """The units that a pixel is wide at a level."""
-    return WIDTH // FIRST_WIDTH >> level
+def units(pixels: int, level: int) -> int:
+    """The units of so many pixels at a level; `GAP` are whole ones at all levels."""
+    return pixels * (WIDTH // FIRST_WIDTH) >> level
 
 
 def ranked(places: Iterable[Placed]) -> list[Placed]:
@@ -66,8 +66,8 @@ def cluster(places: Iterable[Placed], levels: int = LEVELS) -> tuple[tuple[Clust
     leaders: list[Placed] = []
     found = []
     for level in range(levels):
-        leaders = _leaders(order, leaders, GAP * pixel(level))
-        found.append(_clusters(order, leaders, GAP * pixel(level)))
+        leaders = _leaders(order, leaders, units(GAP, level))
+        found.append(_clusters(order, leaders, units(GAP, level)))
     return tuple(found)
 
 

@@ -28,8 +28,9 @@ def section_of(spots: Iterable[Spot], least: int) -> Section:
     left, top, right, bottom = _bounds(spots)
     across = max(right - left, (bottom - top) * _SMALL_WIDE // _SMALL_HIGH)
     width = min(WIDTH, max(least, across * _MARGIN // (_MARGIN - 2)))
-    height = min(HEIGHT, width * _SMALL_HIGH // _SMALL_WIDE)
-    return _around((left + right) // 2, (top + bottom) // 2, width, height)
+    most = WORLD_HEIGHT if bottom <= WORLD_HEIGHT else HEIGHT
+    height = min(most, width * _SMALL_HIGH // _SMALL_WIDE)
+    return _around(Spot((left + right) // 2, (top + bottom) // 2), (width, height), most)
 
 
 def start_of(spots: Iterable[Spot]) -> tuple[int, Section]:
@@ -40,8 +41,8 @@ def start_of(spots: Iterable[Spot]) -> tuple[int, Section]:
     for doubled in range(DEEPEST, 0, -1):
         width, height = WIDTH >> doubled, WORLD_HEIGHT >> doubled
         if max((right - left) * height, (bottom - top) * width) * 10 <= 8 * width * height:
-            middle = (left + right) // 2, (top + bottom) // 2
-            return doubled, _around(*middle, width, height)
+            middle = Spot((left + right) // 2, (top + bottom) // 2)
+            return doubled, _around(middle, (width, height), WORLD_HEIGHT)
     return 0, Section(0, 0, WIDTH, WORLD_HEIGHT)
 
 
@@ -50,7 +51,8 @@ def _bounds(spots: Iterable[Spot]) -> tuple[int, int, int, int]:
     return min(columns), min(rows), max(columns), max(rows)
 
 
-def _around(x: int, y: int, width: int, height: int) -> Section:
-    """The section around a point, moved so that nothing beyond the map is in it."""
-    left = min(max(x - width // 2, 0), WIDTH - width)
-    return Section(left, min(max(y - height // 2, 0), HEIGHT - height), width, height)
+def _around(middle: Spot, size: tuple[int, int], end: int) -> Section:
+    """The section around a point, moved so that nothing beyond the map or its end is in it."""
+    width, height = size
+    left = min(max(middle.x - width // 2, 0), WIDTH - width)
+    return Section(left, min(max(middle.y - height // 2, 0), end - height), width, height)

@@ -5,7 +5,7 @@ from math import isqrt
 
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
-from builder.publish.map_views import Dot, SmallMap
+from builder.publish.map_views import Dot, SmallMap, view_box
 from builder.publish.maps.projection import spot
 from builder.publish.maps.sections import section_of
 
@@ -14,8 +14,9 @@ _AROUND: Mapping[str, int] = {"territory": 8000, "water": 6000, "region": 4000}
 _AROUND_OTHERS = 3000
 # What a small map of several places shows at least.
 _LEAST = 3000
-# The pixels of its width in the sidebar, and of the radius of a place on it.
-_WIDTH, _RADIUS, _LARGEST = 272, 4, 9
+# The pixels of its width in the sidebar, and of the radius of a place on it: where all are of one
+# size, the smallest by count, and the largest.
+_WIDTH, _RADIUS, _SMALLEST, _LARGEST = 272, 4, 3, 8
 
 
 def map_around(edition: Edition, place: EntityId) -> SmallMap | None:
@@ -49,7 +50,7 @@ def _map(
     section, most = section_of(spots.values(), least), max(counts[place] for place in spots)
     dots = []
     for place, at in spots.items():
-        tenths = max(10 * _RADIUS - 5, isqrt(100 * largest * largest * counts[place] // most))
+        tenths = max(10 * _SMALLEST, isqrt(100 * largest * largest * counts[place] // most))
         name = edition.archive.entities[place].name
         dots.append(Dot(at.x, at.y, tenths * section.width // (10 * _WIDTH), name))
-    return SmallMap(" ".join(map(str, section)), tuple(dots))
+    return SmallMap(view_box(section), tuple(dots))
