@@ -11,6 +11,7 @@ from builder.publish.content import Content
 from builder.publish.edition import Edition, make_edition
 from builder.publish.environment import PageName, Surroundings
 from builder.publish.layout_use import shown
+from builder.publish.locating import locate_places
 from builder.publish.strings import make_strings
 from builder.publish.units import make_readings
 
@@ -30,8 +31,9 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
     """Link everything that was parsed. Raises ProblemsError."""
     strings = make_strings(config.language, layouts.languages, SITE_FILE)
     archive = build_archive(content.articles, content.entities, content.traits)
-    readings = make_readings(archive, content.versions, content.traits)
-    edition = make_edition(config, strings, archive, content.pages, readings)
+    locations = locate_places(archive)
+    readings = make_readings(archive, content.versions, content.traits, locations)
+    edition = make_edition(config, strings, archive, content.pages, locations, readings)
     return replace(edition, shown=shown(layouts.templates))
 
 

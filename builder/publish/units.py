@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.model import FOLDERS
+from builder.model import FOLDERS, PlaceFacts
 from builder.publish.archive import Archive
 from builder.publish.edition import Edition
 from builder.publish.encoding import fingerprint, identity
@@ -28,14 +28,18 @@ class Unit(NamedTuple):
 
 
 def make_readings(
-    archive: Archive, versions: Mapping[str, bytes], traits: Mapping[str, Traits]
+    archive: Archive,
+    versions: Mapping[str, bytes],
+    traits: Mapping[str, Traits],
+    locations: Mapping[EntityId, PlaceFacts],
 ) -> Mapping[str, bytes]:
     """For every article a digest of all that decides how it is read.
 
     That is its key, which is its address, the version of its file, and what the archive knows of
-    those whom it names.
+    those whom it names: their names, and where they are, which of homonyms may depend on what other
+    articles name.
     """
-    known = {each: identity(_names(archive, each)) for each in archive.entities}
+    known = {each: identity(_known(archive, locations, each)) for each in archive.entities}
     return {
         key: fingerprint(
             key.encode(),
@@ -47,9 +51,12 @@ def make_readings(
     }
 
 
-def _names(archive: Archive, each: EntityId) -> tuple[str, ...]:
-    entity = archive.entities[each]
-    return (entity.kind, entity.key, entity.name, *entity.aliases)
+def _known(
+    archive: Archive, locations: Mapping[EntityId, PlaceFacts], each: EntityId
+) -> tuple[object, ...]:
+    entity, facts = archive.entities[each], locations.get(each)
+    point = facts.coordinates if facts else None
+    return (entity.kind, entity.key, point, entity.name, *entity.aliases)
 
 
 def entity_of(unit: Unit) -> EntityId:
@@ -62,20 +69,18 @@ def entity_of(unit: Unit) -> EntityId:
 def article_units(edition: Edition) -> Iterator[Unit]:
     """The units of all articles, newest first.
 
-    A page shows of others the neighbours in time, the related articles, and who prints its story;
-    of the places that it names, where they are, which may depend on those that others name.
+    A page shows of others the neighbours in time, the related articles, and who prints its story.
     """
-    readings, located = edition.readings, edition.locations
+    readings = edition.readings
     keys = ["", *edition.archive.articles, ""]
     for (later, key), earlier in zip(pairwise(keys), keys[2:], strict=False):
         others = (later, earlier, *edition.archive.stories.get(key, ()))
         related = edition.related[key]
-        points = [facts.coordinates for each in edition.listed[key] if (facts := located.get(each))]
         parts = [
             readings[key],
             *(readings.get(other, b"") for other in others),
             *(readings[each.key] for each in related),
-            identity((edition.numbers.get(key), [each.shared for each in related], points)),
+            identity((edition.numbers.get(key), [each.shared for each in related])),
         ]
         yield Unit(ARTICLE, key, fingerprint(*parts))
 
