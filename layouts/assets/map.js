@@ -186,6 +186,15 @@
     for (const name of ["pointerup", "pointercancel"]) {
       window.addEventListener(name, (event) => fingers.delete(event.pointerId));
     }
+    /* The circle of the same place that stands for fewer, at a deeper level. */
+    function parting(place) {
+      const others = (each) => (each.link.querySelector("tspan") || { textContent: "" }).textContent;
+      return places
+        .filter((each) => each.x === place.x && each.y === place.y && each.first > place.last)
+        .sort((one, other) => one.first - other.first)
+        .find((each) => others(each) !== others(place));
+    }
+
     map.addEventListener("dragstart", (event) => event.preventDefault());
 
     /* A click on a circle of several places comes nearer, as long as that can part them; from the
@@ -197,12 +206,12 @@
       } else if (!place) {
         const { left, top, width, height } = size();
         move(event.clientX - left - width / 2, event.clientY - top - height / 2);
-      } else if (event.detail && place.link.querySelector("tspan") && place.last < DEEPEST && !event.ctrlKey && !event.metaKey) {
+      } else if (event.detail && !event.ctrlKey && !event.metaKey && parting(place)) {
         event.preventDefault();
         isSteered = true;
         view.x = place.x;
         view.y = place.y;
-        view.width = (size().width * WIDTH) / (FIRST_WIDTH * 2 ** (place.last + 1));
+        view.width = (size().width * WIDTH) / (FIRST_WIDTH * 2 ** parting(place).first);
         show();
       }
       moved = 0;
