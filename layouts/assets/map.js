@@ -7,9 +7,11 @@
 
   const WIDTH = 40960;
   const HEIGHT = 19936;
-  /* As in builder/publish/maps/clusters.py: the map's width at level 0, and the deepest level. */
+  /* As in builder/publish/maps/clusters.py: the map's width at level 0, and the deepest level. Its
+     circles are 28 px apart in a map of just that width; 25 px are enough for targets of 24 px. */
   const FIRST_WIDTH = 256;
   const DEEPEST = 7;
+  const LEAST_WIDTH = (FIRST_WIDTH * 25) / 28;
   const STEP = 2;
   const clamp = (value, least, most) => Math.min(Math.max(value, least), Math.max(least, most));
 
@@ -20,17 +22,28 @@
       return { link, first, last, x: at.e, y: at.f };
     });
     const box = map.viewBox.baseVal;
-    const start = { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width };
-    let view = { ...start };
+    const whole = { x: box.x, y: box.y, width: box.width, height: box.height };
     /* Until the reader turns to some spot, the buttons come nearer to the most frequent place. */
     let isSteered = false;
 
     const size = () => map.getBoundingClientRect();
+
+    /* The section that the page begins with, in a picture of this shape. */
+    function start() {
+      const { width, height } = size();
+      return {
+        x: whole.x + whole.width / 2,
+        y: whole.y + whole.height / 2,
+        width: Math.max(whole.width, (whole.height * width) / height || 0),
+      };
+    }
+
+    let view = start();
     const units = () => view.width / size().width;
 
     function levelOf(pixels) {
-      const level = Math.log2((pixels * WIDTH) / view.width / FIRST_WIDTH);
-      return clamp(Math.floor(level + 0.001), 0, DEEPEST);
+      const level = Math.log2((pixels * WIDTH) / view.width / LEAST_WIDTH);
+      return clamp(Math.floor(level), 0, DEEPEST);
     }
 
     /* The circles that stand for the same places at another level keep the reader's focus. */
@@ -98,7 +111,7 @@
 
     function reset() {
       isSteered = false;
-      view = { ...start };
+      view = start();
       show();
     }
 
