@@ -10,7 +10,6 @@ from builder.publish.archive import Archive
 from builder.publish.identities import EntityId
 from builder.publish.layout_use import QUOTES, SENTENCES
 from builder.publish.limits import LIMITS, Limits
-from builder.publish.locating import locate_places
 from builder.publish.related import Related, relate
 from builder.publish.search.numbering import number_documents
 from builder.publish.strings import Strings
@@ -91,6 +90,7 @@ def make_edition(
     strings: Strings,
     archive: Archive,
     free_pages: tuple[FreePage, ...],
+    locations: Mapping[EntityId, PlaceFacts],
     readings: Mapping[str, bytes],
 ) -> Edition:
     """What pages need of an archive, found once for all."""
@@ -100,7 +100,7 @@ def make_edition(
         archive,
         tuple(archive.articles),
         _roles(archive),
-        locate_places(archive),
+        locations,
         _names(archive),
         _listed(archive),
         relate(archive, archive.articles),

@@ -51,7 +51,8 @@ class Tree:
 class Surroundings:
     """What every page may see besides its own context; `trees` only where there are several.
 
-    `own_style` says that the archive has a style sheet of its own, assets/own.css.
+    `own_style` says that the archive has a style sheet of its own, assets/own.css; `pictures` that
+    there are pages of pictures of the whole archive.
     """
 
     config: Config
@@ -59,6 +60,7 @@ class Surroundings:
     free_pages: tuple[PageName, ...] = ()
     trees: tuple[Tree, ...] = ()
     own_style: bool = False
+    pictures: bool = True
 
 
 class CompiledLayouts(jinja2.BytecodeCache):
@@ -88,8 +90,8 @@ def make_environment(
     surroundings: Surroundings,
     compiled: CompiledLayouts | None = None,
 ) -> jinja2.Environment:
-    """The layouts with what every page may see: `site`, `t`, `free_pages`, `trees`, `own_style` and
-    `once`.
+    """The layouts with what every page may see: `site`, `t`, `free_pages`, `trees`, `own_style`,
+    `pictures` and `once`.
 
     `once(macro, ...)` is what the macro makes of these values, made at the first call and kept:
     an imported macro sees nothing else that could differ from page to page.
@@ -110,6 +112,7 @@ def make_environment(
         free_pages=surroundings.free_pages,
         trees=surroundings.trees,
         own_style=surroundings.own_style,
+        pictures=surroundings.pictures,
         once=lru_cache(_KEPT)(_call),
     )
     return environment

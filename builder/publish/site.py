@@ -12,6 +12,7 @@ from builder.publish.edition import Edition, FreePage, make_edition
 from builder.publish.environment import PageName, Surroundings, Tree
 from builder.publish.free_pages import pages_in
 from builder.publish.layout_use import shown
+from builder.publish.locating import locate_places
 from builder.publish.strings import make_strings, own_name
 from builder.publish.units import make_readings
 
@@ -33,9 +34,10 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
     """Link everything that was parsed. Raises ProblemsError."""
     strings = make_strings(config.language, layouts.languages, SITE_FILE)
     archive = build_archive(content.articles, content.entities, content.traits)
-    readings = make_readings(archive, content.versions, content.traits)
+    locations = locate_places(archive)
+    readings = make_readings(archive, content.versions, content.traits, locations)
     pages = pages_in(config.language, content.pages, config.language)
-    edition = make_edition(config, strings, archive, pages, readings)
+    edition = make_edition(config, strings, archive, pages, locations, readings)
     style = OWN_STYLE in layouts.assets
     return replace(edition, shown=shown(layouts.templates), own_style=style)
 
@@ -62,7 +64,14 @@ def surroundings_of(edition: Edition) -> Surroundings:
     names = tuple(PageName(each.key, each.title, each.language) for each in edition.free_pages)
     several = edition.config.trees if edition.config.further_languages else {}
     trees = tuple(Tree(code, own_name(code), folder) for code, folder in several.items())
-    return Surroundings(edition.config, edition.strings, names, trees, edition.own_style)
+    return Surroundings(
+        edition.config,
+        edition.strings,
+        names,
+        trees,
+        own_style=edition.own_style,
+        pictures=not edition.only_pages,
+    )
 
 
 def static_files(layouts: Layouts) -> Iterator[tuple[str, bytes]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.publish.map_views import SmallMap
 from builder.publish.own_fields import OwnField
 from builder.publish.status import Status
 
@@ -167,6 +168,7 @@ class ArticleView:
     figures: tuple[Figure, ...]
     actors: tuple[Listed, ...]
     places: tuple[Listed, ...]
+    map: SmallMap | None
     also_in: Reprints
     related: tuple[Headline, ...]
     earlier: PageLink | None

@@ -9,7 +9,8 @@ from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
 from builder.publish.own_fields import own_fields
-from builder.publish.pages.parts import dated, headline, make_dated, reprints
+from builder.publish.pages.parts import dated, headline, identities, make_dated, reprints
+from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
 from builder.publish.related import Related
 from builder.publish.status import status_of, worst_of
@@ -42,6 +43,7 @@ def _view(edition: Edition, reading: ArticleReading, teaser: Teaser) -> ArticleV
         figures=_figures(reading),
         actors=_listed(edition, article, "person", counts),
         places=_listed(edition, article, "place", counts),
+        map=None if edition.only_pages else map_of(edition, identities(edition, article, "place")),
         also_in=reprints(edition, key),
         related=tuple(_related(edition, each) for each in edition.related[key]),
         earlier=_neighbour(edition, earlier),
