@@ -18,6 +18,7 @@ from builder.publish.corrections import CORRECTIONS, parse_corrections
 from builder.publish.edition import FreePage
 from builder.publish.encoding import fingerprint, identity
 from builder.publish.load import parse_article
+from builder.publish.margin_notes import loose_notes
 from builder.publish.stories import check_references
 from builder.publish.traits import Traits, traits_of
 
@@ -34,7 +35,7 @@ Value = TypeVar("Value")
 class Record:
     """What a file of content/ says: one of the three, or why it says nothing.
 
-    An article is without its body, of which it has the traits.
+    An article is without its body, of which it has the traits; its problems are warnings.
     """
 
     article: Article | None = None
@@ -50,7 +51,8 @@ class Content:
 
     Articles are without their bodies; `traits` has what linking needs of these, and `versions` a
     digest of each article's file and of what corrections made of it, `paths` its file, by key.
-    `warnings` are the corrections that changed nothing.
+    `warnings` are the corrections that changed nothing, `loose_notes` the notes whose words stand
+    nowhere in their article, which is to be told at every build.
     """
 
     articles: tuple[Article, ...]
@@ -61,6 +63,7 @@ class Content:
     paths: Mapping[str, str]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
+    loose_notes: tuple[Problem, ...] = ()
 
 
 def read_record(path: str, text: str) -> tuple[Record, str]:
@@ -68,7 +71,9 @@ def read_record(path: str, text: str) -> tuple[Record, str]:
     try:
         if path.startswith(f"{ARTICLES}/"):
             article = parse_article(path, text)
-            return Record(replace(article, body=""), traits=traits_of(article)), article.body
+            loose = tuple(loose_notes(path, text, article))
+            record = Record(replace(article, body=""), traits=traits_of(article), problems=loose)
+            return record, article.body
         if path.startswith(_ENTITIES):
             return Record(entity=parse_entity(path, text)), ""
         if path.startswith(f"{PAGES}/"):
@@ -102,7 +107,8 @@ def load_content(texts: Mapping[str, str]) -> Content:
 def assemble(files: Records) -> Content:
     """Put the records of all files together and apply corrections; all problems are collected."""
     records = files.records
-    problems = [problem for each in records.values() for problem in each.problems]
+    told = [problem for each in records.values() for problem in each.problems]
+    problems = [each for each in told if each.severity == "error"]
     articles = {path: each.article for path, each in records.items() if each.article}
     entities = {path: each.entity for path, each in records.items() if each.entity}
     pages = {path: each.page for path, each in records.items() if each.page}
@@ -122,6 +128,7 @@ def assemble(files: Records) -> Content:
         {each.key: path for path, each in kept.items()},
         tuple(problems),
         corrected.warnings,
+        tuple(each for each in told if each.severity == "warning"),
     )
 
 

@@ -34,7 +34,7 @@ def make_article(edition: Edition, key: str) -> MadeArticle:
     reading = read(edition, key)
     quotes = find_quotes(reading) if QUOTES in edition.shown else ()
     excerpt = make_excerpt(edition, reading, quotes)
-    page = article_page(edition, reading, excerpt.teaser)
+    page = article_page(edition, reading, excerpt.teaser, quotes)
     return MadeArticle(page, excerpt, search_document(edition, reading))
 
 
