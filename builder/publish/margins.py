@@ -17,26 +17,18 @@ _VOID = frozenset({"hr", "br", "img"})
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """The notes of a leaf as HTML, and the line of the leaf in which the first is likely to be."""
-
-    html: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Apparatus:
     """What a page adds to the words of an article: permanent links, and an editor's notes.
 
     `permalink` names the permanent link of the paragraph of a number, and `reference` a note for
     those who hear the page, its number as `{n}`; both are safe as HTML. `notes` are those of each
-    passage by its place, captions behind the body's, and `asides` what is set beside it.
+    passage by its place, captions behind the body's, and `asides` the same as HTML.
     """
 
     permalink: Callable[[int], str]
     reference: str = ""
     notes: Mapping[int, Sequence[Anchored]] = field(default_factory=dict)
-    asides: Mapping[int, Aside] = field(default_factory=dict)
+    asides: Mapping[int, str] = field(default_factory=dict)
 
     def mark(self, passage: int, html: str) -> str:
         """A passage's HTML with the words of its notes marked."""
@@ -45,10 +37,10 @@ class Apparatus:
 
 
 def _reference(number: int, label: str) -> str:
-    """The number behind a passage, which leads to its note."""
+    """The number behind a passage, which leads to its note; the style sheet sets that beside it."""
     return (
         f'<sup class="note-ref"><a id="note-{number}-ref" href="#note-{number}" '
-        f'aria-label="{label}">{number}</a></sup>'
+        f'aria-label="{label}" style="anchor-name: --ref-{number}">{number}</a></sup>'
     )
 
 
@@ -117,13 +109,8 @@ def marked(html: str, notes: Sequence[Anchored], label: str) -> str:
     return marking.end()
 
 
-def beside(block: str, asides: Iterable[str], line: int) -> str:
-    """A block with its notes behind it. A wide page sets the first beside this line of it."""
-    return f'<div class="with-notes" style="--line: {line}">{block}{"".join(asides)}</div>\n'
-
-
 def set_beside(
-    leaves: Iterable[tuple[str, str]], end: str, asides: Mapping[int, Aside]
+    leaves: Iterable[tuple[str, str]], end: str, asides: Mapping[int, str]
 ) -> Iterator[str]:
     """A body's HTML with notes behind the blocks that they are about, by the numbers of leaves.
 
@@ -132,7 +119,7 @@ def set_beside(
     """
     depth = 0
     block: list[str] = []
-    waiting: list[Aside] = []
+    waiting: list[str] = []
     for index, (before, own) in enumerate(leaves):
         first, last, depth = _top_level(before, depth)
         if first >= 0:
@@ -148,12 +135,9 @@ def set_beside(
     yield end[first:]
 
 
-def _finished(block: Sequence[str], closing: str, asides: Sequence[Aside]) -> Iterator[str]:
+def _finished(block: Sequence[str], closing: str, asides: Sequence[str]) -> Iterator[str]:
     html = "".join(block) + closing
-    if asides:
-        yield beside(html, [each.html for each in asides], asides[0].line)
-    else:
-        yield html
+    yield f'<div class="with-notes">{html}\n{"".join(asides)}</div>' if asides else html
 
 
 def _top_level(html: str, depth: int) -> tuple[int, int, int]:

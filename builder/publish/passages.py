@@ -32,8 +32,8 @@ Link = Callable[[EntityId], str]
 Span = tuple[int, int]
 # A passage without its anchors: its kind, text and mentions.
 _Draft = tuple[str, str, tuple[Found, ...]]
-# How many words tell a paragraph from others, of so many characters at most: of 7,012 paragraphs
-# in 850 articles of German Wikinews all but N have an anchor without a number.
+# How many words tell a paragraph from others, of so many characters at most: of 3,209 paragraphs
+# in 851 articles, nearly all of German Wikinews, ten have an anchor with a number.
 _ANCHOR_WORDS, _ANCHOR_LENGTH = 4, 60
 
 

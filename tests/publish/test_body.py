@@ -53,8 +53,9 @@ class Reader(HTMLParser):
 def test_a_paragraph_has_its_anchor_and_a_name_its_link() -> None:
     article = make_article("a", actors=["John Bolton"], body="Herr Bolton kam.\n\nEr ging.")
     assert html_of(article) == (
-        '<p id="p-herr-bolton-kam">Herr <a class="m person confirmed" id="m1" href="/person/john-bolton" '
-        'data-entity="person:john-bolton">Bolton</a> kam.</p>\n<p id="p-er-ging">Er ging.</p>\n'
+        '<p id="p-herr-bolton-kam">Herr <a class="m person confirmed" id="m1" '
+        'href="/person/john-bolton" data-entity="person:john-bolton">Bolton</a> kam.</p>\n'
+        '<p id="p-er-ging">Er ging.</p>\n'
     )
 
 
@@ -87,7 +88,9 @@ def test_a_lead_is_the_first_paragraph_alone() -> None:
 
 def test_headings_leave_the_first_rank_to_the_page() -> None:
     html = html_of(make_article("a", body="# Eins\n\n## Zwei\n\n### Drei"))
-    assert html == '<h2 id="p-eins">Eins</h2>\n<h2 id="p-zwei">Zwei</h2>\n<h3 id="p-drei">Drei</h3>\n'
+    assert (
+        html == '<h2 id="p-eins">Eins</h2>\n<h2 id="p-zwei">Zwei</h2>\n<h3 id="p-drei">Drei</h3>\n'
+    )
 
 
 def test_items_and_quotations_have_anchors() -> None:

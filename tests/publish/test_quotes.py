@@ -191,8 +191,18 @@ def test_a_persons_page_has_the_quotes_newest_first_each_with_its_place() -> Non
         for each in quotes_in(view.quotes)
     ] == [
         ("„Gestern war es viel besser“", "b.html#p-gestern-war-es-viel", "Title of b", "May 2021"),
-        ("„Wir gehen jetzt nach Hause“", "a.html#p-wir-gehen-jetzt-nach", "Title of a", "January 2, 2020"),
-        ("„Morgen kommen wir alle wieder“", "a.html#p-morgen-kommen-wir-alle", "Title of a", "January 2, 2020"),
+        (
+            "„Wir gehen jetzt nach Hause“",
+            "a.html#p-wir-gehen-jetzt-nach",
+            "Title of a",
+            "January 2, 2020",
+        ),
+        (
+            "„Morgen kommen wir alle wieder“",
+            "a.html#p-morgen-kommen-wir-alle",
+            "Title of a",
+            "January 2, 2020",
+        ),
     ]
     assert view.older_quotes == ()
 

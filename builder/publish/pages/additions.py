@@ -10,16 +10,13 @@ from builder.publish.body import line_html
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
 from builder.publish.margin_notes import Anchored, place_notes
-from builder.publish.margins import Apparatus, Aside
+from builder.publish.margins import Apparatus
 from builder.publish.pages.parts import named
 from builder.publish.passages import ArticleReading, Link
 from builder.publish.quotes import Quote
 from builder.publish.strings import Strings
 from builder.publish.views import LooseNote, Said, Words
 
-# Characters in a line of text on a wide page, as its style sheet sets it: 620 px in a serif of
-# 18 px. It is enough if a note stands some line beside its passage.
-_LINE = 74
 # How many persons who speak are listed beside an article, with how many quotes, of which length.
 _MOST_SPEAKERS, _MOST_QUOTES, _QUOTE_LENGTH = 8, 3, 90
 
@@ -37,9 +34,7 @@ def make_apparatus(
         passage: tuple(each) for passage, each in groupby(placed.anchored, lambda at: at.passage)
     }
     asides = {
-        passage: Aside(
-            "".join(_aside(edition, each, link) for each in here), here[0].start // _LINE
-        )
+        passage: "".join(_aside(edition, each, link) for each in here)
         for passage, here in notes.items()
     }
     reference = str(escape(edition.strings["note"]))
@@ -59,10 +54,12 @@ def _aside(edition: Edition, each: Anchored, link: Link) -> str:
     html = line_html(each.note.text, edition.archive, link)
     return Markup(
         '<aside class="margin-note" id="note-{n}" role="note" lang="{language}" '
-        'aria-label="{label}"><p><a href="#note-{n}-ref" aria-label="{back}">{n}</a> {html}</p>'
+        'aria-label="{label}" style="anchor-name: --note-{n}; --ref: --ref-{n}; --last: '
+        '--note-{last}"><p><a href="#note-{n}-ref" aria-label="{back}">{n}</a> {html}</p>'
         "</aside>\n"
     ).format(
         n=number,
+        last=number - 1,
         language=strings.language,
         label=strings("note", n=number),
         back=strings("note_back", n=number),

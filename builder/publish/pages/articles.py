@@ -126,7 +126,7 @@ def _figures(reading: ArticleReading, apparatus: Apparatus) -> tuple[Figure, ...
             Markup(apparatus.mark(index, caption_html(passage, _link))),
             caption.credit,
             caption.language,
-            Markup(apparatus.asides[index].html if index in apparatus.asides else ""),
+            Markup(apparatus.asides.get(index, "")),
         )
         for index, (passage, caption) in enumerate(pairs, len(reading.passages))
     )
