@@ -20,13 +20,13 @@ _VOID = frozenset({"hr", "br", "img"})
 class Apparatus:
     """What a page adds to the words of an article: permanent links, and an editor's notes.
 
-    `permalink` names the permanent link of the paragraph of a number, and `reference` a note for
-    those who hear the page, its number as `{n}`; both are safe as HTML. `notes` are those of each
-    passage by its place, captions behind the body's, and `asides` the same as HTML.
+    `permalink` names the permanent link of the paragraph of a number, and `reference` the note of
+    one, for those who hear the page; both are safe as HTML. `notes` are those of each passage by
+    its place, captions behind the body's, and `asides` the same as HTML.
     """
 
     permalink: Callable[[int], str]
-    reference: str = ""
+    reference: Callable[[int], str] = str
     notes: Mapping[int, Sequence[Anchored]] = field(default_factory=dict)
     asides: Mapping[int, str] = field(default_factory=dict)
 
@@ -40,7 +40,7 @@ def _reference(number: int, label: str) -> str:
     """The number behind a passage, which leads to its note; the style sheet sets that beside it."""
     return (
         f'<sup class="note-ref"><a id="note-{number}-ref" href="#note-{number}" '
-        f'aria-label="{label}" style="anchor-name: --ref-{number}">{number}</a></sup>'
+        f'aria-label="{label}">{number}</a></sup>'
     )
 
 
@@ -49,7 +49,7 @@ class _Marking:
     """A text's HTML as far as it is written; references wait until no link is open."""
 
     notes: Sequence[Anchored]
-    label: str
+    label: Callable[[int], str]
     parts: list[str] = field(default_factory=list)
     waiting: list[Anchored] = field(default_factory=list)
     at: int = 0
@@ -90,15 +90,15 @@ class _Marking:
         if self.waiting and not self.in_link:
             self._close()
             self.parts += [
-                _reference(each.number, self.label.format(n=each.number)) for each in self.waiting
+                _reference(each.number, self.label(each.number)) for each in self.waiting
             ]
             self.waiting = []
 
 
-def marked(html: str, notes: Sequence[Anchored], label: str) -> str:
+def marked(html: str, notes: Sequence[Anchored], label: Callable[[int], str]) -> str:
     """A passage's HTML with the words of its notes marked and a reference behind each.
 
-    `label` names a note for those who hear the page, its number as `{n}`; it is safe as HTML.
+    `label` names the note of a number for those who hear the page; it is safe as HTML.
     """
     marking = _Marking(notes, label)
     for piece in _PIECE.finditer(html):

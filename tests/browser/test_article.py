@@ -1,6 +1,7 @@
 """What a reader does with an article: notes, cards, permanent links and the citation."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ Danach gingen sie.
 """
 LONG = "Es regnete, und der See war grau wie das Blei der Dächer über der Stadt. " * 12
 
+# More notes than the style sheet has rules for.
+MANY = (
+    "---\ntitle: Zahlen\nlanguage: de\nnotes:\n"
+    + "".join(f"  - {{quote: Wort{at}., note: Nummer {at}}}\n" for at in range(30))
+    + "---\n\n"
+    + "\n\n".join(f"Wort{at}. {LONG}" for at in range(30))
+)
+
 
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -63,6 +72,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         {
             "site.yaml": "title: Pressearchiv\nlanguage: de\n",
             "content/articles/a.md": ARTICLE + f"{LONG}\n\n" * 4,
+            "content/articles/c.md": MANY,
             "content/articles/b.md": f"{plain}{LONG}\n\n{LONG} John Bolton ging.\n",
         },
     )
@@ -115,6 +125,18 @@ def test_on_a_wide_page_notes_stand_beside_their_words_and_none_over_another(
         assert note["y"] >= below
         assert note["y"] - max(words["y"], below) < 60
         below = note["y"] + note["height"]
+
+
+def test_notes_beyond_those_that_have_a_rule_stand_below_each_other(
+    page: Page, public: Path
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto((public / "articles/c.html").as_uri())
+    notes = [box(each) for each in page.locator(".margin-note").all()]
+    assert len(notes) == 30
+    assert len({note["x"] for note in notes}) == 1
+    for above, below in pairwise(notes):
+        assert above["y"] + above["height"] < below["y"]
 
 
 def _without_anchors(route: Route) -> str:

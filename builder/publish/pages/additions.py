@@ -25,7 +25,7 @@ def make_apparatus(
     edition: Edition, reading: ArticleReading, link: Link
 ) -> tuple[Apparatus, tuple[LooseNote, ...]]:
     """What is added to the text of an article, and the notes that have lost their place."""
-    permalink = partial(_permalink, edition.strings)
+    permalink = partial(_label, edition.strings, "paragraph_link")
     if not reading.article.notes:
         return Apparatus(permalink), ()
     texts = [passage.text for passage in (*reading.passages, *reading.captions)]
@@ -37,7 +37,7 @@ def make_apparatus(
         passage: "".join(_aside(edition, each, link) for each in here)
         for passage, here in notes.items()
     }
-    reference = str(escape(edition.strings["note"]))
+    reference = partial(_label, edition.strings, "note")
     loose = (
         LooseNote(each.quote, line_html(each.text, edition.archive, link)) for each in placed.loose
     )
@@ -45,8 +45,8 @@ def make_apparatus(
 
 
 @lru_cache(maxsize=4096)
-def _permalink(strings: Strings, number: int) -> str:
-    return str(escape(strings("paragraph_link", n=number)))
+def _label(strings: Strings, key: str, number: int) -> str:
+    return str(escape(strings(key, n=number)))
 
 
 def _aside(edition: Edition, each: Anchored, link: Link) -> str:
@@ -54,12 +54,10 @@ def _aside(edition: Edition, each: Anchored, link: Link) -> str:
     html = line_html(each.note.text, edition.archive, link)
     return Markup(
         '<aside class="margin-note" id="note-{n}" role="note" lang="{language}" '
-        'aria-label="{label}" style="anchor-name: --note-{n}; --ref: --ref-{n}; --last: '
-        '--note-{last}"><p><a href="#note-{n}-ref" aria-label="{back}">{n}</a> {html}</p>'
+        'aria-label="{label}"><p><a href="#note-{n}-ref" aria-label="{back}">{n}</a> {html}</p>'
         "</aside>\n"
     ).format(
         n=number,
-        last=number - 1,
         language=strings.language,
         label=strings("note", n=number),
         back=strings("note_back", n=number),
