@@ -69,13 +69,9 @@
     }
 
     function show(mention, at) {
-      const entry = entries.get(mention.dataset.entity);
       hide();
-      if (!entry) {
-        return;
-      }
       shown = mention;
-      fill(entry, mention);
+      fill(entries.get(mention.dataset.entity), mention);
       card.className = mention.classList.contains("place") ? "place" : "person";
       card.hidden = false;
       document.querySelectorAll("article .m").forEach((other) => {
@@ -85,7 +81,11 @@
       place(mention, at);
     }
 
-    const mentionAt = (target) => target.closest && target.closest("article .m[data-entity]");
+    /* The mention that was pointed at, if there is anything to tell of it. */
+    function mentionAt(target) {
+      const mention = target.closest && target.closest("article .m[data-entity]");
+      return mention && entries.has(mention.dataset.entity) ? mention : null;
+    }
 
     document.addEventListener("pointerover", (event) => {
       if (event.pointerType !== "mouse") {
