@@ -92,6 +92,14 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class MarginNote:
+    """What an editor says of a passage: `quote` is the words there, `text` is Markdown."""
+
+    quote: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a gathered article came from: the seed and which of its lines were kept or dropped.
 
@@ -131,6 +139,7 @@ class Article:
     actors: tuple[Appearance, ...] = ()
     places: tuple[Appearance, ...] = ()
     captions: tuple[Caption, ...] = ()
+    notes: tuple[MarginNote, ...] = ()
     provenance: Provenance | None = None
     review: str = ""
     also_in: tuple[str, ...] = ()

@@ -165,7 +165,7 @@ def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) 
             look = look_of(inputs.found) + look_of(done.found)
             state.put("facts", [("articles", len(content.articles)), ("look", look)])
     line = _line(len(content.articles), len(done.written), len(done.removed))
-    return Report((line,), problems)
+    return Report((line,), (*problems, *content.loose_notes))
 
 
 def _line(articles: int, written: int = 0, removed: int = 0) -> str:

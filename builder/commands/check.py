@@ -33,7 +33,7 @@ def check(root: Path, options: BuildOptions) -> Report:
     """Read, link and render the archive and check the result; warnings are not failures."""
     with read_apart(root, options) as (material, memory):
         content = material.content
-        problems = [*content.problems, *content.warnings]
+        problems = [*content.problems, *content.warnings, *content.loose_notes]
         for found in (_seed_problems(root), _site_problems(material, memory, options)):
             try:
                 problems += found

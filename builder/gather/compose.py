@@ -58,6 +58,7 @@ def _header(article: Article) -> Mapping[str, object]:
         "actors": [_appearance(each) for each in article.actors],
         "places": _places(article.places),
         "captions": [_caption(each) for each in article.captions],
+        "notes": [{"quote": each.quote, "note": each.text} for each in article.notes],
         "seed": _provenance(article.provenance) if article.provenance else {},
         "review": article.review,
     }

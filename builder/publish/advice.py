@@ -45,9 +45,10 @@ def _unmentioned(edition: Edition, article: Article, reading: ArticleReading) ->
 
 
 def _unknown_links(edition: Edition, article: Article) -> Iterator[str]:
-    for kind, key in linked_by_hand(article):
-        if (kind, key) not in edition.archive.entities:
-            yield f"the link {kind}:{key} leads to no {kind} of this archive"
+    for text in (article.body, *(note.text for note in article.notes)):
+        for kind, key in linked_by_hand(text):
+            if (kind, key) not in edition.archive.entities:
+                yield f"the link {kind}:{key} leads to no {kind} of this archive"
 
 
 def _contradicted_countries(edition: Edition) -> Iterator[Problem]:

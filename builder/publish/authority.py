@@ -8,7 +8,8 @@ from builder.keys import is_key, make_key
 from builder.model import FOLDERS, Entity, Kind, PlaceFacts
 from builder.problems import ProblemsError
 from builder.publish import stated_place
-from builder.publish.load import FieldReader, bad_file_name
+from builder.publish.fields import FieldReader
+from builder.publish.load import bad_file_name
 
 KINDS: Mapping[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
 # What may be said of an entity besides its name; identifiers are linked by publish/identifiers.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
@@ -9,8 +10,9 @@ from markupsafe import Markup, escape
 
 from builder.markdown import parser
 from builder.publish.archive import Archive
-from builder.publish.document import Inline
+from builder.publish.document import Inline, is_attribution
 from builder.publish.identities import EntityId
+from builder.publish.margins import Apparatus, set_beside
 from builder.publish.mentions import Found
 from builder.publish.passages import ArticleReading, Link, Passage, entity_of_href
 
@@ -18,18 +20,37 @@ from builder.publish.passages import ArticleReading, Link, Passage, entity_of_hr
 _Left = list[tuple[str, Found]]
 
 
-def body_html(reading: ArticleReading, link: Link) -> Markup:
+def body_html(reading: ArticleReading, link: Link, apparatus: Apparatus | None = None) -> Markup:
     """The body with its mentions linked, all text escaped, and an anchor for every passage."""
-    parts: list[str] = []
-    for leaf, passage in zip(reading.document.leaves, reading.passages, strict=True):
-        if leaf.is_anchored:
-            lead = ' class="lead"' if passage.anchor == "p1" and reading.article.lead else ""
-            parts.append(f'{leaf.before[:-1]} id="{passage.anchor}"{lead}>')
-        else:
-            parts.append(leaf.before)
-        parts += _text_html(leaf.inlines, passage, link)
-    parts.append(reading.document.end)
-    return Markup("".join(parts))
+    leaves = _leaves(reading, link, apparatus)
+    if apparatus and apparatus.asides:
+        return Markup("".join(set_beside(leaves, reading.document.end, apparatus.asides)))
+    return Markup("".join([*chain.from_iterable(leaves), reading.document.end]))
+
+
+def _leaves(
+    reading: ArticleReading, link: Link, apparatus: Apparatus | None
+) -> Iterator[tuple[str, str]]:
+    """Of each leaf the HTML before its text, and that of its text."""
+    pairs = zip(reading.document.leaves, reading.passages, strict=True)
+    for index, (leaf, passage) in enumerate(pairs):
+        own = "".join(_text_html(leaf.inlines, passage, link))
+        if apparatus:
+            own = apparatus.mark(index, own)
+        if not leaf.is_anchored:
+            yield leaf.before, own
+            continue
+        if apparatus:
+            label = apparatus.permalink(index + 1)
+            own += f'<a class="here" href="#{passage.anchor}" aria-label="{label}">¶</a>'
+        yield f'{leaf.before[:-1]} id="{passage.anchor}"{_manner(reading, index)}>', own
+
+
+def _manner(reading: ArticleReading, index: int) -> str:
+    """The class of a leaf that is set in a manner of its own: the lead, who is quoted."""
+    if not index and reading.article.lead:
+        return ' class="lead"'
+    return ' class="attribution"' if is_attribution(reading.document.leaves, index) else ""
 
 
 def prose_html(text: str, archive: Archive, link: Link) -> Markup:
@@ -55,6 +76,13 @@ def _prose_children(inline: Token, archive: Archive, link: Link) -> Iterator[Tok
             yield child
         if child.type == "link_close":
             kept_links.pop()
+
+
+def line_html(text: str, archive: Archive, link: Link) -> Markup:
+    """A line of the owner's own Markdown, such as a note, as `prose_html` makes it."""
+    (inline,) = parser().parseInline(text)
+    children = list(_prose_children(inline, archive, link))
+    return Markup(parser().renderer.render(children, parser().options, {}))
 
 
 def caption_html(passage: Passage, link: Link) -> Markup:

@@ -17,6 +17,7 @@ from builder.publish.edition import FreePage
 from builder.publish.encoding import fingerprint, identity
 from builder.publish.free_pages import page_problems, parse_page, unlisted_articles, unshown_pages
 from builder.publish.load import parse_article
+from builder.publish.margin_notes import loose_notes
 from builder.publish.own_fields import declaration_problems, undeclared
 from builder.publish.stories import check_references
 from builder.publish.traits import Traits, traits_of
@@ -32,7 +33,7 @@ Value = TypeVar("Value")
 class Record:
     """What a file of content/ says: one of the three, or why it says nothing.
 
-    An article is without its body, of which it has the traits.
+    An article is without its body, of which it has the traits; its problems are warnings.
     """
 
     article: Article | None = None
@@ -48,7 +49,9 @@ class Content:
 
     Articles are without their bodies; `traits` has what linking needs of these, and `versions` a
     digest of each article's file and of what corrections made of it, `paths` its file, by key.
-    `warnings` are the corrections that changed nothing and the pages that are shown nowhere.
+    `warnings` are the corrections that changed nothing and the pages that are shown nowhere,
+    `loose_notes` the notes whose words stand nowhere in their article, which is to be told at every
+    build.
     """
 
     articles: tuple[Article, ...]
@@ -59,6 +62,7 @@ class Content:
     paths: Mapping[str, str]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
+    loose_notes: tuple[Problem, ...] = ()
 
 
 def read_record(path: str, text: str) -> tuple[Record, str]:
@@ -66,7 +70,9 @@ def read_record(path: str, text: str) -> tuple[Record, str]:
     try:
         if path.startswith(f"{ARTICLES}/"):
             article = parse_article(path, text)
-            return Record(replace(article, body=""), traits=traits_of(article)), article.body
+            loose = tuple(loose_notes(path, text, article))
+            record = Record(replace(article, body=""), traits=traits_of(article), problems=loose)
+            return record, article.body
         if path.startswith(_ENTITIES):
             return Record(entity=parse_entity(path, text)), ""
         if path.startswith(f"{PAGES}/"):
@@ -103,7 +109,8 @@ def assemble(files: Records, config: Config = _DEFAULTS) -> Content:
     `config` is what site.yaml says.
     """
     records = files.records
-    problems = [problem for each in records.values() for problem in each.problems]
+    told = [problem for each in records.values() for problem in each.problems]
+    problems = [each for each in told if each.severity == "error"]
     articles = {path: each.article for path, each in records.items() if each.article}
     problems += declaration_problems(config)
     for path in [path for path, each in records.items() if _may_have_own_fields(path, each)]:
@@ -130,6 +137,7 @@ def assemble(files: Records, config: Config = _DEFAULTS) -> Content:
         {each.key: path for path, each in kept.items()},
         tuple(problems),
         (*corrected.warnings, *unshown_pages(pages, config)),
+        tuple(each for each in told if each.severity == "warning"),
     )
 
 

@@ -21,7 +21,7 @@ from typing import Literal
 from builder.frontmatter import parse_yaml
 from builder.model import FOLDERS, Kind, Problem
 from builder.problems import ProblemsError, suggest
-from builder.publish.load import FieldReader
+from builder.publish.fields import FieldReader
 
 CORRECTIONS = "content/corrections.yaml"
 Action = Literal["same", "never", "not_in", "split", "rename"]

@@ -15,6 +15,9 @@ from builder.markdown import parser
 
 # The tags that can carry a passage's anchor, when they stand right before its text.
 _ANCHORED = ("paragraph_open", "heading_open", "list_item_open")
+# What the line begins with that says whom a quotation is by, and how long it may be.
+_DASHES = ("—", "–", "―")
+_LONGEST_ATTRIBUTION = 120
 _DEPTHS = {"blockquote_open": 1, "blockquote_close": -1}
 
 
@@ -55,6 +58,18 @@ class Document(NamedTuple):
 
     leaves: tuple[Leaf, ...]
     end: str
+
+
+def is_attribution(leaves: Sequence[Leaf], index: int) -> bool:
+    """Whether a leaf says whom a quotation is by: a line behind a dash at its end or below it."""
+    leaf = leaves[index]
+    begins = leaf.inlines[0].text if leaf.inlines else ""
+    if not begins.startswith(_DASHES) or len(leaf.text) > _LONGEST_ATTRIBUTION:
+        return False
+    if not leaf.is_quoted:
+        return "</blockquote>" in leaf.before
+    behind = leaves[index + 1].before if index + 1 < len(leaves) else "</blockquote>"
+    return "<blockquote>" not in leaf.before and "</blockquote>" in behind
 
 
 def parsed(markdown: str) -> Document:

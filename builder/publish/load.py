@@ -1,91 +1,32 @@
 """A Markdown file of content/articles into an `Article`, or every problem in it with its line."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from builder.dates import parse_edtf
-from builder.frontmatter import Header, split
+from builder.frontmatter import split
 from builder.keys import is_key, make_key
-from builder.model import Appearance, Article, Caption, Problem, Provenance
+from builder.model import Appearance, Article, Caption, MarginNote, Problem, Provenance
 from builder.problems import ProblemsError, suggest
+from builder.publish.fields import FieldReader
 
 _TEXTS = (
     "title", "kicker", "source", "date", "date_reason", "updated", "language", "url", "retrieved",
     "review", "generated",
 )  # fmt: skip
-_LISTS = ("authors", "agencies", "actors", "places", "captions", "also_in", "distinct_from")
+_LISTS = (
+    "authors", "agencies", "actors", "places", "captions", "notes", "also_in", "distinct_from",
+)  # fmt: skip
 ARTICLE_KEYS = (*_TEXTS, *_LISTS, "lead", "seed")
 APPEARANCE_KEYS = ("name", "role", "as", "uncertain", "confirmed")
 CAPTION_KEYS = ("text", "credit", "language")
+NOTE_KEYS = ("quote", "note")
 _SEED_TEXTS = ("file", "sha256", "lines", "sidecar")
 SEED_KEYS = (*_SEED_TEXTS, "dropped")
 _DATES = ("date", "updated", "retrieved")
 REVIEWS = ("machine", "confirmed")
 # BCP 47 as far as HTML's lang needs it.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off", "")
-
-
-class FieldReader:
-    """Reads typed fields of one header and notes a problem for each that is not as it must be."""
-
-    def __init__(self, path: str, header: Header) -> None:
-        self.path, self.header = path, header
-        self.problems: list[Problem] = []
-
-    def complain(self, message: str, *at: str | int, hint: str = "") -> None:
-        """Note a problem at the line of the value at this path."""
-        self.problems.append(Problem(self.path, self.header.line(*at), message, hint))
-
-    def known_keys(self, value: object, keys: Sequence[str], *at: str | int) -> dict[str, object]:
-        """A mapping's values, with a problem for every key that does not belong there."""
-        if not isinstance(value, dict):
-            self.complain(f"'{_field(at)}' must have 'key: value' lines", *at)
-            return {}
-        for key in value:
-            if key not in keys:
-                self.complain(f"unknown key '{key}'", *at, key, hint=suggest(key, keys))
-        return value
-
-    def text(self, value: object, *at: str | int) -> str:
-        """A text; anything else is a problem."""
-        if isinstance(value, str):
-            return " ".join(value.split())
-        self.complain(f"'{_field(at)}' must be text", *at)
-        return ""
-
-    def texts(self, value: object, *at: str | int) -> tuple[str, ...]:
-        """A list of texts."""
-        items = self.items(value, *at)
-        return tuple(self.text(item, *at, index) for index, item in enumerate(items))
-
-    def items(self, value: object, *at: str | int) -> list[object]:
-        """A list; an empty value is an empty list."""
-        if isinstance(value, list):
-            return value
-        if value != "":
-            self.complain(f"'{_field(at)}' must be a list", *at, hint="write [a, b]")
-        return []
-
-    def flag(self, value: object, *at: str | int) -> bool:
-        """true or false."""
-        if isinstance(value, str) and value.lower() in (*_TRUE, *_FALSE):
-            return value.lower() in _TRUE
-        self.complain(f"'{_field(at)}' must be true or false", *at)
-        return False
-
-    def date(self, value: object, *at: str | int) -> str:
-        """An EDTF date."""
-        text = self.text(value, *at)
-        if text:
-            try:
-                parse_edtf(text)
-            except ValueError as error:
-                self.complain(str(error), *at)
-                return ""
-        return text
 
 
 def parse_article(path: str, text: str) -> Article:
@@ -157,6 +98,7 @@ def _read_article(reader: FieldReader, values: dict[str, object], key: str, body
         actors=_appearances(reader, values, "actors", "person"),
         places=_appearances(reader, values, "places", "place"),
         captions=_captions(reader, values),
+        notes=_notes(reader, values),
         provenance=_provenance(reader, values),
         review=text["review"],
         also_in=reader.texts(values.get("also_in", ""), "also_in"),
@@ -238,6 +180,19 @@ def _captions(reader: FieldReader, values: dict[str, object]) -> tuple[Caption, 
     return tuple(captions)
 
 
+def _notes(reader: FieldReader, values: dict[str, object]) -> tuple[MarginNote, ...]:
+    notes = []
+    for index, item in enumerate(reader.items(values.get("notes", ""), "notes")):
+        at = ("notes", index)
+        fields = reader.known_keys(item, NOTE_KEYS, *at)
+        quote, text = (reader.text(fields.get(key, ""), *at, key) for key in NOTE_KEYS)
+        for key, given in zip(NOTE_KEYS, (quote, text), strict=True):
+            if fields and not given and isinstance(fields.get(key, ""), str):
+                reader.complain(f"an entry without a {key}", *at)
+        notes.append(MarginNote(quote, text))
+    return tuple(notes)
+
+
 def _provenance(reader: FieldReader, values: dict[str, object]) -> Provenance | None:
     if not values.get("seed"):
         return None
@@ -249,8 +204,3 @@ def _provenance(reader: FieldReader, values: dict[str, object]) -> Provenance | 
     texts = {key: reader.text(seed.get(key, ""), "seed", key) for key in _SEED_TEXTS}
     reasons = {key: reader.text(lines, "seed", "dropped", key) for key, lines in dropped.items()}
     return Provenance(**texts, dropped=reasons)
-
-
-def _field(at: Sequence[str | int]) -> str:
-    """The last name in a path: 'as' for ('actors', 0, 'as', 2)."""
-    return next((str(part) for part in reversed(at) if isinstance(part, str)), "value")

@@ -54,7 +54,7 @@ def _plan(
     edition: Edition, reading: ArticleReading, quotes: Sequence[Quote]
 ) -> tuple[Page, Excerpt]:
     excerpt = make_excerpt(edition, reading, quotes)
-    (page,) = placed(edition, [article_page(edition, reading, excerpt.teaser)])
+    (page,) = placed(edition, [article_page(edition, reading, excerpt.teaser, quotes)])
     return page, excerpt
 
 

@@ -1,7 +1,14 @@
 """An article's body as passages: what each says, who is named in it, and its HTML.
 
-A passage is a paragraph, heading, list item or caption; it has an anchor (`p3`), and so has every
-mention in it (`m12`), so that any sentence of the archive can be linked to.
+A passage is a paragraph, heading, list item or caption; it has an anchor, and so has every mention
+in it (`m12`), so that any sentence of the archive can be linked to.
+
+The anchor of a passage of the text is made of its first words (`p-bolton-lud-ihn-ein`), as readers
+cite by it: where an article is corrected, a paragraph above it is taken out, put in or joined to
+another far more often than the first words of the very one that is cited are mended. A number would
+then lead to another paragraph without a word of warning; this leads to the right one, or to the
+article. It also tells a reader of the bare address what was meant. Of passages that begin alike, as
+in a poem, the later ones are counted (`-2`).
 """
 
 from bisect import bisect_right
@@ -12,6 +19,7 @@ from itertools import count
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from builder.keys import make_key
 from builder.model import Article
 from builder.publish.archive import Archive
 from builder.publish.document import Document, Inline
@@ -24,6 +32,9 @@ Link = Callable[[EntityId], str]
 Span = tuple[int, int]
 # A passage without its anchors: its kind, text and mentions.
 _Draft = tuple[str, str, tuple[Found, ...]]
+# How many words tell a paragraph from others, of so many characters at most: of 3,209 paragraphs
+# in 851 articles, nearly all of German Wikinews, ten have an anchor with a number.
+_ANCHOR_WORDS, _ANCHOR_LENGTH = 4, 60
 
 
 class Passage(NamedTuple):
@@ -78,18 +89,35 @@ def read_article(article: Article, archive: Archive) -> ArticleReading:
         (leaf.kind, text, _mentions(leaf.inlines, free, archive))
         for leaf, text, free in zip(leaves, texts, found, strict=False)
     ]
-    body = tuple(_numbered(drafts, "p", 1))
+    body = tuple(_numbered(drafts, _anchors(texts), 1))
     pictures = (("caption", *each) for each in zip(captions, found[len(leaves) :], strict=True))
     first = 1 + sum(len(passage.mentions) for passage in body)
     title = Passage("title", "title", article.title, in_title, 0)
-    return ArticleReading(article, title, body, tuple(_numbered(pictures, "c", first)), document)
+    numbers = map("c{}".format, count(1))
+    below = tuple(_numbered(pictures, numbers, first))
+    return ArticleReading(article, title, body, below, document)
 
 
-def _numbered(drafts: Iterable[_Draft], letter: str, first_mention: int) -> Iterator[Passage]:
-    """Passages with their anchors: mentions are numbered through, passages by their kind."""
-    for number, (kind, text, mentions) in zip(count(1), drafts, strict=False):
-        yield Passage(f"{letter}{number}", kind, text, mentions, first_mention)
+def _numbered(
+    drafts: Iterable[_Draft], anchors: Iterable[str], first_mention: int
+) -> Iterator[Passage]:
+    """Passages with their anchors; their mentions are numbered through."""
+    for anchor, (kind, text, mentions) in zip(anchors, drafts, strict=False):
+        yield Passage(anchor, kind, text, mentions, first_mention)
         first_mention += len(mentions)
+
+
+def _anchors(texts: Iterable[str]) -> Iterator[str]:
+    """The anchors of passages, each by its first words, and no two alike."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        words = text[:_ANCHOR_LENGTH].split(None, _ANCHOR_WORDS)[:_ANCHOR_WORDS]
+        anchor = begin = f"p-{make_key(' '.join(words))}"
+        while anchor in counts:
+            counts[begin] += 1
+            anchor = f"{begin}-{counts[begin]}"
+        counts[anchor] = 1
+        yield anchor
 
 
 def _mentions(

@@ -8,7 +8,7 @@ from builder.gazetteer.describing import country_of
 from builder.gazetteer.places import country_codes
 from builder.model import PLACE_KINDS, PlaceFacts, PlaceKind
 from builder.problems import suggest
-from builder.publish.load import FieldReader
+from builder.publish.fields import FieldReader
 
 KEYS = ("kind", "country", "coordinates")
 # Degrees with a decimal point, as maps and GeoNames show them.

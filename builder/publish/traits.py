@@ -17,7 +17,7 @@ _TARGETS = re.compile(r"(person|place):([a-z0-9-]+)")
 class Traits:
     """The sketch of a body, and the entities that it links by hand, there or not, in order.
 
-    `targets` are all that it could mean by any way to write a link, or more.
+    `targets` are all that it or a note could mean by any way to write a link, or more.
     """
 
     sketch: bytes
@@ -27,7 +27,9 @@ class Traits:
 
 def traits_of(article: Article) -> Traits:
     """The traits of an article; corrections, which leave its body, change none of them."""
-    return Traits(sketch(article.body), linked_by_hand(article), targets_in(article.body))
+    texts = (article.body, *(note.text for note in article.notes))
+    targets = dict.fromkeys(target for text in texts for target in targets_in(text))
+    return Traits(sketch(article.body), linked_by_hand(article.body), tuple(targets))
 
 
 def targets_in(text: str) -> tuple[EntityId, ...]:
@@ -38,9 +40,9 @@ def targets_in(text: str) -> tuple[EntityId, ...]:
     return tuple(("person" if kind == "person" else "place", key) for kind, key in found)
 
 
-def linked_by_hand(article: Article) -> tuple[EntityId, ...]:
-    """What the body links by hand, `[Müller](person:heiner-mueller)`, there or not."""
-    if _TARGET not in article.body:
+def linked_by_hand(text: str) -> tuple[EntityId, ...]:
+    """What a text links by hand, `[Müller](person:heiner-mueller)`, there or not."""
+    if _TARGET not in text:
         return ()
-    found = _BY_HAND.finditer(article.body)
+    found = _BY_HAND.finditer(text)
     return tuple(("person" if each[1] == "person" else "place", each[2]) for each in found)

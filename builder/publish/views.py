@@ -100,12 +100,50 @@ class Reprints:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture's caption with its names linked, its credit and its language."""
+    """A picture's caption with its names linked, its credit, its language, and the notes on it."""
 
     anchor: str
     html: Markup
     credit: str
     language: str
+    asides: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LooseNote:
+    """An editor's note whose words stand nowhere in the text any more."""
+
+    quote: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The beginning of what somebody says, and where in the article."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The direct speech that an article gives a person: `count` quotes, the first with words."""
+
+    speaker: Named
+    quotes: tuple[Words, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The raw page of an article: its lines that were kept, those left out by reason, how many."""
+
+    file: str
+    sha256: str
+    lines: str
+    kept: int
+    dropped: Mapping[str, str]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +203,10 @@ class ArticleView:
     original: str
     retrieved: str
     html: Markup
+    has_notes: bool
     figures: tuple[Figure, ...]
+    loose_notes: tuple[LooseNote, ...]
+    said: tuple[Said, ...]
     actors: tuple[Listed, ...]
     places: tuple[Listed, ...]
     map: SmallMap | None
@@ -174,7 +215,6 @@ class ArticleView:
     earlier: PageLink | None
     later: PageLink | None
     review: str
-    seed: Mapping[str, str]
-    dropped: Mapping[str, str]
+    seed: Seed | None
     citation: str
     fields: Mapping[str, OwnField]

@@ -89,6 +89,11 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "[Birmingham, Alabama]",
         ),
         "captions": ("[]", "[{text: Anna Weber in Hamburg, credit: Foto}]"),
+        "notes": (
+            "[]",
+            "[{quote: Hamburg, note: 'Siehe [Anna](person:anna-weber).'}]",
+            "[{quote: Wir bleiben hier, note: Nein.}, {quote: in Hamburg, note: '*Ja.*'}]",
+        ),
         "also_in": ("[]", "[a1]"),
         "distinct_from": ("[]", "[a2]"),
         "body": (

@@ -53,8 +53,9 @@ class Reader(HTMLParser):
 def test_a_paragraph_has_its_anchor_and_a_name_its_link() -> None:
     article = make_article("a", actors=["John Bolton"], body="Herr Bolton kam.\n\nEr ging.")
     assert html_of(article) == (
-        '<p id="p1">Herr <a class="m person confirmed" id="m1" href="/person/john-bolton" '
-        'data-entity="person:john-bolton">Bolton</a> kam.</p>\n<p id="p2">Er ging.</p>\n'
+        '<p id="p-herr-bolton-kam">Herr <a class="m person confirmed" id="m1" '
+        'href="/person/john-bolton" data-entity="person:john-bolton">Bolton</a> kam.</p>\n'
+        '<p id="p-er-ging">Er ging.</p>\n'
     )
 
 
@@ -80,41 +81,65 @@ def test_a_mention_has_the_status_of_its_entry_as_a_class_and_says_no_more() -> 
 
 def test_a_lead_is_the_first_paragraph_alone() -> None:
     article = make_article("a", body="Vorspann.\n\nText.", lead=True)
-    assert html_of(article) == ('<p id="p1" class="lead">Vorspann.</p>\n<p id="p2">Text.</p>\n')
+    assert html_of(article) == (
+        '<p id="p-vorspann" class="lead">Vorspann.</p>\n<p id="p-text">Text.</p>\n'
+    )
 
 
 def test_headings_leave_the_first_rank_to_the_page() -> None:
     html = html_of(make_article("a", body="# Eins\n\n## Zwei\n\n### Drei"))
-    assert html == '<h2 id="p1">Eins</h2>\n<h2 id="p2">Zwei</h2>\n<h3 id="p3">Drei</h3>\n'
+    assert (
+        html == '<h2 id="p-eins">Eins</h2>\n<h2 id="p-zwei">Zwei</h2>\n<h3 id="p-drei">Drei</h3>\n'
+    )
 
 
 def test_items_and_quotations_have_anchors() -> None:
     html = html_of(make_article("a", body="- eins\n- zwei\n\n> drei\n\n1. vier\n\n   fünf"))
-    assert Reader(html).ids == ["p1", "p2", "p3", "p4", "p5"]
+    assert Reader(html).ids == ["p-eins", "p-zwei", "p-drei", "p-vier", "p-fuenf"]
+
+
+def test_an_anchor_survives_what_is_done_to_other_paragraphs_and_behind_its_first_words() -> None:
+    before = html_of(make_article("a", body="Zuvor.\n\nAm Montag kam er nach Genf."))
+    after = html_of(make_article("a", body="Am Montag kam er endlich nach Bern.\n\nDanach."))
+    assert 'id="p-am-montag-kam-er"' in before
+    assert 'id="p-am-montag-kam-er"' in after
+
+
+def test_paragraphs_that_begin_alike_are_counted_and_never_meet_a_counted_one() -> None:
+    body = "Kehrreim\n\nKehrreim 2\n\nKehrreim\n\nKehrreim\n\n- \n\n…\n\n…"
+    assert Reader(html_of(make_article("a", body=body))).ids == [
+        "p-kehrreim",
+        "p-kehrreim-2",
+        "p-kehrreim-3",
+        "p-kehrreim-4",
+        "p-x-b4935894",
+        "p-x-b4935894-2",
+    ]
 
 
 def test_a_link_by_hand_to_a_person_leads_to_its_page() -> None:
     article = make_article("a", actors=["Heiner Müller"], body="[Er](person:heiner-mueller) kam.")
     assert html_of(article) == (
-        '<p id="p1"><a class="m person confirmed" id="m1" href="/person/heiner-mueller" '
+        '<p id="p-er-kam"><a class="m person confirmed" id="m1" href="/person/heiner-mueller" '
         'data-entity="person:heiner-mueller">Er</a> kam.</p>\n'
     )
 
 
 def test_a_link_by_hand_to_nobody_is_text() -> None:
-    assert html_of(make_article("a", body="[Er](person:nobody) kam.")) == '<p id="p1">Er kam.</p>\n'
+    html = html_of(make_article("a", body="[Er](person:nobody) kam."))
+    assert html == '<p id="p-er-kam">Er kam.</p>\n'
 
 
 def test_a_link_to_the_web_stays_as_it_is() -> None:
     article = make_article("a", actors=["Bolton"], body="[Bolton *hier*](https://a.example/?a&b)")
     assert html_of(article) == (
-        '<p id="p1"><a href="https://a.example/?a&amp;b">Bolton <em>hier</em></a></p>\n'
+        '<p id="p-bolton-hier"><a href="https://a.example/?a&amp;b">Bolton <em>hier</em></a></p>\n'
     )
 
 
 def test_a_name_is_found_within_emphasis() -> None:
     html = html_of(make_article("a", actors=["Bolton"], body="*Bolton* und **Bolton**"))
-    assert Reader(html).ids == ["p1", "m1", "m2"]
+    assert Reader(html).ids == ["p-bolton-und-bolton", "m1", "m2"]
     assert Reader(html).text.strip() == "Bolton und Bolton"
 
 
@@ -206,9 +231,9 @@ def test_whatever_an_editor_writes_has_unique_anchors_and_no_foreign_markup(
     reader = Reader(str(body_html(reading, link)))
     assert len(reader.ids) == len(set(reader.ids))
     mentioned = [anchor for passage in reading.passages for anchor, _ in passage.mention_anchors()]
-    assert [each for each in reader.ids if each.startswith("m")] == mentioned
+    assert [each for each in reader.ids if not each.startswith("p-")] == mentioned
     assert "b" not in reader.tags
-    assert all(re.fullmatch(r"[pm][1-9]\d*", each) for each in reader.ids)
+    assert all(re.fullmatch(r"m[1-9]\d*|p-[a-z0-9-]+", each) for each in reader.ids)
     expected = [f"m{number}" for number in range(1, 1 + len(mentioned))]
     assert mentioned == expected
 

@@ -8,7 +8,7 @@ from builder.model import Article, Caption, Provenance
 from builder.publish.edition import Edition, FreePage
 from builder.publish.entity_views import Identifier, Quotation
 from builder.publish.identifiers import describe_identifiers
-from builder.publish.views import PageLink
+from builder.publish.views import PageLink, Seed
 from tests.publish.making import all_pages, edition_of, entity, make_article, page_of, person
 
 
@@ -255,8 +255,7 @@ def test_an_articles_page_tells_everything_its_file_says() -> None:
     assert view.retrieved == "June 1, 2021"
     (lawrow,) = view.actors
     assert (lawrow.count, lawrow.status, lawrow.note) == (2, "uncertain", "Lawror")
-    assert view.seed == {"file": "1.txt", "sha256": "abc", "lines": "1"}
-    assert view.dropped == {"legal": "4"}
+    assert view.seed == Seed("1.txt", "abc", "1", 1, {"legal": "4"}, 1)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ ROW = re.compile(r"<div><dt>(.*?)</dt><dd>(?:<code>)?(.*?)(?:</code>)?</dd></div
 
 
 @pytest.mark.parametrize(
-    ("language", "rows"),
+    ("language", "rows", "total"),
     [
         (
             "de",
@@ -36,10 +36,11 @@ ROW = re.compile(r"<div><dt>(.*?)</dt><dd>(?:<code>)?(.*?)(?:</code>)?</dd></div
                 ("Ausgangsdatei", "2021/a.txt"),
                 ("SHA-256", DIGEST),
                 ("Übernommen", "Zeilen 3, 8–10"),
-                ("Weggelassen: Schaltflächen", "Zeile 7"),
-                ("Weggelassen: Text eines anderen Beitrags", "Zeilen 12–13, 20"),
-                ("Weggelassen: &lt;b&gt;Neues&lt;/b&gt;", "Zeilen 22–30"),
+                ("Schaltflächen", "Zeile 7"),
+                ("Text eines anderen Beitrags", "Zeilen 12–13, 20"),
+                ("&lt;b&gt;Neues&lt;/b&gt;", "Zeilen 22–30"),
             ],
+            "4 Zeilen übernommen, 13 Zeilen weggelassen.",
         ),
         (
             "en",
@@ -47,15 +48,16 @@ ROW = re.compile(r"<div><dt>(.*?)</dt><dd>(?:<code>)?(.*?)(?:</code>)?</dd></div
                 ("Source file", "2021/a.txt"),
                 ("SHA-256", DIGEST),
                 ("Kept", "lines 3, 8–10"),
-                ("Left out: buttons", "line 7"),
-                ("Left out: text of another story", "lines 12–13, 20"),
-                ("Left out: &lt;b&gt;Neues&lt;/b&gt;", "lines 22–30"),
+                ("buttons", "line 7"),
+                ("text of another story", "lines 12–13, 20"),
+                ("&lt;b&gt;Neues&lt;/b&gt;", "lines 22–30"),
             ],
+            "4 lines kept, 13 lines left out.",
         ),
     ],
 )
 def test_a_pages_panel_tells_where_its_text_came_from(
-    make_site: MakeSite, run: Run, language: str, rows: list[tuple[str, str]]
+    make_site: MakeSite, run: Run, language: str, rows: list[tuple[str, str]], total: str
 ) -> None:
     root = make_site(
         {
@@ -66,3 +68,4 @@ def test_a_pages_panel_tells_where_its_text_came_from(
     assert run("build", "--root", root).code == 0
     page = (root / "public/articles/a.html").read_text(encoding="utf-8")
     assert ROW.findall(page) == rows
+    assert f"<p>{total}</p>" in page

@@ -187,11 +187,22 @@ def test_a_persons_page_has_the_quotes_newest_first_each_with_its_place() -> Non
         saying("b", "2021-05", "Gestern war es viel besser"),
     )
     assert [
-        (each.text, each.url, each.title, each.date.label) for each in quotes_in(view.quotes)
+        (each.text, each.url.removeprefix("articles/"), each.title, each.date.label)
+        for each in quotes_in(view.quotes)
     ] == [
-        ("„Gestern war es viel besser“", "articles/b.html#p1", "Title of b", "May 2021"),
-        ("„Wir gehen jetzt nach Hause“", "articles/a.html#p1", "Title of a", "January 2, 2020"),
-        ("„Morgen kommen wir alle wieder“", "articles/a.html#p2", "Title of a", "January 2, 2020"),
+        ("„Gestern war es viel besser“", "b.html#p-gestern-war-es-viel", "Title of b", "May 2021"),
+        (
+            "„Wir gehen jetzt nach Hause“",
+            "a.html#p-wir-gehen-jetzt-nach",
+            "Title of a",
+            "January 2, 2020",
+        ),
+        (
+            "„Morgen kommen wir alle wieder“",
+            "a.html#p-morgen-kommen-wir-alle",
+            "Title of a",
+            "January 2, 2020",
+        ),
     ]
     assert view.older_quotes == ()
 
@@ -202,12 +213,12 @@ def test_the_newest_ten_quotes_are_shown_and_the_others_folded_away() -> None:
     ]
     view = shown(*days)
     assert [each.url for each in quotes_in(view.quotes)][::9] == [
-        "articles/a21.html#p1",
-        "articles/a12.html#p1",
+        "articles/a21.html#p-am-tag-21-war",
+        "articles/a12.html#p-am-tag-12-war",
     ]
     assert [each.url for each in quotes_in(view.older_quotes)] == [
-        "articles/a11.html#p1",
-        "articles/a10.html#p1",
+        "articles/a11.html#p-am-tag-11-war",
+        "articles/a10.html#p-am-tag-10-war",
     ]
 
 
@@ -216,4 +227,5 @@ def test_a_story_printed_twice_has_its_quotes_once() -> None:
         saying("a", "2020-01-02", "Wir gehen jetzt nach Hause"),
         saying("b", "2020-01-03", "Wir gehen jetzt nach Hause", also_in=("a",)),
     )
-    assert [each.url for each in quotes_in(view.quotes)] == ["articles/a.html#p1"]
+    (url,) = [each.url for each in quotes_in(view.quotes)]
+    assert url == "articles/a.html#p-wir-gehen-jetzt-nach"

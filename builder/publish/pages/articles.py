@@ -1,36 +1,57 @@
 """The page of each article."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import lru_cache
+
+from markupsafe import Markup
 
 from builder.model import Appearance, Article, Kind, Page, Provenance
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
+from builder.publish.margins import Apparatus
 from builder.publish.own_fields import own_fields
+from builder.publish.pages.additions import make_apparatus, said_in
 from builder.publish.pages.parts import dated, headline, identities, make_dated, reprints
 from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
+from builder.publish.quotes import Quote
 from builder.publish.related import Related
 from builder.publish.status import status_of, worst_of
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative
-from builder.publish.views import ArticleView, Dated, Figure, Headline, Listed, PageLink, Teaser
+from builder.publish.views import (
+    ArticleView,
+    Dated,
+    Figure,
+    Headline,
+    Listed,
+    PageLink,
+    Seed,
+    Teaser,
+)
+
+_LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 
 
-def article_page(edition: Edition, reading: ArticleReading, teaser: Teaser) -> Page:
+def article_page(
+    edition: Edition, reading: ArticleReading, teaser: Teaser, quotes: Sequence[Quote]
+) -> Page:
     """The page of an article that was read, with its neighbours in time."""
-    view = _view(edition, reading, teaser)
+    view = _view(edition, reading, teaser, quotes)
     context = {"article": view, "title": teaser.title, "section": "articles"}
     return Page(teaser.url, "article.html", context)
 
 
-def _view(edition: Edition, reading: ArticleReading, teaser: Teaser) -> ArticleView:
+def _view(
+    edition: Edition, reading: ArticleReading, teaser: Teaser, quotes: Sequence[Quote]
+) -> ArticleView:
     article, key = reading.article, reading.article.key
+    apparatus, loose = make_apparatus(edition, reading, _link)
     counts = _mention_counts(reading)
     earlier, later = edition.neighbours(key)
-    provenance = article.provenance
     return ArticleView(
         teaser=teaser,
         kicker=article.kicker,
@@ -39,8 +60,11 @@ def _view(edition: Edition, reading: ArticleReading, teaser: Teaser) -> ArticleV
         agencies=article.agencies,
         original=article.url,
         retrieved=date_label(article.retrieved, edition.strings) if article.retrieved else "",
-        html=body_html(reading, _link),
-        figures=_figures(reading),
+        html=body_html(reading, _link, apparatus),
+        has_notes=bool(apparatus.asides),
+        figures=_figures(reading, apparatus),
+        loose_notes=loose,
+        said=said_in(edition, quotes),
         actors=_listed(edition, article, "person", counts),
         places=_listed(edition, article, "place", counts),
         map=None if edition.only_pages else map_of(edition, identities(edition, article, "place")),
@@ -49,15 +73,27 @@ def _view(edition: Edition, reading: ArticleReading, teaser: Teaser) -> ArticleV
         earlier=_neighbour(edition, earlier),
         later=_neighbour(edition, later),
         review=article.review,
-        seed=_seed(provenance) if provenance else {},
-        dropped=provenance.dropped if provenance else {},
+        seed=_seed(article.provenance) if article.provenance else None,
         citation=_citation(edition, article),
         fields=own_fields(article, edition.config),
     )
 
 
-def _seed(provenance: Provenance) -> Mapping[str, str]:
-    return {"file": provenance.file, "sha256": provenance.sha256, "lines": provenance.lines}
+def _seed(provenance: Provenance) -> Seed:
+    return Seed(
+        provenance.file,
+        provenance.sha256,
+        provenance.lines,
+        _line_count(provenance.lines),
+        provenance.dropped,
+        sum(map(_line_count, provenance.dropped.values())),
+    )
+
+
+def _line_count(ranges: str) -> int:
+    """How many lines there are in '3, 8-10'; an editor may have written anything there."""
+    spans = ((int(first), int(last or first)) for first, last in _LINES.findall(ranges))
+    return sum(max(0, last - first + 1) for first, last in spans)
 
 
 def _mention_counts(reading: ArticleReading) -> Counter[EntityId]:
@@ -86,11 +122,17 @@ def _updated(edition: Edition, article: Article) -> Dated | None:
     return make_dated(edition, article.updated)
 
 
-def _figures(reading: ArticleReading) -> tuple[Figure, ...]:
+def _figures(reading: ArticleReading, apparatus: Apparatus) -> tuple[Figure, ...]:
     pairs = zip(reading.captions, reading.article.captions, strict=True)
     return tuple(
-        Figure(passage.anchor, caption_html(passage, _link), caption.credit, caption.language)
-        for passage, caption in pairs
+        Figure(
+            passage.anchor,
+            Markup(apparatus.mark(index, caption_html(passage, _link))),
+            caption.credit,
+            caption.language,
+            Markup(apparatus.asides.get(index, "")),
+        )
+        for index, (passage, caption) in enumerate(pairs, len(reading.passages))
     )
 
 
