@@ -23,7 +23,7 @@ from builder.publish.identities import EntityId
 from builder.publish.pages import plan_lists
 from builder.publish.site import make_site_edition, static_files, surroundings_of
 from builder.publish.sitemap import sitemaps
-from builder.publish.units import ARTICLE, article_units, entity_units
+from builder.publish.units import ARTICLE, article_units, entity_units, network_unit
 from builder.publish.urls import article_url, entity_url
 
 _QUOTED = decoder(dict[EntityId, int])
@@ -93,7 +93,7 @@ class Publication:
 
     def _make_others(self, edition: Edition) -> None:
         """Make the pages of entities, and of the lists, which are planned at every build."""
-        units = self._ledger.stale(entity_units(edition))
+        units = self._ledger.stale(chain(network_unit(edition), entity_units(edition)))
         pages = [
             page
             for page in plan_lists(edition)

@@ -23,11 +23,12 @@ from builder.publish.environment import CompiledLayouts, make_environment
 from builder.publish.excerpts import Excerpt, PackedExcerpt
 from builder.publish.making import fill_page, make_article
 from builder.publish.pages.entities import entity_pages
+from builder.publish.pages.network import network_page
 from builder.publish.render import render_page
 from builder.publish.search.card import make_card
 from builder.publish.search.shown import article_file, shown_article
 from builder.publish.site import surroundings_of
-from builder.publish.units import ARTICLE, Unit, entity_of
+from builder.publish.units import ARTICLE, NETWORK, Unit, entity_of
 from builder.state import State
 
 # Excerpts that a process keeps at hand: each article is on the pages of some ten entities, years
@@ -123,7 +124,7 @@ class Workshop:
                 return Made((self._page(task),))
             if task.kind == ARTICLE:
                 return self._article(task)
-            return Made(tuple(self._entity(task)))
+            return Made(tuple(map(self._page, _planned(self._plan.edition, task))))
         except ProblemsError as error:
             return Made(problems=error.problems)
 
@@ -136,10 +137,6 @@ class Workshop:
         path, content = article_file(number, shown_article(made.document))
         notes = Notes(made.excerpt.pack(), _quoted(made.excerpt), make_card(made.document))
         return Made((page, _made(path, unit.made_from, content)), notes)
-
-    def _entity(self, unit: Unit) -> Iterator[MadeFile]:
-        for page in entity_pages(self._plan.edition, entity_of(unit)):
-            yield self._page(page)
 
     def _page(self, page: Page) -> MadeFile:
         made_from = page_made_from(page)
@@ -155,6 +152,12 @@ class Workshop:
             assert row, f"{key} has no excerpt in the memory"
             found = row[1]
         return PackedExcerpt(found)
+
+
+def _planned(edition: Edition, unit: Unit) -> Iterator[Page]:
+    if unit.kind == NETWORK:
+        return network_page(edition)
+    return entity_pages(edition, entity_of(unit))
 
 
 def page_made_from(page: Page) -> bytes:

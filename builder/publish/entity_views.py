@@ -4,8 +4,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.publish.network.drawing import Picture
 from builder.publish.status import Status
-from builder.publish.views import Counted, Dated, Named, Part, Pending, Period, Reprints, Teaser
+from builder.publish.views import (
+    Companion,
+    Counted,
+    Dated,
+    Named,
+    Part,
+    Pending,
+    Period,
+    Reprints,
+    Teaser,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,8 @@ class EntityView:
 
     `total` is in how many articles it appears, `confirmed` in how many of them as confirmed;
     `mentions` has the latest of them, or all. `divided` says that there are pages of its
-    decades or years (`EntitySpanView`).
+    decades or years (`EntitySpanView`). `circle` is a person amid some of the `people`, if these
+    make a picture; `company` the page of all who are named with the person, if they are many.
     """
 
     entity: Named
@@ -91,8 +103,10 @@ class EntityView:
     mentions: tuple[ArticleMentions | Pending, ...]
     total: int
     confirmed: int
-    people: tuple[Counted, ...]
+    people: tuple[Companion, ...]
     places: tuple[Counted, ...]
+    circle: Picture | None
+    company: str
     years: tuple[Period, ...]
     divided: bool
     quotes: tuple[QuoteView | Pending, ...]

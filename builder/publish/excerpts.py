@@ -15,7 +15,9 @@ import msgspec
 from builder.publish.encoding import decoder, encode
 from builder.publish.entity_views import ArticleMentions, Quotation, QuoteView
 from builder.publish.identities import EntityId
+from builder.publish.network.drawing import PictureOf
 from builder.publish.status import Status
+from builder.publish.together import ArticleTogether, sentences_of_both
 from builder.publish.views import Pending, Reprints, Teaser
 
 
@@ -134,13 +136,33 @@ class QuoteOf(Pending):
         return excerpt.quotes(self.entity)[self.number]
 
 
+@dataclass(frozen=True, slots=True)
+class TogetherIn(Pending):
+    """Stands for the sentences in which an article names two persons, `most` of them."""
+
+    key: str
+    reading: bytes
+    persons: tuple[EntityId, EntityId]
+    status: Status
+    also_in: Reprints
+    most: int
+
+    def fill(self, excerpt: PackedExcerpt) -> ArticleTogether:
+        """What it stands for."""
+        one, other = map(excerpt.sentences, self.persons)
+        sentences = sentences_of_both(one, other, self.most)
+        return ArticleTogether(excerpt.teaser, self.status, sentences, self.also_in)
+
+
 Lookup = Callable[[str], PackedExcerpt]
 
 
 def fill(value: Any, excerpt_of: Lookup) -> Any:
     """A view with every reference in it replaced by what it stands for."""
-    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf)):
+    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf, TogetherIn)):
         return value.fill(excerpt_of(value.key))
+    if isinstance(value, PictureOf):
+        return value.draw()
     if isinstance(value, tuple):
         return tuple([fill(each, excerpt_of) for each in value])
     names = _referring(type(value))  # type: ignore[arg-type]  # a type is hashable

@@ -14,6 +14,10 @@ class Limits:
 
     Of the quotes `open_quotes` are not folded away; `names` are an entity's other forms, `reprints`
     the other articles that print a story.
+
+    Of two persons `sentences` of each article are shown where it names both. The picture of all
+    has the `network` persons whom the most stories name with others, its table the `ties` that are
+    strongest, the picture on a person's page the `circle` of those most often named with them.
     """
 
     entity: int = 100
@@ -27,6 +31,10 @@ class Limits:
     index: int = 500
     frequent: int = 100
     reprints: int = 20
+    sentences: int = 4
+    network: int = 150
+    ties: int = 50
+    circle: int = 12
 
 
 LIMITS = Limits()

@@ -1,4 +1,5 @@
-"""What is made anew at once, and from what: an article with its page, an entity with its pages.
+"""What is made anew at once, and from what: an article with its page, an entity with its pages,
+the picture of all.
 
 A unit has a fingerprint of everything that its pages are made from. As long as it is the same, and
 so are layouts, settings and software, they are not even planned. Whatever shows anything of an
@@ -14,13 +15,16 @@ from builder.publish.archive import Archive
 from builder.publish.edition import Edition
 from builder.publish.encoding import fingerprint, identity
 from builder.publish.identities import EntityId, named_in
+from builder.publish.network.ties import ties_made_from
 from builder.publish.traits import Traits, targets_in
 
-ARTICLE, ENTITY = "article", "entity"
+ARTICLE, ENTITY, NETWORK = "article", "entity", "network"
 
 
 class Unit(NamedTuple):
-    """An article by its key, or an entity by its kind and key; and what its pages are made from."""
+    """An article by its key, an entity by its kind and key, or the network; and what its pages are
+    made from.
+    """
 
     kind: str
     key: str
@@ -90,3 +94,9 @@ def entity_units(edition: Edition) -> Iterator[Unit]:
             *(b"".join([readings[key] for key in story]) for story in told),
         ]
         yield Unit(ENTITY, "/".join(each), fingerprint(*parts))
+
+
+def network_unit(edition: Edition) -> Iterator[Unit]:
+    """The unit of the page that shows who is named with whom, unless only pages are wanted."""
+    if not edition.only_pages:
+        yield Unit(NETWORK, "persons", ties_made_from(edition))
