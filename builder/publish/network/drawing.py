@@ -6,8 +6,8 @@ from math import isqrt
 
 from builder.publish.network.backbone import components
 from builder.publish.network.forces import Point, settle
-from builder.publish.network.labels import Label, Spot, label
-from builder.publish.network.placing import APART, Box, box_size, fit, pack, spread
+from builder.publish.network.labels import Label, Spot, arrange
+from builder.publish.network.placing import Box, box_size, fit, pack
 from builder.publish.views import Pending
 
 _SMALLEST, _LARGEST = 4, 14
@@ -79,20 +79,17 @@ def draw(persons: Sequence[Person], edges: Sequence[Edge]) -> Picture:
         return Picture(0, 0, (), ())
     boxes, points = _place(len(persons), edges)
     width = max(box.x + box.width for box in boxes)
-    height = max(box.y + box.height for box in boxes)
-    margin = APART // 2
-    points = spread(points, Box(margin, margin, width - 2 * margin, height - 2 * margin))
     most = max(person.count for person in persons)
     spots = [
         Spot(at, _radius(person.count, most), person.name)
         for at, person in zip(points, persons, strict=True)
     ]
-    labels = label(spots, width, height)
+    placed, height = arrange(spots, width)
     nodes = (
-        Node(person, *spot.at, spot.radius, name)
-        for person, spot, name in zip(persons, spots, labels, strict=True)
+        Node(person, *each.at, spot.radius, each.label)
+        for person, spot, each in zip(persons, spots, placed, strict=True)
     )
-    return Picture(width, height, tuple(nodes), lines(points, edges))
+    return Picture(width, height, tuple(nodes), lines([each.at for each in placed], edges))
 
 
 def lines(points: Sequence[Point], edges: Sequence[Edge]) -> tuple[Line, ...]:

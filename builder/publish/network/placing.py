@@ -1,15 +1,14 @@
-"""From where forces put nodes to where they are drawn: groups side by side, nodes apart."""
+"""From where forces put nodes to about where they are drawn: groups side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import isqrt
 from typing import NamedTuple
 
 from builder.publish.network.forces import Point
 
-# In pixels. Two nodes are never nearer than `APART`, so that each can be hit (WCAG 2.5.8 asks for
-# 24) and the largest two do not touch.
-WIDEST, APART = 1060, 36
-# Room for a name on either side, above and below; for each person; and for the smallest group.
+# In pixels: how wide a picture may be; room for a name on either side, above and below; room for
+# each person, and for the smallest group.
+WIDEST = 1060
 MARGIN_X, MARGIN_Y = 70, 34
 _AREA, _NARROWEST, _LOWEST = 7000, 230, 80
 _GAP = 24
@@ -66,40 +65,3 @@ def fit(points: Sequence[Point], box: Box) -> list[Point]:
         )
         for x, y in points
     ]
-
-
-def spread(points: Sequence[Point], frame: Box) -> list[Point]:
-    """Points none of which is nearer than `APART` to another, each near to where it was.
-
-    Those first in order stay where they are, if that is within the frame.
-    """
-    placed: list[Point] = []
-    for point in points:
-        free = (each for each in _around(point, frame) if _is_free(each, placed))
-        placed.append(next(free))
-    return placed
-
-
-def _around(point: Point, frame: Box) -> Iterator[Point]:
-    """A point and others within a frame, in squares that grow around it."""
-    x = min(max(point[0], frame.x), frame.x + frame.width)
-    y = min(max(point[1], frame.y), frame.y + frame.height)
-    yield x, y
-    step = APART // 4
-    for ring in range(1, (frame.width + frame.height) // step):
-        side = range(-ring, ring + 1)
-        square = [(a, b) for a in side for b in side if max(abs(a), abs(b)) == ring]
-        for a, b in sorted(square, key=lambda each: (each[0] ** 2 + each[1] ** 2, each)):
-            near = x + a * step, y + b * step
-            if _is_within(near, frame):
-                yield near
-
-
-def _is_within(point: Point, frame: Box) -> bool:
-    x, y = point[0] - frame.x, point[1] - frame.y
-    return 0 <= x <= frame.width and 0 <= y <= frame.height
-
-
-def _is_free(point: Point, placed: Sequence[Point]) -> bool:
-    x, y = point
-    return all((x - a) ** 2 + (y - b) ** 2 >= APART**2 for a, b in placed)
