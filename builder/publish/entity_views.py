@@ -31,6 +31,15 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedQuotation(Quotation):
+    """Two mentions in one sentence: the words between the first and the other name, and that."""
+
+    between: str
+    other_url: str
+    other_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuoteView:
     """A person's words with their marks, the article they stand in, and where in it."""
 
@@ -49,6 +58,17 @@ class ArticleMentions:
     role: str
     status: Status
     sentences: tuple[Quotation, ...]
+    also_in: Reprints
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTogether:
+    """The first sentences of an article that name two persons, `both` of them or a `single` one."""
+
+    article: Teaser
+    status: Status
+    both: tuple[SharedQuotation, ...]
+    single: tuple[Quotation, ...]
     also_in: Reprints
 
 

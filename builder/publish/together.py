@@ -2,84 +2,66 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from builder.publish.entity_views import Quotation
-from builder.publish.status import Status
-from builder.publish.views import Reprints, Teaser
+from typing import NamedTuple
 
 _NUMBER = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of a sentence; a name has the address of the spot where it stands."""
+class Sentence(NamedTuple):
+    """A `Quotation` as it is kept: all but what the sentences of an article have in common."""
 
-    text: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NamingSentence:
-    """A sentence in pieces, and its language; whether it names both persons."""
-
-    pieces: tuple[Piece, ...]
-    language: str
-    both: bool
+    anchor: str
+    before: str
+    name: str
+    behind: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleTogether:
-    """The first sentences of an article that name two persons, or one of them."""
+class WithBoth(NamedTuple):
+    """A sentence that names both: its words, with the spot of each name."""
 
-    article: Teaser
-    status: Status
-    sentences: tuple[NamingSentence, ...]
-    also_in: Reprints
+    first: Sentence
+    between: str
+    second: Sentence
 
 
 def sentences_of_both(
-    one: Sequence[Quotation], other: Sequence[Quotation], most: int
-) -> tuple[NamingSentence, ...]:
-    """The sentences that name both, then those that name one, each in the text's order."""
-    waiting = list(other)
+    one: Sequence[Sentence], other: Sequence[Sentence], most: int
+) -> tuple[list[WithBoth], list[Sentence]]:
+    """The sentences that name both, and those that name one, each in the text's order.
+
+    They are `most` together.
+    """
+    waiting: dict[str, list[Sentence]] = {}
+    for each in other:
+        waiting.setdefault(_text(each), []).append(each)
     both, single = [], []
     for each in one:
-        same = next((its for its in waiting if _text(its) == _text(each)), None)
+        same = waiting.get(_text(each))
         if same:
-            waiting.remove(same)
-            both.append(_with_both(*sorted((each, same), key=lambda its: len(its.before))))
+            both.append(_with_both(each, same.pop(0)))
         else:
             single.append(each)
-    single = sorted((*single, *waiting), key=_place)[: max(0, most - len(both))]
-    return (*both[:most], *map(_with_one, single))
+    left = most - len(both)
+    if left > 0:
+        single = sorted(
+            [*single, *(each for same in waiting.values() for each in same)], key=_place
+        )
+    return both[:most], single[: max(0, left)]
 
 
-def _text(sentence: Quotation) -> str:
+def _text(sentence: Sentence) -> str:
     return sentence.before + sentence.name + sentence.behind
 
 
-def _place(sentence: Quotation) -> tuple[int, ...]:
+def _place(sentence: Sentence) -> tuple[int, ...]:
     """Where in the article a sentence stands: anchors are numbered through it."""
-    return tuple(map(int, _NUMBER.findall(sentence.url.partition("#")[2])))
+    return tuple(map(int, _NUMBER.findall(sentence.anchor)))
 
 
-def _with_one(sentence: Quotation) -> NamingSentence:
-    name = Piece(sentence.name, sentence.url)
-    pieces = (Piece(sentence.before), name, Piece(sentence.behind))
-    return NamingSentence(pieces, sentence.language, both=False)
-
-
-def _with_both(earlier: Quotation, later: Quotation) -> NamingSentence:
-    """A sentence with both names; of names that lie in each other the earlier alone is a link."""
-    between = len(earlier.before) + len(earlier.name)
-    if between > len(later.before):
-        return NamingSentence(_with_one(earlier).pieces, earlier.language, both=True)
-    pieces = (
-        Piece(earlier.before),
-        Piece(earlier.name, earlier.url),
-        Piece(later.before[between:]),
-        Piece(later.name, later.url),
-        Piece(later.behind),
-    )
-    return NamingSentence(pieces, earlier.language, both=True)
+def _with_both(one: Sentence, other: Sentence) -> WithBoth:
+    """A sentence with both names; of a name that lies in the other nothing is left."""
+    first, second = sorted((one, other), key=lambda each: len(each.before))
+    between = len(first.before) + len(first.name)
+    if between > len(second.before):
+        return WithBoth(first, "", Sentence(first.anchor, "", "", first.behind))
+    return WithBoth(first, second.before[between:], second)

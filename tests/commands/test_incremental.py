@@ -48,6 +48,10 @@ LOW = Limits(
     index=2,
     frequent=1,
     reprints=1,
+    sentences=1,
+    network=3,
+    ties=2,
+    circle=3,
 )
 # A file that changed so shortly (ns) before a build is in doubt: ten ticks of Linux's coarse clock.
 DOUBT = 40_000_000

@@ -11,8 +11,8 @@ from builder.publish.network.placing import Box, box_size, fit, pack
 from builder.publish.views import Pending
 
 _SMALLEST, _LARGEST = 4, 14
-# From so many stories on, a line is of the next width.
-_WIDTHS = (2, 4, 8)
+# Lines are of so many widths; one of a single story is of the least.
+_WIDTHS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,12 @@ def draw(persons: Sequence[Person], edges: Sequence[Edge]) -> Picture:
 def lines(points: Sequence[Point], edges: Sequence[Edge]) -> tuple[Line, ...]:
     """The lines between points, the widest last and so uppermost."""
     ordered = sorted(edges, key=lambda edge: (edge[2], edge))
-    return tuple(Line((a, b), *points[a], *points[b], _width(n)) for a, b, n in ordered)
+    most = max((n for _, _, n in edges), default=1)
+    return tuple(Line((a, b), *points[a], *points[b], _width(n, most)) for a, b, n in ordered)
 
 
-def _width(stories: int) -> int:
-    return sum(stories >= each for each in _WIDTHS)
+def _width(stories: int, most: int) -> int:
+    return (_WIDTHS - 1) * (stories - 1) // max(most - 1, 1)
 
 
 def _radius(count: int, most: int) -> int:
