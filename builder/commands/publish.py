@@ -29,7 +29,7 @@ from builder.publish.site import (
     surroundings_of,
 )
 from builder.publish.sitemap import sitemaps
-from builder.publish.units import ARTICLE, article_units, entity_units
+from builder.publish.units import ARTICLE, article_units, entity_units, network_unit
 from builder.publish.urls import article_url, entity_url
 
 _QUOTED = decoder(dict[EntityId, int])
@@ -110,7 +110,8 @@ class Publication:
 
     def _make_others(self, editions: Sequence[Edition]) -> None:
         """Make the pages of entities, and of the lists, which are planned at every build."""
-        units = self._ledger.stale(entity_units(editions[0]))
+        planned = chain(network_unit(editions[0]), entity_units(editions[0]))
+        units = self._ledger.stale(planned)
         pages = [
             page
             for page in chain.from_iterable(map(plan_lists, editions))

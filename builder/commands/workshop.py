@@ -23,11 +23,12 @@ from builder.publish.environment import CompiledLayouts, make_environment
 from builder.publish.excerpts import Excerpt, PackedExcerpt
 from builder.publish.making import fill_page, make_article
 from builder.publish.pages.entities import entity_pages
+from builder.publish.pages.network import network_page
 from builder.publish.render import render_page
 from builder.publish.search.card import make_card
 from builder.publish.search.shown import article_file, shown_article
 from builder.publish.site import surroundings_of
-from builder.publish.units import ARTICLE, Unit, entity_of
+from builder.publish.units import ARTICLE, NETWORK, Unit, entity_of
 from builder.state import State
 
 # Excerpts that a process keeps at hand: each article is on the pages of some ten entities, years
@@ -128,7 +129,7 @@ class Workshop:
                 return Made((self._page(task),))
             if task.kind == ARTICLE:
                 return self._article(task)
-            return Made(tuple(self._entity(task)))
+            return Made(tuple(self._pages(task)))
         except ProblemsError as error:
             return Made(problems=error.problems)
 
@@ -144,10 +145,9 @@ class Workshop:
         notes = Notes(excerpts, _quoted(made.excerpt), make_card(made.document))
         return Made((*pages, _made(path, unit.made_from, content)), notes)
 
-    def _entity(self, unit: Unit) -> Iterator[MadeFile]:
+    def _pages(self, unit: Unit) -> Iterator[MadeFile]:
         for edition in self._plan.editions:
-            for page in placed(edition, entity_pages(edition, entity_of(unit))):
-                yield self._page(page)
+            yield from map(self._page, placed(edition, _planned(edition, unit)))
 
     def _page(self, page: Page) -> MadeFile:
         made_from = page_made_from(page)
@@ -166,6 +166,12 @@ class Workshop:
             assert row, f"{tree}{key} has no excerpt in the memory"
             found = row[1]
         return PackedExcerpt(found)
+
+
+def _planned(edition: Edition, unit: Unit) -> Iterator[Page]:
+    if unit.kind == NETWORK:
+        return network_page(edition)
+    return entity_pages(edition, entity_of(unit))
 
 
 def page_made_from(page: Page) -> bytes:

@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.publish.map_views import SmallMap
+from builder.publish.network.drawing import Picture
 from builder.publish.status import Status
-from builder.publish.views import Counted, Dated, Named, Part, Pending, Period, Reprints, Teaser
+from builder.publish.views import (
+    Companion,
+    Counted,
+    Dated,
+    Named,
+    Part,
+    Pending,
+    Period,
+    Reprints,
+    Teaser,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +29,15 @@ class Quotation:
     name: str
     behind: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuotation(Quotation):
+    """Two mentions in one sentence: the words between the first and the other name, and that."""
+
+    between: str
+    other_url: str
+    other_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +59,17 @@ class ArticleMentions:
     role: str
     status: Status
     sentences: tuple[Quotation, ...]
+    also_in: Reprints
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTogether:
+    """The first sentences of an article that name two persons, `both` of them or a `single` one."""
+
+    article: Teaser
+    status: Status
+    both: tuple[SharedQuotation, ...]
+    single: tuple[Quotation, ...]
     also_in: Reprints
 
 
@@ -82,6 +113,8 @@ class EntityView:
     `total` is in how many articles it appears, `confirmed` in how many of them as confirmed;
     `mentions` has the latest of them, or all. `divided` says that there are pages of its
     decades or years (`EntitySpanView`). The `map` is that of a place, or of a person's places.
+    `circle` is a person amid some of the `people`, if these make a picture; `company` the page of
+    all who are named with the person, if they are many.
     """
 
     entity: Named
@@ -92,8 +125,10 @@ class EntityView:
     mentions: tuple[ArticleMentions | Pending, ...]
     total: int
     confirmed: int
-    people: tuple[Counted, ...]
+    people: tuple[Companion, ...]
     places: tuple[Counted, ...]
+    circle: Picture | None
+    company: str
     years: tuple[Period, ...]
     divided: bool
     quotes: tuple[QuoteView | Pending, ...]

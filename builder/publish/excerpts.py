@@ -8,24 +8,23 @@ again shows before one is looked up.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, cached_property
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from builder.publish.encoding import decoder, encode
-from builder.publish.entity_views import ArticleMentions, Quotation, QuoteView
+from builder.publish.entity_views import (
+    ArticleMentions,
+    ArticleTogether,
+    Quotation,
+    QuoteView,
+    SharedQuotation,
+)
 from builder.publish.identities import EntityId
+from builder.publish.network.drawing import PictureOf
 from builder.publish.status import Status
+from builder.publish.together import Sentence, sentences_of_both
 from builder.publish.views import Pending, Reprints, Teaser
-
-
-class Sentence(NamedTuple):
-    """A `Quotation` as it is kept: all but what the sentences of an article have in common."""
-
-    anchor: str
-    before: str
-    name: str
-    behind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,39 @@ class PackedExcerpt:
 
     def sentences(self, entity: EntityId) -> tuple[Quotation, ...]:
         """The sentences that name an entity."""
+        return tuple(map(self._quotation, self.kept_sentences(entity)))
+
+    def kept_sentences(self, entity: EntityId) -> tuple[Sentence, ...]:
+        """The same as they are kept."""
         found = self._packed.sentences.get(_name(entity))
+        return _SENTENCES.decode(found) if found else ()
+
+    def _quotation(self, sentence: Sentence) -> Quotation:
+        anchor, before, name, behind = sentence
         url, language = self.teaser.url, self.teaser.language
-        return tuple(
-            Quotation(f"{url}#{anchor}", before, name, behind, language)
-            for anchor, before, name, behind in (_SENTENCES.decode(found) if found else ())
+        return Quotation(f"{url}#{anchor}", before, name, behind, language)
+
+    def sentences_of_both(
+        self, persons: tuple[EntityId, EntityId], most: int
+    ) -> tuple[tuple[SharedQuotation, ...], tuple[Quotation, ...]]:
+        """The sentences that name two persons, and those that name one of them; so many."""
+        one, other = map(self.kept_sentences, persons)
+        both, single = sentences_of_both(one, other, most)
+        url, language = self.teaser.url, self.teaser.language
+        shared = (
+            SharedQuotation(
+                f"{url}#{first.anchor}",
+                first.before,
+                first.name,
+                second.behind,
+                language,
+                between,
+                f"{url}#{second.anchor}",
+                second.name,
+            )
+            for first, between, second in both
         )
+        return tuple(shared), tuple(map(self._quotation, single))
 
     def quotes(self, entity: EntityId) -> tuple[QuoteView, ...]:
         """What a person says."""
@@ -134,13 +160,32 @@ class QuoteOf(Pending):
         return excerpt.quotes(self.entity)[self.number]
 
 
+@dataclass(frozen=True, slots=True)
+class TogetherIn(Pending):
+    """Stands for the sentences in which an article names two persons, `most` of them."""
+
+    key: str
+    reading: bytes
+    persons: tuple[EntityId, EntityId]
+    status: Status
+    also_in: Reprints
+    most: int
+
+    def fill(self, excerpt: PackedExcerpt) -> ArticleTogether:
+        """What it stands for."""
+        both, single = excerpt.sentences_of_both(self.persons, self.most)
+        return ArticleTogether(excerpt.teaser, self.status, both, single, self.also_in)
+
+
 Lookup = Callable[[str], PackedExcerpt]
 
 
 def fill(value: Any, excerpt_of: Lookup) -> Any:
     """A view with every reference in it replaced by what it stands for."""
-    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf)):
+    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf, TogetherIn)):
         return value.fill(excerpt_of(value.key))
+    if isinstance(value, PictureOf):
+        return value.draw()
     if isinstance(value, tuple):
         return tuple([fill(each, excerpt_of) for each in value])
     names = _referring(type(value))  # type: ignore[arg-type]  # a type is hashable

@@ -11,7 +11,7 @@ from builder.keys import is_key
 from builder.model import Problem
 from builder.problems import ProblemsError, suggest
 from builder.publish.edition import FreePage
-from builder.publish.load import FieldReader
+from builder.publish.fields import FieldReader
 
 # Pages that the builder writes itself and an owner's page may therefore not be called.
 _OWN_PAGES = frozenset(

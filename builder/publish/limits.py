@@ -14,6 +14,11 @@ class Limits:
 
     Of the quotes `open_quotes` are not folded away; `names` are an entity's other forms, `reprints`
     the other articles that print a story. The `map` shows the places that most articles name.
+
+    Of two persons `sentences` of each article are shown where it names both. The picture of all
+    has the `network` persons whom the most stories name with others, its table the `ties` that are
+    strongest, the picture on a person's page the `circle` of those most often named with them.
+    In an archive of more than `paired` articles three must name two persons, not two, for a page.
     """
 
     entity: int = 100
@@ -28,6 +33,11 @@ class Limits:
     frequent: int = 100
     reprints: int = 20
     map: int = 300
+    sentences: int = 4
+    network: int = 150
+    ties: int = 50
+    circle: int = 12
+    paired: int = 2000
 
 
 LIMITS = Limits()

@@ -1,4 +1,5 @@
-"""What is made anew at once, and from what: an article with its page, an entity with its pages.
+"""What is made anew at once, and from what: an article with its page, an entity with its pages,
+the picture of all.
 
 A unit has a fingerprint of everything that its pages are made from. As long as it is the same, and
 so are layouts, settings and software, they are not even planned. Whatever shows anything of an
@@ -14,13 +15,17 @@ from builder.publish.archive import Archive
 from builder.publish.edition import Edition
 from builder.publish.encoding import fingerprint, identity
 from builder.publish.identities import EntityId, named_in
+from builder.publish.network.ties import ties_made_from
+from builder.publish.pages.pairs import fewest_together
 from builder.publish.traits import Traits, targets_in
 
-ARTICLE, ENTITY = "article", "entity"
+ARTICLE, ENTITY, NETWORK = "article", "entity", "network"
 
 
 class Unit(NamedTuple):
-    """An article by its key, or an entity by its kind and key; and what its pages are made from."""
+    """An article by its key, an entity by its kind and key, or the network; and what its pages are
+    made from.
+    """
 
     kind: str
     key: str
@@ -88,12 +93,19 @@ def article_units(edition: Edition) -> Iterator[Unit]:
 def entity_units(edition: Edition) -> Iterator[Unit]:
     """The units of all entities: made from all articles that name them, with their stories."""
     readings, stories = edition.readings, edition.archive.stories
+    fewest = fewest_together(edition)
     for each, entity in edition.archive.entities.items():
         keys = edition.archive.appearances.get(each, ())
         told = (stories.get(key, (key,)) for key in keys)
         parts = [
-            identity((entity, edition.locations.get(each))),
+            identity((entity, edition.locations.get(each), fewest)),
             identity([target in edition.archive.entities for target in targets_in(entity.note)]),
             *(b"".join([readings[key] for key in story]) for story in told),
         ]
         yield Unit(ENTITY, "/".join(each), fingerprint(*parts))
+
+
+def network_unit(edition: Edition) -> Iterator[Unit]:
+    """The unit of the page that shows who is named with whom, unless only pages are wanted."""
+    if not edition.only_pages:
+        yield Unit(NETWORK, "persons", ties_made_from(edition))

@@ -34,6 +34,20 @@ def letter_url(kind: Kind, letter: str, part: int = 0) -> str:
     return f"letters/{FOLDERS[kind]}/{_part(letter, part)}.html"
 
 
+def together_url(one: "EntityId", other: "EntityId", part: int = 0) -> str:
+    """The page of what names two persons, or a part of it; the same in whichever order they are.
+
+    No key has two hyphens in a row, so the address is of these two alone.
+    """
+    first, second = sorted((one[1], other[1]))
+    return f"together/{first}--{second}{f'/{part}' if part else ''}.html"
+
+
+def company_url(entity: "EntityId", part: int = 0) -> str:
+    """The page of all with whom a person is named, or a part of it."""
+    return f"together/{entity[1]}{f'/{part}' if part else ''}.html"
+
+
 def _part(name: str, part: int) -> str:
     return f"{name}-{part}" if part else name
 

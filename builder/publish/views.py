@@ -33,6 +33,15 @@ class Counted(Named):
 
 
 @dataclass(frozen=True, slots=True)
+class Companion(Counted):
+    """Who is named with a person in `count` articles; `shared` is the page of both, the article if
+    it is but one, or '' if there is none.
+    """
+
+    shared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listed(Named):
     """An entity as one article lists it: how often its text names it, as what, and who says so."""
 

@@ -18,6 +18,7 @@ from builder.publish.making import fill_page
 from builder.publish.making import make_article as read_and_plan
 from builder.publish.pages import plan_lists
 from builder.publish.pages.entities import entity_pages
+from builder.publish.pages.network import network_page
 from builder.publish.render import render_page
 from builder.publish.search.index import index_documents
 from builder.publish.site import static_files, surroundings_of
@@ -89,6 +90,8 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     planned = [*plan_lists(edition)]
     for each in edition.archive.entities:
         planned += entity_pages(edition, each)
+    if not edition.only_pages:
+        planned += network_page(edition)
     yield from (fill_page(page, packed.__getitem__) for page in planned)
 
 

@@ -31,6 +31,9 @@ LOW = Limits(
     index=3,
     frequent=2,
     reprints=2,
+    network=2,
+    ties=2,
+    circle=3,
 )
 
 

@@ -33,6 +33,7 @@ def test_an_empty_archive_has_every_page_that_is_always_there() -> None:
         "search.html",
         "about.html",
         "404.html",
+        "network.html",
     ]
 
 

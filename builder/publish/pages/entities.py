@@ -1,11 +1,11 @@
 """The pages of persons, places and sources."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 
-from builder.model import FOLDERS, Page
+from builder.model import FOLDERS, Kind, Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.entity_views import EntityView
@@ -13,14 +13,16 @@ from builder.publish.excerpts import MentionsOf
 from builder.publish.identifiers import describe_identifiers
 from builder.publish.identities import EntityId
 from builder.publish.map_views import SmallMap
+from builder.publish.network.ties import named_with
+from builder.publish.pages.company import circle, companions, company_pages, has_more
 from builder.publish.pages.entity_spans import Spans, entity_span_pages, spans, year_address
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
 from builder.publish.pages.parts import by_count, most_counted, named
 from builder.publish.pages.periods import periods
 from builder.publish.pages.small_maps import map_around, map_by_count
-from builder.publish.stories import Story
-from builder.publish.urls import entity_url, relative, year_url
+from builder.publish.pages.together import together_pages
+from builder.publish.urls import company_url, entity_url, relative, year_url
 
 # The layout of pages that only lead on.
 REDIRECT = "redirect.html"
@@ -35,10 +37,16 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
     limits = edition.limits
     if len(keys) > limits.entity or _said(edition, entity) > limits.quotes:
         filed = spans((edition.archive.articles[key] for key in keys), limits.entity)
-    view, name = _view(edition, entity, mentions, filed), edition.archive.entities[entity].name
+    found = named_with(edition, entity)
+    view = _view(edition, entity, mentions, filed, found)
+    name = edition.archive.entities[entity].name
     context = {"view": view, "title": name, "section": FOLDERS[entity[0]]}
     yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
     yield from entity_span_pages(edition, entity, filed, mentions)
+    if entity[0] == "person" and not edition.only_pages:
+        company = _of_kind(found, "person")
+        yield from company_pages(edition, entity, company)
+        yield from together_pages(edition, entity, company)
 
 
 def redirect_pages(edition: Edition) -> Iterator[Page]:
@@ -60,12 +68,16 @@ def _said(edition: Edition, entity: EntityId) -> int:
 
 
 def _view(
-    edition: Edition, entity: EntityId, mentions: Mapping[str, MentionsOf], filed: Spans
+    edition: Edition,
+    entity: EntityId,
+    mentions: Mapping[str, MentionsOf],
+    filed: Spans,
+    found: Mapping[EntityId, Sequence[str]],
 ) -> EntityView:
     known, limits = edition.archive.entities[entity], edition.limits
     quotes = tuple(islice(quotes_in(edition, entity, mentions), limits.quotes))
     articles = [edition.archive.articles[key] for key in mentions]
-    people, places = _companions(edition, entity)
+    people, places = _of_kind(found, "person"), _of_kind(found, "place")
     return EntityView(
         entity=named(edition, entity),
         roles=_roles(edition, entity)[: limits.roles],
@@ -75,8 +87,10 @@ def _view(
         mentions=tuple(islice(mentions.values(), limits.latest if filed else None)),
         total=len(mentions),
         confirmed=sum(each.status == "confirmed" for each in mentions.values()),
-        people=by_count(edition, people, limits.companions),
-        places=by_count(edition, places, limits.companions),
+        people=companions(edition, entity, people),
+        places=by_count(edition, _counted(places), limits.companions),
+        circle=circle(edition, entity, people) if entity[0] == "person" else None,
+        company=company_url(entity) if _has_company_page(edition, entity, people) else "",
         years=periods(
             edition, articles, url=partial(year_address, entity, filed) if filed else year_url
         ),
@@ -85,7 +99,7 @@ def _view(
         older_quotes=quotes[limits.open_quotes :],
         more_quotes=_said(edition, entity) > limits.quotes,
         location=describe_location(edition, entity),
-        map=_small_map(edition, entity, places),
+        map=_small_map(edition, entity, _counted(places)),
     )
 
 
@@ -124,22 +138,15 @@ def _aliases(edition: Edition, entity: EntityId) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known.aliases, *forms)))
 
 
-def _companions(edition: Edition, entity: EntityId) -> tuple[Counter[EntityId], Counter[EntityId]]:
-    """Who and what else appears in the entity's articles, with the number of shared articles."""
-    stories = (
-        edition.archive.story_naming(entity, key)
-        for key in edition.archive.appearances.get(entity, ())
-    )
-    people, places = Counter[EntityId](), Counter[EntityId]()
-    listed = Counter(chain.from_iterable(_listed(edition, story) for story in stories))
-    for each, count in listed.items():
-        if each != entity:
-            (people if each[0] == "person" else places)[each] = count
-    return people, places
+def _of_kind(found: Mapping[EntityId, Sequence[str]], kind: Kind) -> dict[EntityId, Sequence[str]]:
+    return {each: keys for each, keys in found.items() if each[0] == kind}
 
 
-def _listed(edition: Edition, story: Story) -> Collection[EntityId]:
-    """The persons and places that a story's articles list, each once."""
-    if len(story) == 1:
-        return edition.listed[story[0]]
-    return frozenset(chain.from_iterable(edition.listed[key] for key in story))
+def _counted(found: Mapping[EntityId, Sequence[str]]) -> Counter[EntityId]:
+    return Counter({each: len(keys) for each, keys in found.items()})
+
+
+def _has_company_page(
+    edition: Edition, entity: EntityId, people: Mapping[EntityId, Sequence[str]]
+) -> bool:
+    return entity[0] == "person" and not edition.only_pages and bool(has_more(edition, people))

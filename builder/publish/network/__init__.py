@@ -1,0 +1,1 @@
+"""Who is named with whom: counted, and drawn."""
