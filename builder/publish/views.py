@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.publish.status import Status
+from builder.publish.strip_views import Spark
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year or a month: its label ('2021', or the word for undated), page and size."""
+    """A year: its label ('2021', or the word for undated), page and size."""
 
     label: str
     url: str
     count: int
-    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A year of the timeline with its latest articles; or a decade, with years for a page."""
+
+    label: str
+    anchor: str
+    url: str
+    count: int
+    years: tuple[Period, ...]
+    latest: tuple[Headline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +133,7 @@ class Month:
     """The articles of a month; a label for those without one."""
 
     label: str
+    anchor: str
     articles: tuple[Teaser | Pending, ...]
 
 
@@ -144,11 +157,18 @@ class Turns:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry(Counted):
+    """An entity in the list of its kind, with when articles name it."""
+
+    spark: Spark | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """The entries of a list under one letter."""
 
     letter: str
-    entries: tuple[Counted, ...]
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,35 @@
 """The pages of persons, places and sources."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 
-from builder.model import FOLDERS, Page
+from builder.model import FOLDERS, Article, Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.entity_views import EntityView
 from builder.publish.excerpts import MentionsOf
 from builder.publish.identifiers import describe_identifiers
 from builder.publish.identities import EntityId
-from builder.publish.pages.entity_spans import Spans, entity_span_pages, spans, year_address
+from builder.publish.pages.entity_spans import (
+    Spans,
+    entity_span_pages,
+    spans,
+    year_address,
+    year_anchor,
+    year_anchors,
+)
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
-from builder.publish.pages.parts import by_count, named
-from builder.publish.pages.periods import periods
+from builder.publish.pages.parts import by_count, most_common_role, named
+from builder.publish.pages.roles import roles_over_time
+from builder.publish.pages.source_facts import describe_source
+from builder.publish.pages.strips import COLUMN, year_strip
+from builder.publish.pages.tallies import in_years, tallies
 from builder.publish.stories import Story
-from builder.publish.urls import entity_url, relative, year_url
+from builder.publish.strip_views import Strip
+from builder.publish.urls import entity_url, relative
 
 # The layout of pages that only lead on.
 REDIRECT = "redirect.html"
@@ -66,32 +77,36 @@ def _view(
     people, places = _companions(edition, entity)
     return EntityView(
         entity=named(edition, entity),
-        roles=_roles(edition, entity)[: limits.roles],
+        role=known.role or most_common_role(edition, entity),
+        roles=roles_over_time(edition, entity) if entity[0] == "person" else (),
         aliases=_aliases(edition, entity)[: limits.names],
         identifiers=describe_identifiers(known),
         note=prose_html(known.note, edition.archive, partial(_link, entity_url(entity))),
         mentions=tuple(islice(mentions.values(), limits.latest if filed else None)),
+        anchors=() if filed else year_anchors(articles),
         total=len(mentions),
         confirmed=sum(each.status == "confirmed" for each in mentions.values()),
         people=by_count(edition, people, limits.companions),
         places=by_count(edition, places, limits.companions),
-        years=periods(
-            edition, articles, url=partial(year_address, entity, filed) if filed else year_url
-        ),
+        strip=_strip(edition, entity, articles, filed),
         divided=bool(filed),
         quotes=quotes[: limits.open_quotes],
         older_quotes=quotes[limits.open_quotes :],
         more_quotes=_said(edition, entity) > limits.quotes,
         location=describe_location(edition, entity),
+        source=describe_source(edition, articles) if entity[0] == "source" else None,
     )
 
 
-def _roles(edition: Edition, entity: EntityId) -> tuple[tuple[str, int], ...]:
-    """The authority file's role, else those that articles give."""
-    stated = edition.archive.entities[entity].role
-    if stated:
-        return ((stated, edition.count(entity)),)
-    return tuple(edition.roles.get(entity, Counter()).most_common())
+def _strip(
+    edition: Edition, entity: EntityId, articles: Sequence[Article], filed: Spans
+) -> Strip | None:
+    """The entity's articles by year, with links to pages of the years or to places on its own."""
+    found = tallies(in_years(articles))
+    if filed:
+        return year_strip(edition, found, COLUMN, lambda year, _: year_address(entity, filed, year))
+    page = entity_url(entity)
+    return year_strip(edition, found, COLUMN, lambda year, _: f"{page}#{year_anchor(year)}")
 
 
 def _link(source: str, entity: EntityId) -> str:
