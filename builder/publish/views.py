@@ -133,8 +133,8 @@ class Month:
     """The articles of a month; a label for those without one."""
 
     label: str
-    anchor: str
     articles: tuple[Teaser | Pending, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

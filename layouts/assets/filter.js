@@ -188,7 +188,6 @@
   found.className = "entities";
   found.hidden = true;
   names.before(found);
-  form.hidden = false;
   if (input.value) {
     update(); // what the browser kept when a reader comes back
   }

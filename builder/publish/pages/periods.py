@@ -14,7 +14,7 @@ from builder.publish.views import PageLink, Part, Period
 
 UNDATED = "undated"
 # How nearly all dates are written; they need no parsing.
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # As EDTF writes a month that is not known (level 1, 'XX'), in the letters of our addresses.
 NO_MONTH = "-xx"
 
@@ -27,7 +27,7 @@ def year_of(article: Article) -> str:
 @lru_cache(maxsize=65536)
 def year_of_date(date: str) -> str:
     """The year a date is filed under, UNDATED if there is none."""
-    if _DAY.fullmatch(date):
+    if DAY.fullmatch(date):
         return date[:4]
     if not date:
         return UNDATED
@@ -55,7 +55,7 @@ def month_of(article: Article) -> str:
 @lru_cache(maxsize=65536)
 def month_of_date(date: str) -> str:
     """The month a date is filed under, as `month_of`."""
-    if _DAY.fullmatch(date):
+    if DAY.fullmatch(date):
         return date[:7]
     if date:
         parsed = parse_edtf(date)

@@ -14,14 +14,14 @@ _REVIEWS = {"confirmed": "review_confirmed", "machine": "review_machine", "": "r
 
 def describe_source(edition: Edition, articles: Collection[Article]) -> SourceView:
     """What there is to say of a source by its articles, which are newest first."""
-    languages = Counter([each.language or edition.config.language for each in articles])
+    spoken = Counter([each.language or edition.config.language for each in articles])
+    languages: Counter[str] = Counter()
+    for code, count in spoken.items():
+        languages[_language(code, edition.strings)] += count
     reviews = Counter([each.review for each in articles])
     return SourceView(
         dates=_span([each.date for each in articles if each.date], edition.strings),
-        languages=tuple(
-            (_language(code, edition.strings), count)
-            for code, count in sorted(languages.items(), key=lambda each: (-each[1], each[0]))
-        ),
+        languages=tuple(sorted(languages.items(), key=lambda each: (-each[1], each[0]))),
         reviews=tuple(
             (edition.strings(text), reviews[review])
             for review, text in _REVIEWS.items()

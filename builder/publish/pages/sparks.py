@@ -1,55 +1,76 @@
 """Small lines in lists of names: when articles name each, all on the scale of the archive."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
-from builder.publish.pages.periods import UNDATED, year_of
+from builder.publish.pages.periods import UNDATED, year_of_date
 from builder.publish.strip_views import Spark
 
 _COLUMNS, _HEIGHT = 24, 8
 # How many years a column may be: round numbers, so that a new year seldom moves all lines.
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_NO_COLUMN = -1
 
 
 class Sparks:
-    """The lines of an archive's entities; `columns` is how many years or groups of years it has."""
+    """The lines of an archive's entities; `columns` is how many years or groups of years it has.
+
+    They are made at every build, of each article as often as it names somebody; so what is done for
+    all of these is done by what Python has in C.
+    """
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        found = ((key, year_of(each)) for key, each in edition.archive.articles.items())
-        self._years = {key: int(year) for key, year in found if year != UNDATED}
-        first, last = min(self._years.values(), default=0), max(self._years.values(), default=0)
+        filed = [year_of_date(each.date) for each in edition.archive.articles.values()]
+        years = {int(year) for year in {*filed} if year != UNDATED}
+        first, last = min(years, default=0), max(years, default=0)
         unit = next(each for each in _YEARS if last // each - first // each < _COLUMNS)
         self.columns = last // unit - first // unit + 1
-        self._columns = {year: year // unit - first // unit for year in {*self._years.values()}}
+        columns = {f"{year:04}": year // unit - first // unit for year in years}
+        columns[UNDATED] = _NO_COLUMN
+        found = map(columns.__getitem__, filed)
+        self._columns = dict(zip(edition.archive.articles, found, strict=True))
+        self._lines = lines(self.columns)
 
     def of(self, entity: EntityId) -> Spark | None:
         """An entity's line, with no path if there is only one column; None without a date."""
-        years = self._years
-        found = [
-            years[key] for key in self._edition.archive.appearances.get(entity, ()) if key in years
-        ]
-        if not found:
+        keys = self._edition.archive.appearances.get(entity, ())
+        counts = Counter(map(self._columns.__getitem__, keys))
+        dated = len(keys) - counts.pop(_NO_COLUMN, 0)
+        if not dated:
             return None
-        path = path_of(Counter([self._columns[year] for year in found]))
-        return Spark(path if self.columns > 1 else "", self._dates(found))
+        path = path_of(counts, self._lines) if self.columns > 1 else ""
+        # Articles are newest first, those without a date last.
+        return Spark(path, self._dates(keys[dated - 1], keys[0]))
 
-    def _dates(self, found: Sequence[int]) -> str:
-        last, first = found[0], found[-1]  # articles are newest first
+    def _dates(self, *keys: str) -> str:
+        articles = self._edition.archive.articles
+        first, last = (year_of_date(articles[key].date) for key in keys)
         if first == last:
-            return str(first)
-        return self._edition.strings("decade", start=first, end=last)
+            return first.lstrip("0")
+        return self._edition.strings("decade", start=int(first), end=int(last))
 
 
-def path_of(counts: Mapping[int, int]) -> str:
-    """A line upwards for each column with articles, in order; the highest as high as there is."""
-    double = 2 * max(counts.values())
-    half = double // 2
+# For each column the strokes of all heights.
+Lines = tuple[tuple[str, ...], ...]
+
+
+def lines(columns: int) -> Lines:
+    """The strokes of which paths are made."""
+    return tuple(
+        tuple(f"M{column} {_HEIGHT}v-{height}" for height in range(_HEIGHT + 1))
+        for column in range(columns)
+    )
+
+
+def path_of(counts: Mapping[int, int], strokes: Lines) -> str:
+    """A stroke for each column with articles, in order; the highest as high as there is."""
+    half = max(counts.values())
     return "".join(
         [
-            f"M{column} {_HEIGHT}v-{max(1, (2 * count * _HEIGHT + half) // double)}"
+            strokes[column][(2 * count * _HEIGHT + half) // (2 * half) or 1]
             for column, count in sorted(counts.items())
         ]
     )

@@ -19,7 +19,7 @@ from builder.publish.strip_views import Bar, Strip, Tick, Unit
 
 _UNITS: Mapping[int, Unit] = {1: "year", 10: "decade", 100: "century", 1000: "millennium"}
 _MONTHS = 12
-_DIGIT = 8  # pixels of a bar's count
+_DIGIT, _HALF_LABEL = 8, 16  # pixels of a bar's count, and of a tick's
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,8 @@ def year_strip(
             slots[slot].tally = slots[slot].tally.plus(tally)
         else:
             slots[slot] = _Slot(_label(edition, scale, slot), url(f"{year:04}", unit), tally)
-    ticks = tuple(
-        Tick(str(scale.start(slot)), slot * step + step // 2) for slot in labelled(scale, step)
-    )
     frame = _Frame(unit, scale.slots, step, room.plot)
+    ticks = tuple(frame.tick(slot, str(scale.start(slot))) for slot in labelled(scale, step))
     return _strip(frame, slots, ticks, _apart(edition, found, UNDATED, url(UNDATED, "year")))
 
 
@@ -68,16 +66,15 @@ def month_strip(
     edition: Edition, year: str, found: Mapping[str, Tally], url: Callable[[str], str]
 ) -> Strip:
     """The strip of a year's articles by month."""
-    step = step_of(_MONTHS, COLUMN.width)
+    frame = _Frame("month", _MONTHS, step_of(_MONTHS, COLUMN.width), COLUMN.plot)
     names = edition.strings.locale.months["stand-alone"]["abbreviated"]
     slots = {
         int(month[-2:]) - 1: _Slot(period_label(edition, month), url(month), tally)
         for month, tally in found.items()
         if month[-2:].isdigit()
     }
-    ticks = tuple(Tick(names[at + 1], at * step + step // 2) for at in range(_MONTHS))
+    ticks = tuple(frame.tick(at, names[at + 1]) for at in range(_MONTHS))
     none = year + NO_MONTH
-    frame = _Frame("month", _MONTHS, step, COLUMN.plot)
     return _strip(frame, slots, ticks, _apart(edition, found, none, url(none)))
 
 
@@ -98,6 +95,18 @@ class _Frame:
     slots: int
     step: int
     plot: int
+
+    @property
+    def width(self) -> int:
+        """The width of all slots."""
+        return self.slots * self.step
+
+    def tick(self, slot: int, label: str) -> Tick:
+        """The label of a slot: below its middle, but not so far out that it would be cut off."""
+        middle = slot * self.step + self.step // 2
+        return Tick(
+            label, min(max(middle, _HALF_LABEL), max(self.width - _HALF_LABEL, _HALF_LABEL))
+        )
 
 
 def _strip(
@@ -121,7 +130,7 @@ def _strip(
         ticks,
         step,
         bar=min(40, step - max(2, step // 6)),
-        width=frame.slots * step,
+        width=frame.width,
         plot=frame.plot,
         linked=step >= TARGET,
         counted=step >= max(TARGET, _DIGIT * len(str(largest))),

@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from builder.dates import Edtf, parse_edtf
 from builder.model import Article
-from builder.publish.pages.periods import UNDATED, month_of_date, year_of_date
+from builder.publish.pages.periods import DAY, UNDATED, month_of_date, year_of_date
 
 DOUBTS = ("uncertain", "approximate", "span", UNDATED)
 """Why it may not be certain of which year an article is; the first that holds is meant."""
-
-# A date of so many characters that ends with a digit is a day.
-_DAY_LENGTH = len("2021-05-20")
 
 # A period, and why an article may not be of it; '' if it certainly is.
 Filed = tuple[str, str]
@@ -31,17 +29,17 @@ class Tally:
         return Tally(self.count + other.count, self.uncertain + other.uncertain)
 
 
-_NONE = Tally(0, 0)
+_NONE, _DATE = Tally(0, 0), attrgetter("date")
 
 
 def in_years(articles: Iterable[Article]) -> Counter[Filed]:
     """How many articles are filed under each year for certain, and how many with each doubt."""
-    return Counter([_in_year(article.date) for article in articles])
+    return Counter(map(_in_year, map(_DATE, articles)))
 
 
 def in_months(articles: Iterable[Article]) -> Counter[Filed]:
     """How many articles are filed under each month, as `in_years`; one of a whole year has none."""
-    return Counter([_in_month(article.date) for article in articles])
+    return Counter(map(_in_month, map(_DATE, articles)))
 
 
 def tallies(filed: Mapping[Filed, int]) -> dict[str, Tally]:
@@ -80,7 +78,7 @@ def _in_month(date: str) -> Filed:
 
 
 def _doubt(date: str, spans: Callable[[Edtf], bool]) -> str:
-    if len(date) == _DAY_LENGTH and date[-1].isdigit():
+    if DAY.fullmatch(date):
         return ""
     if not date:
         return UNDATED

@@ -78,7 +78,7 @@ def _large_year(edition: Edition, row: Sequence[Leaf], at: int, timeline: PageLi
         "title": leaf_title(edition, leaf),
         "section": "timeline",
         "turns": turns(row, at, partial(leaf_link, edition, url=year_url), timeline),
-        "months": (_month(edition, edition.strings("latest"), "", latest),),
+        "months": (_month(edition, edition.strings("latest"), latest),),
         "strip": _strip(edition, leaf, year_url),
         "older": (),
         "dates": "",
@@ -91,10 +91,10 @@ def _large_year(edition: Edition, row: Sequence[Leaf], at: int, timeline: PageLi
 def _months(edition: Edition, leaf: Leaf) -> tuple[Month, ...]:
     """The articles of a page under their months; under none, if the page is of a month."""
     if "-" in leaf.period or leaf.period == UNDATED:
-        return (_month(edition, "", "", leaf.articles),)
+        return (_month(edition, "", leaf.articles),)
     found = by_period(leaf.articles, month_of).items()
     return tuple(
-        _month(edition, _heading(edition, month, len(found)), _anchor(month), each)
+        _month(edition, _heading(edition, month, len(found)), each, _anchor(month))
         for month, each in found
     )
 
@@ -118,5 +118,5 @@ def _heading(edition: Edition, month: str, months: int) -> str:
     return edition.strings("without_month") if months > 1 else ""
 
 
-def _month(edition: Edition, label: str, anchor: str, articles: Sequence[Article]) -> Month:
-    return Month(label, anchor, tuple(teaser(edition, each.key) for each in articles))
+def _month(edition: Edition, label: str, articles: Sequence[Article], anchor: str = "") -> Month:
+    return Month(label, tuple(teaser(edition, each.key) for each in articles), anchor)
