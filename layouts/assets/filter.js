@@ -174,7 +174,7 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const first = [...document.querySelectorAll("#names li a, .filter ~ .entities a")].find(
+    const first = [...document.querySelectorAll("main ul.entities a")].find(
       (link) => link.offsetParent
     );
     if (first) {
