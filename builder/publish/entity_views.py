@@ -7,17 +7,8 @@ from markupsafe import Markup
 from builder.publish.map_views import SmallMap
 from builder.publish.network.drawing import Picture
 from builder.publish.status import Status
-from builder.publish.views import (
-    Companion,
-    Counted,
-    Dated,
-    Named,
-    Part,
-    Pending,
-    Period,
-    Reprints,
-    Teaser,
-)
+from builder.publish.strip_views import Strip
+from builder.publish.views import Companion, Counted, Dated, Named, Part, Pending, Reprints, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,35 +98,63 @@ class LocationView:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role of a person: when articles give it ('2004–2012', '' if none has a date), and how many.
+
+    `stated` says that the person's file gives it. `start` and `length` place it within the time of
+    all roles, in hundredths.
+    """
+
+    role: str
+    dates: str
+    count: int
+    stated: bool
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source by its articles: their dates, how many there are of each language and review."""
+
+    dates: str
+    languages: tuple[tuple[str, int], ...]
+    reviews: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityView:
     """Everything that a person's, place's or source's page shows.
 
     `total` is in how many articles it appears, `confirmed` in how many of them as confirmed;
-    `mentions` has the latest of them, or all. `divided` says that there are pages of its
-    decades or years (`EntitySpanView`). The `map` is that of a place, or of a person's places.
-    `circle` is a person amid some of the `people`, if these make a picture; `company` the page of
-    all who are named with the person, if they are many.
+    `mentions` has the latest of them, or all, and `anchors` that of each which is the first of its
+    year. `divided` says that there are pages of its decades or years (`EntitySpanView`). The `map`
+    is that of a place, or of a person's places. `circle` is a person amid some of the `people`, if
+    these make a picture; `company` the page of all who are named with the person, if they are many.
     """
 
     entity: Named
-    roles: tuple[tuple[str, int], ...]
+    role: str
+    roles: tuple[RoleView, ...]
     aliases: tuple[str, ...]
     identifiers: tuple[Identifier, ...]
     note: Markup
     mentions: tuple[ArticleMentions | Pending, ...]
+    anchors: tuple[str, ...]
     total: int
     confirmed: int
     people: tuple[Companion, ...]
     places: tuple[Counted, ...]
     circle: Picture | None
     company: str
-    years: tuple[Period, ...]
+    strip: Strip | None
     divided: bool
     quotes: tuple[QuoteView | Pending, ...]
     older_quotes: tuple[QuoteView | Pending, ...]
     more_quotes: bool
     location: LocationView | None
     map: SmallMap | None
+    source: SourceView | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from builder.publish.map_views import SmallMap
 from builder.publish.own_fields import OwnField
 from builder.publish.status import Status
+from builder.publish.strip_views import Spark
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +158,23 @@ class Seed:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year or a month: its label ('2021', or the word for undated), page and size."""
+    """A year: its label ('2021', or the word for undated), page and size."""
 
     label: str
     url: str
     count: int
-    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A year of the timeline with its latest articles; or a decade, with years for a page."""
+
+    label: str
+    anchor: str
+    url: str
+    count: int
+    years: tuple[Period, ...]
+    latest: tuple[Headline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,7 @@ class Month:
 
     label: str
     articles: tuple[Teaser | Pending, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +206,18 @@ class Turns:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry(Counted):
+    """An entity in the list of its kind, with when articles name it."""
+
+    spark: Spark | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """The entries of a list under one letter."""
 
     letter: str
-    entries: tuple[Counted, ...]
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)

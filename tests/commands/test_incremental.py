@@ -66,7 +66,10 @@ STORY = (
 FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "articles": {
         "title": ("Hafenfest", "Streik", "Öl im Fluss"),
-        "date": ("2019-05-02", "2019-05-02T14:30", "2019-05", "2020-01-01", "2021-07-01?", ""),
+        "date": (
+            *("2019-05-02", "2019-05-02T14:30", "2019-05", "2020-01-01", "2021-07-01?", ""),
+            *("1950?", "2019/2020", "2020~"),
+        ),
         "date_reason": ("", "geschätzt"),
         "updated": ("", "2021-08-01"),
         "source": ("Küstenblatt", "Bote", "KB", ""),

@@ -143,7 +143,8 @@ def test_an_entity_with_as_many_articles_as_a_page_may_list_has_one_page() -> No
     view = context(edition, "people/ada-ek.html")["view"]
     assert urls(edition, "people/ada-ek/") == []
     assert (len(view.mentions), view.total, view.divided) == (4, 4, False)
-    assert [year.url for year in view.years] == ["years/2021.html"]
+    assert [year.url for year in view.strip.bars] == ["people/ada-ek.html#y2021"]
+    assert view.anchors == ("y2021", "", "", "")
 
 
 def test_a_larger_entity_shows_its_latest_articles_and_leads_to_pages_of_its_decades() -> None:
@@ -154,11 +155,10 @@ def test_a_larger_entity_shows_its_latest_articles_and_leads_to_pages_of_its_dec
     view = context(edition, "people/ada-ek.html")["view"]
     assert [each.article.url for each in view.mentions] == ["articles/a0.html", "articles/a1.html"]
     assert (view.total, view.divided) == (6, True)
-    assert [(year.label, year.url, year.count) for year in view.years] == [
-        ("2021", "people/ada-ek/2020-2029.html#y2021", 2),
-        ("2020", "people/ada-ek/2020-2029.html#y2020", 1),
-        ("2019", "people/ada-ek/2010-2019.html#y2019", 1),
-        ("5", "people/ada-ek/0000-0009.html#y0005", 1),
+    bars = (*view.strip.bars, view.strip.apart)
+    assert [(each.label, each.url, each.count) for each in bars] == [
+        ("0–99", "people/ada-ek/0000-0009.html#y0005", 1),
+        ("2000–2099", "people/ada-ek/2010-2019.html#y2019", 4),
         ("undated", "people/ada-ek/undated.html", 1),
     ]
     assert urls(edition, "people/ada-ek/") == [
@@ -190,12 +190,12 @@ def test_a_decade_with_too_many_articles_for_a_page_has_pages_of_its_years() -> 
     edition = low(
         *(make_article(f"a{at}", date=date, source="Bote") for at, date in enumerate(dates))
     )
-    years = context(edition, "sources/bote.html")["view"].years
+    years = context(edition, "sources/bote.html")["view"].strip.bars
     assert [(year.label, year.url) for year in years] == [
-        ("2020", "sources/bote/2020-2029.html#y2020"),
-        ("2019", "sources/bote/2019.html"),
-        ("2018", "sources/bote/2018.html"),
         ("2009", "sources/bote/2000-2009.html#y2009"),
+        ("2018", "sources/bote/2018.html"),
+        ("2019", "sources/bote/2019.html"),
+        ("2020", "sources/bote/2020-2029.html#y2020"),
     ]
     year = context(edition, "sources/bote/2019.html")
     assert year["title"] == "Bote, 2019"
@@ -273,7 +273,7 @@ def test_roles_and_forms_of_a_name_are_limited() -> None:
     listed = [person("Ada Ek", f"Form {at}", role=f"Role {min(at, 3)}") for at in range(5)]
     edition = low(*(make_article(f"a{at}", actors=[each]) for at, each in enumerate(listed)))
     view = context(edition, "people/ada-ek.html")["view"]
-    assert view.roles == (("Role 3", 2), ("Role 0", 1))
+    assert [(each.role, each.count) for each in view.roles] == [("Role 3", 2), ("Role 0", 1)]
     assert view.aliases == ("Form 0", "Form 1")
 
 
@@ -281,9 +281,10 @@ def test_a_large_year_lists_its_months_and_its_latest_articles() -> None:
     dates = ["2021-05-03", "2021-05-02", "2021-02", "2021", "2021"]
     edition = low(*(make_article(f"a{at}", date=date) for at, date in enumerate(dates)))
     page = context(edition, "years/2021.html")
-    assert [(month.label, month.url, month.count) for month in page["by_month"]] == [
-        ("May 2021", "years/2021-05.html", 2),
+    months = (*page["strip"].bars, page["strip"].apart)
+    assert [(month.label, month.url, month.count) for month in months] == [
         ("February 2021", "years/2021-02.html", 1),
+        ("May 2021", "years/2021-05.html", 2),
         ("2021, without a month", "years/2021-xx.html", 2),
     ]
     (latest,) = page["months"]

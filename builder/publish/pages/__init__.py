@@ -7,8 +7,9 @@ from builder.publish.edition import Edition, placed
 from builder.publish.pages.entities import redirect_pages
 from builder.publish.pages.fixed import free_pages, missing_page, search_page
 from builder.publish.pages.indexes import index_pages
-from builder.publish.pages.lists import articles_page, home_page, timeline_page
+from builder.publish.pages.lists import articles_page, home_page
 from builder.publish.pages.maps import map_page
+from builder.publish.pages.timeline import timeline_page
 from builder.publish.pages.years import year_pages
 
 # What is planned at every build. The pages of articles and of entities, which are nearly all, are

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
-from builder.model import FOLDERS, Kind, Page
+from builder.model import FOLDERS, Article, Kind, Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
 from builder.publish.entity_views import EntityView
@@ -15,14 +15,25 @@ from builder.publish.identities import EntityId
 from builder.publish.map_views import SmallMap
 from builder.publish.network.ties import named_with
 from builder.publish.pages.company import circle, companions, company_pages, has_more
-from builder.publish.pages.entity_spans import Spans, entity_span_pages, spans, year_address
+from builder.publish.pages.entity_spans import (
+    Spans,
+    entity_span_pages,
+    spans,
+    year_address,
+    year_anchor,
+    year_anchors,
+)
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
-from builder.publish.pages.parts import by_count, most_counted, named
-from builder.publish.pages.periods import periods
+from builder.publish.pages.parts import by_count, most_common_role, most_counted, named
+from builder.publish.pages.roles import roles_over_time
 from builder.publish.pages.small_maps import map_around, map_by_count
+from builder.publish.pages.source_facts import describe_source
+from builder.publish.pages.strips import COLUMN, year_strip
+from builder.publish.pages.tallies import in_years, tallies
 from builder.publish.pages.together import together_pages
-from builder.publish.urls import company_url, entity_url, relative, year_url
+from builder.publish.strip_views import Strip
+from builder.publish.urls import company_url, entity_url, relative
 
 # The layout of pages that only lead on.
 REDIRECT = "redirect.html"
@@ -80,26 +91,27 @@ def _view(
     people, places = _of_kind(found, "person"), _of_kind(found, "place")
     return EntityView(
         entity=named(edition, entity),
-        roles=_roles(edition, entity)[: limits.roles],
+        role=known.role or most_common_role(edition, entity),
+        roles=roles_over_time(edition, entity) if entity[0] == "person" else (),
         aliases=_aliases(edition, entity)[: limits.names],
         identifiers=describe_identifiers(known),
         note=prose_html(known.note, edition.archive, partial(_link, entity_url(entity))),
         mentions=tuple(islice(mentions.values(), limits.latest if filed else None)),
+        anchors=() if filed else year_anchors(articles),
         total=len(mentions),
         confirmed=sum(each.status == "confirmed" for each in mentions.values()),
         people=companions(edition, entity, people),
         places=by_count(edition, _counted(places), limits.companions),
         circle=circle(edition, entity, people) if entity[0] == "person" else None,
         company=company_url(entity) if _has_company_page(edition, entity, people) else "",
-        years=periods(
-            edition, articles, url=partial(year_address, entity, filed) if filed else year_url
-        ),
+        strip=_strip(edition, entity, articles, filed),
         divided=bool(filed),
         quotes=quotes[: limits.open_quotes],
         older_quotes=quotes[limits.open_quotes :],
         more_quotes=_said(edition, entity) > limits.quotes,
         location=describe_location(edition, entity),
         map=_small_map(edition, entity, _counted(places)),
+        source=describe_source(edition, articles) if entity[0] == "source" else None,
     )
 
 
@@ -112,12 +124,15 @@ def _small_map(edition: Edition, entity: EntityId, places: Counter[EntityId]) ->
     return map_by_count(edition, most_counted(places, edition.limits.companions))
 
 
-def _roles(edition: Edition, entity: EntityId) -> tuple[tuple[str, int], ...]:
-    """The authority file's role, else those that articles give."""
-    stated = edition.archive.entities[entity].role
-    if stated:
-        return ((stated, edition.count(entity)),)
-    return tuple(edition.roles.get(entity, Counter()).most_common())
+def _strip(
+    edition: Edition, entity: EntityId, articles: Sequence[Article], filed: Spans
+) -> Strip | None:
+    """The entity's articles by year, with links to pages of the years or to places on its own."""
+    found = tallies(in_years(articles))
+    if filed:
+        return year_strip(edition, found, COLUMN, lambda year, _: year_address(entity, filed, year))
+    page = entity_url(entity)
+    return year_strip(edition, found, COLUMN, lambda year, _: f"{page}#{year_anchor(year)}")
 
 
 def _link(source: str, entity: EntityId) -> str:

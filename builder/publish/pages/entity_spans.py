@@ -47,7 +47,23 @@ def year_address(entity: EntityId, filed: Spans, year: str) -> str:
     """Where an entity's articles of a year are: on a page of their own or on the decade's."""
     if year in filed:
         return entity_span_url(entity, year)
-    return f"{entity_span_url(entity, decade_around(year))}#{_anchor(year)}"
+    return f"{entity_span_url(entity, decade_around(year))}#{year_anchor(year)}"
+
+
+def year_anchors(articles: Iterable[Article]) -> tuple[str, ...]:
+    """For each article the anchor of its year if it is the first of it, else ''."""
+    seen: set[str] = set()
+    anchors = []
+    for article in articles:
+        year = year_of(article)
+        anchors.append("" if year in seen else year_anchor(year))
+        seen.add(year)
+    return tuple(anchors)
+
+
+def year_anchor(year: str) -> str:
+    """Where a page has the articles of a year."""
+    return f"y{year}"
 
 
 def entity_span_pages(
@@ -90,12 +106,8 @@ def _years(
     return tuple(
         MentionsInYear(
             period_label(edition, year),
-            _anchor(year),
+            year_anchor(year),
             tuple(mentions[each.key] for each in articles),
         )
         for year, articles in by_period(leaf.articles, year_of).items()
     )
-
-
-def _anchor(year: str) -> str:
-    return f"y{year}"

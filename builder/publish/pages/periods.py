@@ -1,5 +1,6 @@
 """The decades, years and months under which articles are filed, and what they are called."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -12,17 +13,24 @@ from builder.publish.urls import year_url
 from builder.publish.views import PageLink, Part, Period
 
 UNDATED = "undated"
+# How nearly all dates are written; they need no parsing.
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # As EDTF writes a month that is not known (level 1, 'XX'), in the letters of our addresses.
-_NO_MONTH = "-xx"
+NO_MONTH = "-xx"
 
 
 def year_of(article: Article) -> str:
     """The year an article is filed under: that of its earliest day."""
-    return _year(article.date) if article.date else UNDATED
+    return year_of_date(article.date)
 
 
 @lru_cache(maxsize=65536)
-def _year(date: str) -> str:
+def year_of_date(date: str) -> str:
+    """The year a date is filed under, UNDATED if there is none."""
+    if DAY.fullmatch(date):
+        return date[:4]
+    if not date:
+        return UNDATED
     parsed = parse_edtf(date)
     open_start = parsed.earliest.year == 1
     return f"{(parsed.latest if open_start else parsed.earliest).year:04}"
@@ -41,11 +49,19 @@ def is_decade(period: str) -> bool:
 
 def month_of(article: Article) -> str:
     """The month an article is filed under: '2006-03', '2006-xx' if its date names none."""
-    if article.date:
-        parsed = parse_edtf(article.date)
+    return month_of_date(article.date)
+
+
+@lru_cache(maxsize=65536)
+def month_of_date(date: str) -> str:
+    """The month a date is filed under, as `month_of`."""
+    if DAY.fullmatch(date):
+        return date[:7]
+    if date:
+        parsed = parse_edtf(date)
         if parsed.precision in ("minute", "day", "month"):
             return f"{parsed.earliest.year:04}-{parsed.earliest.month:02}"
-    return year_of(article) + _NO_MONTH
+    return year_of_date(date) + NO_MONTH
 
 
 def by_period(
@@ -62,18 +78,11 @@ def _filed(period: str) -> tuple[bool, str]:
     return period[-2:].isdigit(), period
 
 
-def periods(
-    edition: Edition,
-    articles: Iterable[Article],
-    period_of: Callable[[Article], str] = year_of,
-    url: Callable[[str], str] = year_url,
-) -> tuple[Period, ...]:
-    """The years or months of articles with links, latest first; shares are of the largest."""
-    counts = {period: len(each) for period, each in by_period(articles, period_of).items()}
-    largest = max(counts.values(), default=1)
+def periods(edition: Edition, articles: Iterable[Article]) -> tuple[Period, ...]:
+    """The years of articles with links, latest first."""
     return tuple(
-        Period(period_label(edition, period), url(period), count, count / largest)
-        for period, count in counts.items()
+        Period(period_label(edition, year), year_url(year), len(each))
+        for year, each in by_period(articles, year_of).items()
     )
 
 

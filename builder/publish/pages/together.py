@@ -13,7 +13,9 @@ from builder.publish.pages.mentions import listed_in
 from builder.publish.pages.paging import Leaf, leaves, turns
 from builder.publish.pages.pairs import fewest_together
 from builder.publish.pages.parts import named, reprints
-from builder.publish.pages.periods import by_period, period_label, periods, year_of
+from builder.publish.pages.periods import by_period, period_label, year_of
+from builder.publish.pages.strips import COLUMN, Address, year_strip
+from builder.publish.pages.tallies import in_years, tallies
 from builder.publish.status import status_of, worst_of
 from builder.publish.urls import together_url
 from builder.publish.views import PageLink
@@ -40,7 +42,7 @@ def _pages(edition: Edition, pair: Pair, keys: Sequence[str]) -> Iterator[Page]:
     title = edition.strings.join((one.name, other.name))
     url = partial(together_url, *pair)
     crumbs = (PageLink(edition.strings("people"), "people.html"),)
-    years = periods(edition, articles, url=_address(row, url))
+    strip = year_strip(edition, tallies(in_years(articles)), COLUMN, _address(row, url))
     for at, leaf in enumerate(row):
         link = _link(edition, title, url, leaf)
         context = {
@@ -50,7 +52,7 @@ def _pages(edition: Edition, pair: Pair, keys: Sequence[str]) -> Iterator[Page]:
             "persons": (one, other),
             "total": len(keys),
             "shown": len(leaf.articles),
-            "by_year": years if not leaf.part and len(years) > 1 else (),
+            "strip": strip if not leaf.part and strip and len(strip.bars) > 1 else None,
             "years": _years(edition, pair, leaf.articles),
         }
         yield Page(link.url, "together.html", context)
@@ -61,13 +63,13 @@ def _link(edition: Edition, title: str, url: Callable[[int], str], leaf: Leaf) -
     return PageLink(label, url(leaf.part))
 
 
-def _address(row: Sequence[Leaf], url: Callable[[int], str]) -> Callable[[str], str]:
+def _address(row: Sequence[Leaf], url: Callable[[int], str]) -> Address:
     """Where the latest articles of a year are."""
     parts: dict[str, int] = {}
     for leaf in row:
         for article in leaf.articles:
             parts.setdefault(year_of(article), leaf.part)
-    return lambda year: f"{url(parts[year])}#{_anchor(year)}"
+    return lambda year, _: f"{url(parts[year])}#{_anchor(year)}"
 
 
 def _years(edition: Edition, pair: Pair, articles: Sequence[Article]) -> tuple[MentionsInYear, ...]:

@@ -1,6 +1,6 @@
 """The pages of the years, and of the months of years with very many articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from builder.model import Article, Page
@@ -16,9 +16,11 @@ from builder.publish.pages.periods import (
     leaf_title,
     month_of,
     period_label,
-    periods,
     year_of,
 )
+from builder.publish.pages.strips import month_strip
+from builder.publish.pages.tallies import in_months, tallies
+from builder.publish.strip_views import Strip
 from builder.publish.urls import year_url
 from builder.publish.views import Month, PageLink
 
@@ -59,7 +61,7 @@ def _page(edition: Edition, row: Sequence[Leaf], at: int, crumbs: tuple[PageLink
         "section": "timeline",
         "turns": turns(row, at, link, *crumbs),
         "months": _months(edition, leaf),
-        "by_month": (),
+        "strip": _strip(edition, leaf, lambda month: f"{year_url(leaf.period)}#{_anchor(month)}"),
         "older": parts,
         "dates": date_span(edition, leaf),
         "shown": len(leaf.articles),
@@ -77,7 +79,7 @@ def _large_year(edition: Edition, row: Sequence[Leaf], at: int, timeline: PageLi
         "section": "timeline",
         "turns": turns(row, at, partial(leaf_link, edition, url=year_url), timeline),
         "months": (_month(edition, edition.strings("latest"), latest),),
-        "by_month": periods(edition, leaf.articles, month_of),
+        "strip": _strip(edition, leaf, year_url),
         "older": (),
         "dates": "",
         "shown": len(latest),
@@ -92,8 +94,21 @@ def _months(edition: Edition, leaf: Leaf) -> tuple[Month, ...]:
         return (_month(edition, "", leaf.articles),)
     found = by_period(leaf.articles, month_of).items()
     return tuple(
-        _month(edition, _heading(edition, month, len(found)), each) for month, each in found
+        _month(edition, _heading(edition, month, len(found)), each, _anchor(month))
+        for month, each in found
     )
+
+
+def _strip(edition: Edition, leaf: Leaf, url: Callable[[str], str]) -> Strip | None:
+    """A year's articles by month; None for other pages, and where a strip would say nothing."""
+    if "-" in leaf.period or leaf.period == UNDATED:
+        return None
+    found = tallies(in_months(leaf.articles))
+    return month_strip(edition, leaf.period, found, url) if len(found) > 1 else None
+
+
+def _anchor(month: str) -> str:
+    return f"m{month}"
 
 
 def _heading(edition: Edition, month: str, months: int) -> str:
@@ -103,5 +118,5 @@ def _heading(edition: Edition, month: str, months: int) -> str:
     return edition.strings("without_month") if months > 1 else ""
 
 
-def _month(edition: Edition, label: str, articles: Sequence[Article]) -> Month:
-    return Month(label, tuple(teaser(edition, each.key) for each in articles))
+def _month(edition: Edition, label: str, articles: Sequence[Article], anchor: str = "") -> Month:
+    return Month(label, tuple(teaser(edition, each.key) for each in articles), anchor)
