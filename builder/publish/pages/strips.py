@@ -59,7 +59,8 @@ def year_strip(
             slots[slot] = _Slot(_label(edition, scale, slot), url(f"{year:04}", unit), tally)
     frame = _Frame(unit, scale.slots, step, room.plot)
     ticks = tuple(frame.tick(slot, str(scale.start(slot))) for slot in labelled(scale, step))
-    return _strip(frame, slots, ticks, _apart(edition, found, UNDATED, url(UNDATED, "year")))
+    undated = url(UNDATED, unit) if UNDATED in found else ""
+    return _strip(frame, slots, ticks, _apart(edition, found, UNDATED, undated))
 
 
 def month_strip(
