@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site test serve check golden screenshot lock clean
+.PHONY: site test serve check showcase golden screenshot lock clean
 
 site: $(VENV)/.site
 	$(BIN)/archive build
@@ -18,6 +18,16 @@ serve: $(VENV)/.site
 
 check: $(VENV)/.site
 	$(BIN)/archive check
+
+# An archive of a folder of pages beside our own seeds, to judge every page at volume by:
+# make showcase PAGES=../shared/corpora/wikinews-de
+showcase: $(VENV)/.site
+	@test -d "$(PAGES)" || { echo "usage: make showcase PAGES=FOLDER"; exit 2; }
+	mkdir -p showcase/seeds
+	cp seeds/* "$(PAGES)"/*.txt showcase/seeds
+	cp site.yaml showcase/site.yaml
+	-$(BIN)/archive build --keep-going --root showcase
+	@echo "Open showcase/public/index.html in your browser."
 
 test: $(VENV)/.test
 	$(BIN)/ruff check

@@ -1,8 +1,9 @@
 """site.yaml into a `Config`, or every problem in it."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from builder.frontmatter import Header, parse_yaml
 from builder.model import Problem
@@ -16,32 +17,61 @@ _EXECUTOR = re.compile(r"dask://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
+# The interface where nothing is said of its language.
+_LANGUAGE = "en"
+# What a layout and a line of front matter can call a field.
+_FIELD = re.compile(r"[a-z][a-z0-9_]*")
+# Texts that readers see, which may be worded for each of the interface's languages.
+_WORDED = ("title", "description", "rights")
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What an archive's owner sets in site.yaml; every key may be left out.
 
-    `title` the archive's name; `language` that of the interface (de, en); `description` a sentence
-    for the home page and search engines; `url` where the site will be, needed only for the sitemap
-    and absolute links; `rights` a sentence in every page's foot; `deploy` the command that
-    `archive deploy` runs after a build; `annotator` what finds persons and places: 'embedded' (or
-    nothing), 'spacy:MODEL', or the name that another package gives its own; `executor` the dask
-    cluster that gathers, 'dask://HOST:PORT', or nothing for this machine.
+    `title` the archive's name; `language` that of the interface (de, en), which is the archive's
+    own, where there are several the first; `description` a sentence for the home page and search
+    engines; `url` where the site will be, needed only for the sitemap and absolute links; `rights`
+    a sentence in every page's foot; `deploy` the command that `archive deploy` runs after a build;
+    `annotator` what finds persons and places: 'embedded' (or nothing), 'spacy:MODEL', or the name
+    that another package gives its own; `executor` the dask cluster that gathers,
+    'dask://HOST:PORT', or nothing for this machine.
+
+    `fields` are those of the archive's own that articles may have, with labels for readers.
+
+    `further_languages` are those in which the interface is published as well; `wordings` has by
+    language what of the settings is worded otherwise in it.
     """
 
     title: str = "Archive"
-    language: str = "en"
+    language: str = _LANGUAGE
     description: str = ""
     url: str = ""
     rights: str = ""
     deploy: str = ""
     annotator: str = ""
     executor: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    further_languages: tuple[str, ...] = ()
+    wordings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     lines: Mapping[tuple[str | int, ...], int] = field(
         default_factory=dict, compare=False, repr=False
     )
 
+    @property
+    def trees(self) -> Mapping[str, str]:
+        """The folder of each language's pages, '' or 'en/'; the archive's own language is first."""
+        return {self.language: "", **{code: f"{code}/" for code in self.further_languages}}
 
-KEYS = tuple(each.name for each in fields(Config) if each.name != "lines")
+    def worded(self, language: str) -> "Config":
+        """The settings as readers of one of the languages see them."""
+        return replace(self, **self.wordings.get(language, {}))
+
+
+# Settings that are not texts.
+_CHECKED_APART = ("language", "fields")
+_DERIVED = ("further_languages", "wordings", "lines")
+KEYS = tuple(each.name for each in fields(Config) if each.name not in _DERIVED)
 
 
 def parse_config(text: str, path: str = SITE_FILE) -> Config:
@@ -51,13 +81,54 @@ def parse_config(text: str, path: str = SITE_FILE) -> Config:
         *_unknown_keys(header, path),
         *_wrong_types(header, path),
         *_bad_values(header, path),
+        *_bad_languages(header, path),
+        *_bad_fields(header, path),
     ]
     if problems:
         raise ProblemsError(problems)
-    values = {key: str(value).strip() for key, value in header.values.items()}
+    languages = _languages(header) or (_LANGUAGE,)
+    wordings = {code: _worded(header, (code, languages[0])) for code in languages}
+    values: dict[str, Any] = {
+        key: str(value).strip() for key, value in header.values.items() if key not in _CHECKED_APART
+    }
     if values.get("url"):
         values["url"] = values["url"].rstrip("/") + "/"
-    return Config(**{key: value for key, value in values.items() if value}, lines=header.lines)
+    given = {key: value for key, value in (values | wordings[languages[0]]).items() if value}
+    return Config(
+        **given,
+        language=languages[0],
+        further_languages=languages[1:],
+        wordings={code: wordings[code] for code in languages[1:] if wordings[code]},
+        lines=header.lines,
+    )
+
+
+def _languages(header: Header) -> tuple[str, ...]:
+    """The codes under 'language', one or a list."""
+    stated = header.values.get("language", "")
+    codes = stated if isinstance(stated, list) else [stated]
+    return tuple(code.strip() for code in codes if isinstance(code, str) and code.strip())
+
+
+def _worded(header: Header, languages: Sequence[str]) -> dict[str, Any]:
+    """The texts that are worded by language, in the first of some languages that each has."""
+    found: dict[str, Any] = {}
+    for key in _WORDED:
+        texts = header.values.get(key)
+        if isinstance(texts, Mapping):
+            found[key] = _said(texts, languages)
+    labels = header.values.get("fields")
+    if isinstance(labels, Mapping):
+        found["fields"] = {name: _said(text, languages) or name for name, text in labels.items()}
+    return found
+
+
+def _said(texts: object, languages: Sequence[str]) -> str:
+    """A text, or of texts by language the one in the first of these that there is."""
+    if not isinstance(texts, Mapping):
+        return str(texts).strip()
+    said = [texts[code] for code in (*languages, *texts) if texts.get(code)]
+    return said[0].strip() if said else ""
 
 
 def _unknown_keys(header: Header, path: str) -> list[Problem]:
@@ -72,16 +143,18 @@ def _wrong_types(header: Header, path: str) -> list[Problem]:
     return [
         Problem(path, header.line(key), f"'{key}' must be text")
         for key, value in header.values.items()
-        if key in KEYS and not isinstance(value, str)
+        if key in KEYS and key not in _CHECKED_APART and not isinstance(value, str)
+        if key not in _WORDED or not _is_worded(value)
     ]
+
+
+def _is_worded(value: object) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(text, str) for text in value.values())
 
 
 def _bad_values(header: Header, path: str) -> list[Problem]:
     problems = []
-    language, url = header.values.get("language"), header.values.get("url")
-    if isinstance(language, str) and language and not _is_language(language):
-        message = f"'{language}' is no language code; write de or en"
-        problems.append(Problem(path, header.line("language"), message))
+    url = header.values.get("url")
     if isinstance(url, str) and url and not _URL.fullmatch(url.strip()):
         message = f"url '{url}' must start with https:// or http://"
         problems.append(Problem(path, header.line("url"), message))
@@ -91,6 +164,59 @@ def _bad_values(header: Header, path: str) -> list[Problem]:
         hint = "as in dask://localhost:8786"
         problems.append(Problem(path, header.line("executor"), message, hint))
     return problems
+
+
+def _bad_languages(header: Header, path: str) -> Iterator[Problem]:
+    stated, codes = header.values.get("language", ""), _languages(header)
+    if not isinstance(stated, str) and not _is_list_of_texts(stated):
+        message = "'language' must be text or a list of texts"
+        yield Problem(path, header.line("language"), message, "write de or [de, en]")
+    for at, code in enumerate(codes):
+        line = header.line("language", at)
+        if not _is_language(code):
+            yield Problem(path, line, f"'{code}' is no language code; write de or en")
+        elif code in codes[:at]:
+            yield Problem(path, line, f"the language '{code}' is there twice")
+    for place, texts in _worded_by_language(header):
+        for code in texts:
+            if code not in (codes or (_LANGUAGE,)):
+                message = (
+                    f"'{place[-1]}' is worded in '{code}', which is no language of this archive"
+                )
+                hint = suggest(code, codes) or "add it to 'language'"
+                yield Problem(path, header.line(*place, code), message, hint)
+
+
+def _worded_by_language(header: Header) -> Iterator[tuple[tuple[str, ...], Mapping[str, object]]]:
+    """The texts that are worded by language, with where they stand."""
+    labels = header.values.get("fields")
+    own = labels if isinstance(labels, Mapping) else {}
+    for key in _WORDED:
+        if isinstance(texts := header.values.get(key), Mapping):
+            yield (key,), texts
+    for name, label in own.items():
+        if isinstance(label, Mapping):
+            yield ("fields", name), label
+
+
+def _bad_fields(header: Header, path: str) -> Iterator[Problem]:
+    labels = header.values.get("fields", "")
+    if not isinstance(labels, Mapping):
+        if labels:
+            message, hint = "'fields' must have 'name: label' lines", "as in box: Schachtel"
+            yield Problem(path, header.line("fields"), message, hint)
+        return
+    for name, label in labels.items():
+        line = header.line("fields", name)
+        if not _FIELD.fullmatch(name):
+            message = f"a field cannot be called '{name}'"
+            yield Problem(path, line, message, "small letters, digits and _ alone")
+        if not isinstance(label, str) and not _is_worded(label):
+            yield Problem(path, line, f"the label of '{name}' must be text")
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _is_executor(executor: str) -> bool:

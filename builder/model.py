@@ -119,7 +119,7 @@ class Article:
 
     `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
     those of articles that do not. `no_names` has, by kind, what corrections say is no name in
-    it.
+    it. `fields` are those that only its archive knows, with one text each or several.
     """
 
     key: str
@@ -145,6 +145,7 @@ class Article:
     also_in: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
     no_names: frozenset[tuple[Kind, str]] = frozenset()
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +185,20 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page to render: its address, its layout and what the layout is given."""
+    """One page to render: its address, its layout and what the layout is given.
+
+    `tree` is the folder of its language's pages, '' or 'en/', in which `url` is where it lies.
+    """
 
     url: str
     layout: str
     context: Mapping[str, object]
+    tree: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where the page is from the site's root."""
+        return self.tree + self.url
 
 
 @dataclass(frozen=True, slots=True, order=True)

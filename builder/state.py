@@ -20,7 +20,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "records": ("path", "digest", "record"),
     "bodies": ("path", "body"),
     # What of an article is of use to other pages: what they show of it, with the reading that it
-    # belongs to, and how many quotes it gives to whom, if any.
+    # belongs to, in a further language under 'en/KEY'; how many quotes it gives to whom, if any.
     "excerpts": ("key", "reading", "excerpt"),
     "quoted": ("key", "quotes"),
     # What is kept of the search index (`builder.publish.search.state`).

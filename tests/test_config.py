@@ -25,6 +25,7 @@ def test_every_key_is_read() -> None:
         "title: Archiv\nlanguage: de\ndescription: Ein Satz.\nurl: https://archiv.example/zeitung\n"
         "rights: Alle Rechte.\ndeploy: rsync -a public/ host:www/\n"
         "annotator: spacy:de_core_news_lg\nexecutor: dask://10.0.0.7:8786\n"
+        "fields: {box: Schachtel}\n"
     )
     assert parse_config(text) == Config(
         title="Archiv",
@@ -35,6 +36,7 @@ def test_every_key_is_read() -> None:
         deploy="rsync -a public/ host:www/",
         annotator="spacy:de_core_news_lg",
         executor="dask://10.0.0.7:8786",
+        fields={"box": "Schachtel"},
     )
     assert KEYS == (
         "title",
@@ -45,6 +47,7 @@ def test_every_key_is_read() -> None:
         "deploy",
         "annotator",
         "executor",
+        "fields",
     )
 
 
@@ -69,6 +72,33 @@ def test_a_url_ends_in_one_slash(url: str) -> None:
 @pytest.mark.parametrize("code", ["de", "en", "en-US", "de-CH", "zh-Hant-TW"])
 def test_language_codes_are_known(code: str) -> None:
     assert parse_config(f"language: {code}").language == code
+
+
+def test_the_first_of_several_languages_is_that_of_the_archive() -> None:
+    config = parse_config("language: [de, en, fr]\n")
+    assert (config.language, config.further_languages) == ("de", ("en", "fr"))
+    assert dict(config.trees) == {"de": "", "en": "en/", "fr": "fr/"}
+    assert parse_config("language: [de]\n") == parse_config("language: de\n")
+
+
+def test_what_readers_see_may_be_worded_by_language() -> None:
+    config = parse_config(
+        "language: [de, en, fr]\ntitle: {de: Archiv, en: Archive}\n"
+        "description: {en: Old papers.}\nrights: Frei.\n"
+    )
+    german, english, french = (config.worded(code) for code in ("de", "en", "fr"))
+    assert (german.title, german.description) == ("Archiv", "Old papers.")
+    assert (english.title, english.rights) == ("Archive", "Frei.")
+    assert (french.title, french.description) == ("Archiv", "Old papers.")
+
+
+def test_labels_of_own_fields_may_be_worded_by_language() -> None:
+    config = parse_config(
+        "language: [de, en]\nfields:\n  box: {de: Schachtel, en: Box}\n  section:\n"
+        "  shelf: {en: Shelf}\n"
+    )
+    assert config.fields == {"box": "Schachtel", "section": "section", "shelf": "Shelf"}
+    assert config.worded("en").fields == {"box": "Box", "section": "section", "shelf": "Shelf"}
 
 
 @pytest.mark.parametrize("host", ["localhost", "10.0.0.7", "node-1.example", "[fe80::1]"])

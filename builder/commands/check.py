@@ -24,6 +24,7 @@ from builder.gather.plan import make_plan
 from builder.model import Problem
 from builder.problems import ProblemsError
 from builder.publish.advice import advise
+from builder.publish.language_files import language_problems
 from builder.publish.links import broken_links
 from builder.spool import Spool
 
@@ -44,6 +45,10 @@ def check(root: Path, options: BuildOptions) -> Report:
 
 
 def _site_problems(material: Material, memory: Memory, options: BuildOptions) -> Iterator[Problem]:
+    texts = tuple(dict.fromkeys(language_problems(material.config, material.layouts)))
+    yield from texts
+    if any(each.severity == "error" for each in texts):
+        return  # each page that has such a text would tell of it again, and of nothing else
     yield from advise(make_edition_to_read(material, memory))
     with closing(Spool(memory.path.parent)) as spool:
         publication = Publication(material, memory, Outputs({}, spool), options)

@@ -39,14 +39,16 @@ def read_material(
     Raises ProblemsError for what is wrong with settings and layouts; what is wrong with content/ is
     in the content.
     """
-    content = read_content(root, digests, memory.state, options.jobs)
     config = read_config(root)
+    content = read_content(root, digests, memory.state, config, options.jobs)
     if options.url:
         config = replace(config, url=options.url.rstrip("/") + "/")
     return Material(content, config, read_layouts(root))
 
 
-def read_content(root: Path, digests: Mapping[str, bytes], state: State, jobs: int = 0) -> Content:
+def read_content(
+    root: Path, digests: Mapping[str, bytes], state: State, config: Config, jobs: int = 0
+) -> Content:
     """Everything below content/, parsed; with a problem for each file that could not be.
 
     `digests` are those of the archive's files by path; what they have in `state` is not read.
@@ -61,7 +63,8 @@ def read_content(root: Path, digests: Mapping[str, bytes], state: State, jobs: i
             {path: digest for path, (digest, _) in found.items()},
             Texts(root, {path: path for path in found}),
             corrections,
-        )
+        ),
+        config,
     )
     return replace(
         content,

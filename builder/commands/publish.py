@@ -21,7 +21,13 @@ from builder.publish.encoding import decoder, fingerprint, identity
 from builder.publish.environment import compile_layouts
 from builder.publish.identities import EntityId
 from builder.publish.pages import plan_lists
-from builder.publish.site import make_site_edition, static_files, surroundings_of
+from builder.publish.site import (
+    OWN_STYLE,
+    further_editions,
+    make_site_edition,
+    static_files,
+    surroundings_of,
+)
 from builder.publish.sitemap import sitemaps
 from builder.publish.units import ARTICLE, article_units, entity_units
 from builder.publish.urls import article_url, entity_url
@@ -47,11 +53,14 @@ class Publication:
         material = self._material
         edition = make_site_edition(material.content, material.config, material.layouts)
         edition = replace(edition, only_pages=self._options.only_pages)
-        self._make_articles(edition)
-        edition = replace(edition, quoted=self._quoted())
+        further = further_editions(edition, material.content.pages, material.layouts)
+        editions = (edition, *further)
+        self._make_articles(editions)
+        quoted = self._quoted()
+        editions = tuple(replace(each, quoted=quoted) for each in editions)
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
         with self._indexing.beside(urls, self._options.jobs):
-            self._make_others(edition)
+            self._make_others(editions)
         for path, content in static_files(material.layouts):
             self._outputs.add(path, content)
         if edition.config.url:
@@ -66,48 +75,56 @@ class Publication:
         """Make the search index. What is kept of it changes, so this is part of that change too."""
         self._indexing.make()
 
-    def _make_articles(self, edition: Edition) -> None:
+    def _make_articles(self, editions: Sequence[Edition]) -> None:
+        edition = editions[0]
         units = self._ledger.stale(article_units(edition))
         state = self._memory.state
-        gone = state.keys("excerpts") - edition.archive.articles.keys()
-        self._ledger.doubt(f"{ARTICLE}/{key}" for key in (*gone, *(unit.key for unit in units)))
+        shown = {each.tree + key for each in editions for key in edition.order}
+        gone = state.keys("excerpts") - shown
+        # An excerpt in another language than the archive's own is kept under 'en/KEY'.
+        names = [*(row.rpartition("/")[2] for row in gone), *(unit.key for unit in units)]
+        self._ledger.doubt(f"{ARTICLE}/{key}" for key in names)
         for table in ("excerpts", "quoted"):
             state.drop(table, gone)
         at = 0
-        for made in self._work(edition, units, "articles"):
+        for made in self._work(editions, units, "articles"):
             batch = units[at : at + len(made)]
             at += len(made)
             self._ledger.enter_units(batch, made)
             notes = [
                 (unit.key, each.notes) for unit, each in zip(batch, made, strict=True) if each.notes
             ]
-            self._excerpts |= {key: each.excerpt for key, each in notes}
+            excerpts = [
+                (tree.tree + key, edition.readings[key], excerpt)
+                for key, each in notes
+                for tree, excerpt in zip(editions, each.excerpts, strict=True)
+            ]
+            self._excerpts |= {row: excerpt for row, _, excerpt in excerpts}
             self._indexing.cards |= {
                 article_url(key): each.card for key, each in notes if each.card
             }
             with state.together():
-                rows = [(key, edition.readings[key], each.excerpt) for key, each in notes]
-                state.put("excerpts", rows)
+                state.put("excerpts", excerpts)
                 state.put("quoted", [(key, each.quoted) for key, each in notes if each.quoted])
                 state.drop("quoted", [key for key, each in notes if not each.quoted])
 
-    def _make_others(self, edition: Edition) -> None:
+    def _make_others(self, editions: Sequence[Edition]) -> None:
         """Make the pages of entities, and of the lists, which are planned at every build."""
-        units = self._ledger.stale(entity_units(edition))
+        units = self._ledger.stale(entity_units(editions[0]))
         pages = [
             page
-            for page in plan_lists(edition)
-            if not self._ledger.keep_page(page.url, page_made_from(page))
+            for page in chain.from_iterable(map(plan_lists, editions))
+            if not self._ledger.keep_page(page.path, page_made_from(page))
         ]
         at = 0
-        for made in self._work(edition, [*units, *pages], "persons and places"):
+        for made in self._work(editions, [*units, *pages], "persons and places"):
             batch = units[at : at + len(made)]
             self._ledger.enter_units(batch, made[: len(batch)])
             self._ledger.enter_files(chain.from_iterable(each.files for each in made[len(batch) :]))
             at += len(made)
 
     def _work(
-        self, edition: Edition, tasks: Sequence[Task], label: str
+        self, editions: Sequence[Edition], tasks: Sequence[Task], label: str
     ) -> Iterator[tuple[Made, ...]]:
         """What became of tasks, in their order, some at a time.
 
@@ -117,12 +134,12 @@ class Publication:
         known, path = self._ledger.known_pages(), self._memory.path
         options = self._options
         plan = Plan(
-            edition,
+            tuple(editions),
             self._material,
             path,
             known,
             self._excerpts,
-            self._compiled(edition),
+            self._compiled(editions[0]),
         )
         with closing(Workshop(plan)) as workshop:
             batches = in_batches(Work(workshop.make, lost), tasks, options.jobs)
@@ -137,7 +154,7 @@ class Publication:
     def _compiled(self, edition: Edition) -> Mapping[str, bytes]:
         """The layouts, compiled once for all processes, and for the builds to come."""
         if not self._codes:
-            around = surroundings_of(edition.config, edition.strings, edition.free_pages)
+            around = surroundings_of(edition)
             known: dict[str, bytes] = dict(self._memory.state.rows("layouts"))
             self._codes = compile_layouts(self._material.layouts.templates, around, known)
             if self._codes != known:
@@ -149,19 +166,21 @@ class Publication:
         return {key: _QUOTED.decode(quotes) for key, quotes in self._memory.state.rows("quoted")}
 
     def _listed(self, edition: Edition) -> Iterator[str]:
-        """The addresses of all pages but those that only lead on."""
+        """The addresses of all pages but those that only lead on, in the archive's own language."""
         leading = {entity_url(entity) for entity in edition.archive.redirects}
+        further = tuple(filter(None, edition.config.trees.values()))
         for path in self._outputs.digests:
-            if path.endswith(".html") and path not in leading:
+            if path.endswith(".html") and path not in leading and not path.startswith(further):
                 yield path
 
 
 def _surroundings(material: Material, options: BuildOptions) -> bytes:
     """A fingerprint of what every page may see besides its own context."""
     config = replace(material.config, lines={})
-    names = tuple((page.key, page.title) for page in material.content.pages)
+    names = tuple((page.key, page.title, page.language) for page in material.content.pages)
     layouts = (material.layouts.templates, material.layouts.languages)
-    return fingerprint(identity((config, names, layouts, options.only_pages)))
+    style = OWN_STYLE in material.layouts.assets
+    return fingerprint(identity((config, names, layouts, style, options.only_pages)))
 
 
 def lost(tasks: Sequence[Task]) -> tuple[Made, ...]:
@@ -172,4 +191,4 @@ def lost(tasks: Sequence[Task]) -> tuple[Made, ...]:
 
 
 def _label(task: Task) -> str:
-    return task.url if isinstance(task, Page) else task.key
+    return task.path if isinstance(task, Page) else task.key

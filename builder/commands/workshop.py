@@ -7,7 +7,7 @@ texts and excerpts of single articles in the memory between builds.
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import jinja2
@@ -17,7 +17,7 @@ from builder.commands.memory import open_state
 from builder.commands.records import Bodies
 from builder.model import Page, Problem
 from builder.problems import ProblemsError
-from builder.publish.edition import Edition
+from builder.publish.edition import Edition, placed
 from builder.publish.encoding import encode, fingerprint, identity
 from builder.publish.environment import CompiledLayouts, make_environment
 from builder.publish.excerpts import Excerpt, PackedExcerpt
@@ -50,9 +50,11 @@ class MadeFile:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What of an article others need to know: its excerpt, the numbers of its quotes, its card."""
+    """What of an article others need to know: its excerpt in each language, the numbers of its
+    quotes, its card.
+    """
 
-    excerpt: bytes
+    excerpts: tuple[bytes, ...]
     quoted: bytes
     card: bytes
 
@@ -73,9 +75,10 @@ Task = Unit | Page
 class Plan:
     """What a workshop needs: `known` has what each page was made from that the last build has left,
     `excerpts` those of this build (the others are in the memory), `compiled` the layouts.
+    `editions` are one for each language, the archive's own first.
     """
 
-    edition: Edition
+    editions: tuple[Edition, ...]
     material: Material
     memory: Path
     known: Mapping[str, bytes]
@@ -89,8 +92,8 @@ class Workshop:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         bodies = Bodies(lambda: self.state, plan.material.content.paths)
-        self._edition = replace(plan.edition, bodies=bodies)
-        self.excerpt = lru_cache(_AT_HAND)(self._excerpt)
+        self._edition = replace(plan.editions[0], bodies=bodies)
+        self.excerpt = lru_cache(_AT_HAND * len(plan.editions))(self._excerpt)
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Workshop, (self._plan,))
@@ -105,12 +108,14 @@ class Workshop:
             self.state.close()
 
     @cached_property
-    def environment(self) -> jinja2.Environment:
-        """The layouts."""
-        plan, edition = self._plan, self._plan.edition
-        around = surroundings_of(edition.config, edition.strings, edition.free_pages)
-        compiled = CompiledLayouts(plan.compiled)
-        return make_environment(plan.material.layouts.templates, around, compiled)
+    def environments(self) -> Mapping[str, jinja2.Environment]:
+        """The layouts with the texts of each language, by its tree."""
+        plan = self._plan
+        compiled, layouts = CompiledLayouts(plan.compiled), plan.material.layouts
+        return {
+            each.tree: make_environment(layouts.templates, surroundings_of(each), compiled)
+            for each in plan.editions
+        }
 
     @cached_property
     def state(self) -> State:
@@ -128,31 +133,37 @@ class Workshop:
             return Made(problems=error.problems)
 
     def _article(self, unit: Unit) -> Made:
-        made = make_article(self._edition, unit.key)
-        page = _made(made.page.url, unit.made_from, render_page(self.environment, made.page))
+        made = make_article(self._edition, unit.key, self._plan.editions[1:])
+        planned = (made.page, *(page for page, _ in made.further))
+        pages = tuple(_made(page.path, unit.made_from, self._render(page)) for page in planned)
+        excerpts = (made.excerpt.pack(), *(excerpt.pack() for _, excerpt in made.further))
         if self._edition.only_pages:
-            return Made((page,), Notes(made.excerpt.pack(), _quoted(made.excerpt), b""))
+            return Made(pages, Notes(excerpts, _quoted(made.excerpt), b""))
         number = self._edition.numbers[unit.key]
         path, content = article_file(number, shown_article(made.document))
-        notes = Notes(made.excerpt.pack(), _quoted(made.excerpt), make_card(made.document))
-        return Made((page, _made(path, unit.made_from, content)), notes)
+        notes = Notes(excerpts, _quoted(made.excerpt), make_card(made.document))
+        return Made((*pages, _made(path, unit.made_from, content)), notes)
 
     def _entity(self, unit: Unit) -> Iterator[MadeFile]:
-        for page in entity_pages(self._plan.edition, entity_of(unit)):
-            yield self._page(page)
+        for edition in self._plan.editions:
+            for page in placed(edition, entity_pages(edition, entity_of(unit))):
+                yield self._page(page)
 
     def _page(self, page: Page) -> MadeFile:
         made_from = page_made_from(page)
-        if self._plan.known.get(page.url) == made_from:
-            return MadeFile(page.url, made_from)
-        filled = fill_page(page, self.excerpt)
-        return _made(page.url, made_from, render_page(self.environment, filled))
+        if self._plan.known.get(page.path) == made_from:
+            return MadeFile(page.path, made_from)
+        filled = fill_page(page, partial(self.excerpt, page.tree))
+        return _made(page.path, made_from, self._render(filled))
 
-    def _excerpt(self, key: str) -> PackedExcerpt:
-        found = self._plan.excerpts.get(key)
+    def _render(self, page: Page) -> bytes:
+        return render_page(self.environments[page.tree], page)
+
+    def _excerpt(self, tree: str, key: str) -> PackedExcerpt:
+        found = self._plan.excerpts.get(tree + key)
         if found is None:
-            row = self.state.get("excerpts", key)
-            assert row, f"{key} has no excerpt in the memory"
+            row = self.state.get("excerpts", tree + key)
+            assert row, f"{tree}{key} has no excerpt in the memory"
             found = row[1]
         return PackedExcerpt(found)
 

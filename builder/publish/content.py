@@ -5,11 +5,9 @@ A file's record depends on the file alone, so it can be made by any process and 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import TypeVar
 
-from builder.frontmatter import split
-from builder.keys import is_key
+from builder.config import Config
 from builder.model import Article, Entity, Problem
 from builder.problems import ProblemsError
 from builder.publish.authority import KINDS, parse_entity
@@ -17,17 +15,17 @@ from builder.publish.correcting import Corrected, correct
 from builder.publish.corrections import CORRECTIONS, parse_corrections
 from builder.publish.edition import FreePage
 from builder.publish.encoding import fingerprint, identity
+from builder.publish.free_pages import page_problems, parse_page, unlisted_articles, unshown_pages
 from builder.publish.load import parse_article
 from builder.publish.margin_notes import loose_notes
+from builder.publish.own_fields import declaration_problems, undeclared
 from builder.publish.stories import check_references
 from builder.publish.traits import Traits, traits_of
 
 ARTICLES, PAGES = "content/articles", "content/pages"
 _ENTITIES = tuple(f"content/{folder}/" for folder in KINDS)
-# Pages that the builder writes itself and an owner's page may therefore not be called.
-_OWN_PAGES = frozenset(
-    {"index", "articles", "people", "places", "sources", "timeline", "search", "404"}
-)
+# As an archive without site.yaml has them.
+_DEFAULTS = Config()
 Value = TypeVar("Value")
 
 
@@ -51,8 +49,8 @@ class Content:
 
     Articles are without their bodies; `traits` has what linking needs of these, and `versions` a
     digest of each article's file and of what corrections made of it, `paths` its file, by key.
-    `warnings` are the corrections that changed nothing, `loose_notes` the notes whose words stand
-    nowhere in their article, which is to be told at every build.
+    `warnings` are the corrections that changed nothing and the pages that are shown nowhere,
+    `loose_notes` the notes whose words stand nowhere in their article, which every build tells.
     """
 
     articles: tuple[Article, ...]
@@ -77,7 +75,7 @@ def read_record(path: str, text: str) -> tuple[Record, str]:
         if path.startswith(_ENTITIES):
             return Record(entity=parse_entity(path, text)), ""
         if path.startswith(f"{PAGES}/"):
-            return Record(page=_parse_page(path, text)), ""
+            return Record(page=parse_page(path, text)), ""
     except ProblemsError as error:
         return Record(problems=error.problems), ""
     return Record(), ""
@@ -104,19 +102,29 @@ def load_content(texts: Mapping[str, str]) -> Content:
     return assemble(Records(records, digests, texts, texts.get(CORRECTIONS, "")))
 
 
-def assemble(files: Records) -> Content:
-    """Put the records of all files together and apply corrections; all problems are collected."""
+def assemble(files: Records, config: Config = _DEFAULTS) -> Content:
+    """Put the records of all files together and apply corrections; all problems are collected.
+
+    `config` is what site.yaml says.
+    """
     records = files.records
     told = [problem for each in records.values() for problem in each.problems]
     problems = [each for each in told if each.severity == "error"]
     articles = {path: each.article for path, each in records.items() if each.article}
+    problems += declaration_problems(config)
+    for path in [path for path, each in records.items() if _may_have_own_fields(path, each)]:
+        if found := undeclared(path, files.texts[path], config):
+            problems += found
+            articles.pop(path, None)
     entities = {path: each.entity for path, each in records.items() if each.entity}
     pages = {path: each.page for path, each in records.items() if each.page}
     keys = tuple(_article_keys(records))
     problems += check_references(articles, files.texts, keys)
     kept = _without_twins(articles, lambda each: each.key, problems)
     filed = _without_twins(entities, lambda each: (each.kind, each.key), problems)
-    free = _without_twins(pages, lambda each: each.key, problems)
+    problems += page_problems(pages, config)
+    problems += unlisted_articles(pages, files.texts, keys)
+    free = _without_twins(pages, lambda each: (each.key, each.language), problems)
     uncorrected = Corrected(tuple(kept.values()), tuple(filed.values()))
     corrected = _corrected(uncorrected, files.corrections, keys, problems)
     return Content(
@@ -127,9 +135,16 @@ def assemble(files: Records) -> Content:
         _versions(kept, files.digests, corrected.articles),
         {each.key: path for path, each in kept.items()},
         tuple(problems),
-        corrected.warnings,
+        (*corrected.warnings, *unshown_pages(pages, config)),
         tuple(each for each in told if each.severity == "warning"),
     )
+
+
+def _may_have_own_fields(path: str, record: Record) -> bool:
+    """Whether an article has fields that are not ours, which is not known if it has problems."""
+    if record.article:
+        return bool(record.article.fields)
+    return bool(record.problems) and path.startswith(f"{ARTICLES}/")
 
 
 def _versions(
@@ -160,14 +175,6 @@ def _article_keys(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         if path.endswith(".md") and path.startswith(f"{ARTICLES}/"):
             yield path[path.rindex("/") + 1 :].removesuffix(".md")
-
-
-def _parse_page(path: str, text: str) -> FreePage:
-    key = PurePosixPath(path).stem
-    if not is_key(key) or key in _OWN_PAGES:
-        raise ProblemsError([Problem(path, 0, f"a page cannot be called '{key}'")])
-    header, body = split(path, text)
-    return FreePage(key, str(header.values.get("title") or key.title()), body)
 
 
 def _without_twins(

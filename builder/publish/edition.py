@@ -1,16 +1,15 @@
 """What is published: the archive linked, with everything that many pages need of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from builder.config import Config
-from builder.model import Article, PlaceFacts
+from builder.model import Article, Page, PlaceFacts
 from builder.publish.archive import Archive
 from builder.publish.identities import EntityId
 from builder.publish.layout_use import QUOTES, SENTENCES
 from builder.publish.limits import LIMITS, Limits
-from builder.publish.locating import locate_places
 from builder.publish.related import Related, relate
 from builder.publish.search.numbering import number_documents
 from builder.publish.strings import Strings
@@ -19,11 +18,18 @@ from builder.publish.urls import article_url
 
 @dataclass(frozen=True, slots=True)
 class FreePage:
-    """A page of the owner's own words, content/pages/KEY.md."""
+    """A page of the owner's own words, content/pages/KEY.md; in another language KEY.en.md.
+
+    `language` is '' where it is the one that the page is shown among. `layout` is the archive's own
+    layout that it asks for, if any, and `articles` are the keys of those it lists there.
+    """
 
     key: str
     title: str
     body: str
+    language: str = ""
+    layout: str = ""
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,9 @@ class Edition:
     to it. `readings` has a digest of all that decides how an article is read; `quoted` for each
     article how many quotes it gives to whom, which is known once it has been read; `shown` which
     of the costly parts of an excerpt any layout shows. An edition of `only_pages` has no search and
-    no pictures of the whole archive.
+    no pictures of the whole archive. `tree` is the folder that its pages lie in: '' for the one in
+    the archive's own language, 'en/' for a further one; `own_style` says that the archive has a
+    style sheet of its own.
     """
 
     config: Config
@@ -59,6 +67,8 @@ class Edition:
     limits: Limits = LIMITS
     shown: frozenset[str] = frozenset({SENTENCES, QUOTES})
     only_pages: bool = False
+    tree: str = ""
+    own_style: bool = False
 
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""
@@ -80,6 +90,7 @@ def make_edition(
     strings: Strings,
     archive: Archive,
     free_pages: tuple[FreePage, ...],
+    locations: Mapping[EntityId, PlaceFacts],
     readings: Mapping[str, bytes],
 ) -> Edition:
     """What pages need of an archive, found once for all."""
@@ -89,7 +100,7 @@ def make_edition(
         archive,
         tuple(archive.articles),
         _roles(archive),
-        locate_places(archive),
+        locations,
         _names(archive),
         _listed(archive),
         relate(archive, archive.articles),
@@ -97,6 +108,11 @@ def make_edition(
         readings,
         _numbers(archive),
     )
+
+
+def placed(edition: Edition, pages: Iterable[Page]) -> Iterator[Page]:
+    """Pages of an edition in its tree."""
+    return (replace(page, tree=edition.tree) for page in pages) if edition.tree else iter(pages)
 
 
 def _numbers(archive: Archive) -> dict[str, int]:

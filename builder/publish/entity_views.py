@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.publish.map_views import SmallMap
 from builder.publish.status import Status
 from builder.publish.views import Counted, Dated, Named, Part, Pending, Period, Reprints, Teaser
 
@@ -80,7 +81,7 @@ class EntityView:
 
     `total` is in how many articles it appears, `confirmed` in how many of them as confirmed;
     `mentions` has the latest of them, or all. `divided` says that there are pages of its
-    decades or years (`EntitySpanView`).
+    decades or years (`EntitySpanView`). The `map` is that of a place, or of a person's places.
     """
 
     entity: Named
@@ -99,6 +100,7 @@ class EntityView:
     older_quotes: tuple[QuoteView | Pending, ...]
     more_quotes: bool
     location: LocationView | None
+    map: SmallMap | None
 
 
 @dataclass(frozen=True, slots=True)

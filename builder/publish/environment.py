@@ -28,19 +28,39 @@ _KEPT = 4096
 
 @dataclass(frozen=True, slots=True)
 class PageName:
-    """A page of the owner's own words, content/pages/KEY.md, as every page lists it."""
+    """A page of the owner's own words, content/pages/KEY.md, as every page lists it.
+
+    `language` is '' where it is the interface's.
+    """
 
     key: str
     title: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The site in one of its languages: the code, what it calls itself, and its folder."""
+
+    language: str
+    name: str
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every page may see besides its own context."""
+    """What every page may see besides its own context; `trees` only where there are several.
+
+    `own_style` says that the archive has a style sheet of its own, assets/own.css; `pictures` that
+    there are pages of pictures of the whole archive.
+    """
 
     config: Config
     strings: Strings
     free_pages: tuple[PageName, ...] = ()
+    trees: tuple[Tree, ...] = ()
+    own_style: bool = False
+    pictures: bool = True
 
 
 class CompiledLayouts(jinja2.BytecodeCache):
@@ -70,7 +90,8 @@ def make_environment(
     surroundings: Surroundings,
     compiled: CompiledLayouts | None = None,
 ) -> jinja2.Environment:
-    """The layouts with what every page may see: `site`, `t`, `free_pages` and `once`.
+    """The layouts with what every page may see: `site`, `t`, `free_pages`, `trees`, `own_style`,
+    `pictures` and `once`.
 
     `once(macro, ...)` is what the macro makes of these values, made at the first call and kept:
     an imported macro sees nothing else that could differ from page to page.
@@ -89,6 +110,9 @@ def make_environment(
         site=surroundings.config,
         t=surroundings.strings,
         free_pages=surroundings.free_pages,
+        trees=surroundings.trees,
+        own_style=surroundings.own_style,
+        pictures=surroundings.pictures,
         once=lru_cache(_KEPT)(_call),
     )
     return environment

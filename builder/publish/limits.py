@@ -13,7 +13,7 @@ class Limits:
     names has pages by letter; again no more on each. Such a list shows the `frequent` names itself.
 
     Of the quotes `open_quotes` are not folded away; `names` are an entity's other forms, `reprints`
-    the other articles that print a story.
+    the other articles that print a story. The `map` shows the places that most articles name.
     """
 
     entity: int = 100
@@ -27,6 +27,7 @@ class Limits:
     index: int = 500
     frequent: int = 100
     reprints: int = 20
+    map: int = 300
 
 
 LIMITS = Limits()

@@ -9,7 +9,14 @@ from urllib.parse import unquote, urlsplit
 from builder.model import Problem
 from builder.problems import suggest
 
-_LINKS = {("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("form", "action")}
+_LINKS = {
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("image", "href"),
+    ("form", "action"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def parse_article(path: str, text: str) -> Article:
-    """Parse an article's file. Raises ProblemsError with every problem in it."""
-    reader, article = _parse(path, text)
+    """Parse an article's file. Raises ProblemsError with every problem in it.
+
+    What is no field of ours is kept as one of its archive's own (`own_fields`).
+    """
+    reader, article = _parse(path, text, own=True)
     _require_place(reader, article)
     if reader.problems:
         raise ProblemsError(reader.problems)
@@ -49,13 +52,27 @@ def parse_written(path: str, text: str) -> Article:
     return replace(article, key="")
 
 
-def _parse(path: str, text: str) -> tuple[FieldReader, Article]:
+def _parse(path: str, text: str, *, own: bool = False) -> tuple[FieldReader, Article]:
     header, body = split(path, text)
     reader = FieldReader(path, header)
-    values = reader.known_keys(dict(header.values), ARTICLE_KEYS)
+    ours = {key: each for key, each in header.values.items() if not own or key in ARTICLE_KEYS}
+    values = reader.known_keys(ours, ARTICLE_KEYS)
     article = _read_article(reader, values, path.rpartition("/")[2].removesuffix(".md"), body)
     _check(reader, article)
+    if len(ours) < len(header.values):
+        article = replace(article, fields=_own_fields(reader))
     return reader, article
+
+
+def _own_fields(reader: FieldReader) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields that are not ours, each with its text or its texts."""
+    found = []
+    for name, value in reader.header.values.items():
+        if name not in ARTICLE_KEYS:
+            several = isinstance(value, list)
+            texts = reader.texts(value, name) if several else (reader.text(value, name),)
+            found.append((name, tuple(filter(None, texts))))
+    return tuple(found)
 
 
 def _read_article(reader: FieldReader, values: dict[str, object], key: str, body: str) -> Article:

@@ -1,26 +1,31 @@
 """What the pages of the site are made of, article by article and page by page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from builder.model import Page
-from builder.publish.edition import Edition
+from builder.publish.edition import Edition, placed
 from builder.publish.excerpts import Excerpt, Lookup, fill
 from builder.publish.layout_use import QUOTES
 from builder.publish.pages.articles import article_page
 from builder.publish.pages.mentions import make_excerpt
 from builder.publish.passages import ArticleReading, read_article
-from builder.publish.quotes import find_quotes
+from builder.publish.quotes import Quote, find_quotes
 from builder.publish.search.documents import SearchDocument
 from builder.publish.searchable import search_document
 
 
 @dataclass(frozen=True, slots=True)
 class MadeArticle:
-    """An article's page, what other pages show of it, and what the search index is told."""
+    """An article's page, what other pages show of it, and what the search index is told.
+
+    `further` has its page and excerpt in each further language.
+    """
 
     page: Page
     excerpt: Excerpt
     document: SearchDocument
+    further: tuple[tuple[Page, Excerpt], ...] = ()
 
 
 def read(edition: Edition, key: str) -> ArticleReading:
@@ -29,13 +34,28 @@ def read(edition: Edition, key: str) -> ArticleReading:
     return read_article(article, edition.archive)
 
 
-def make_article(edition: Edition, key: str) -> MadeArticle:
-    """Read an article and plan its page."""
+def make_article(edition: Edition, key: str, further: Sequence[Edition] = ()) -> MadeArticle:
+    """Read an article and plan its page, and that in further languages; it is read but once."""
     reading = read(edition, key)
     quotes = find_quotes(reading) if QUOTES in edition.shown else ()
+    page, excerpt = _plan(edition, reading, quotes)
+    document = search_document(edition, reading)
+    others = tuple(_plan(each, reading, quotes) for each in further)
+    if others:
+        labels = {
+            each.strings.language: shown.teaser.date.label
+            for each, (_, shown) in zip(further, others, strict=True)
+        }
+        document = replace(document, further_labels=labels)
+    return MadeArticle(page, excerpt, document, others)
+
+
+def _plan(
+    edition: Edition, reading: ArticleReading, quotes: Sequence[Quote]
+) -> tuple[Page, Excerpt]:
     excerpt = make_excerpt(edition, reading, quotes)
-    page = article_page(edition, reading, excerpt.teaser, quotes)
-    return MadeArticle(page, excerpt, search_document(edition, reading))
+    (page,) = placed(edition, [article_page(edition, reading, excerpt.teaser, quotes)])
+    return page, excerpt
 
 
 def fill_page(page: Page, excerpt_of: Lookup) -> Page:

@@ -9,12 +9,16 @@ from builder.config import SITE_FILE, Config
 from builder.publish.archive import build_archive
 from builder.publish.content import Content
 from builder.publish.edition import Edition, FreePage, make_edition
-from builder.publish.environment import PageName, Surroundings
+from builder.publish.environment import PageName, Surroundings, Tree
+from builder.publish.free_pages import pages_in
 from builder.publish.layout_use import shown
-from builder.publish.strings import Strings, make_strings
+from builder.publish.locating import locate_places
+from builder.publish.strings import make_strings, own_name
 from builder.publish.units import make_readings
 
 _VENDORED = "vendor/"
+# What an archive has this for is laid over the builder's own style.
+OWN_STYLE = "own.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,44 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
     """Link everything that was parsed. Raises ProblemsError."""
     strings = make_strings(config.language, layouts.languages, SITE_FILE)
     archive = build_archive(content.articles, content.entities, content.traits)
-    readings = make_readings(archive, content.versions, content.traits)
-    edition = make_edition(config, strings, archive, content.pages, readings)
-    return replace(edition, shown=shown(layouts.templates))
+    locations = locate_places(archive)
+    readings = make_readings(archive, content.versions, content.traits, locations)
+    pages = pages_in(config.language, content.pages, config.language)
+    edition = make_edition(config, strings, archive, pages, locations, readings)
+    style = OWN_STYLE in layouts.assets
+    return replace(edition, shown=shown(layouts.templates), own_style=style)
 
 
-def surroundings_of(config: Config, strings: Strings, pages: Sequence[FreePage]) -> Surroundings:
-    """What every page may see."""
-    return Surroundings(config, strings, tuple(PageName(each.key, each.title) for each in pages))
+def further_editions(
+    edition: Edition, pages: Sequence[FreePage], layouts: Layouts
+) -> tuple[Edition, ...]:
+    """The same edition in the further languages of the archive. Raises ProblemsError."""
+    config = edition.config
+    return tuple(
+        replace(
+            edition,
+            config=config.worded(code),
+            strings=make_strings(code, layouts.languages, SITE_FILE, config.language),
+            free_pages=pages_in(code, pages, config.language),
+            tree=config.trees[code],
+        )
+        for code in config.further_languages
+    )
+
+
+def surroundings_of(edition: Edition) -> Surroundings:
+    """What every page of an edition may see."""
+    names = tuple(PageName(each.key, each.title, each.language) for each in edition.free_pages)
+    several = edition.config.trees if edition.config.further_languages else {}
+    trees = tuple(Tree(code, own_name(code), folder) for code, folder in several.items())
+    return Surroundings(
+        edition.config,
+        edition.strings,
+        names,
+        trees,
+        own_style=edition.own_style,
+        pictures=not edition.only_pages,
+    )
 
 
 def static_files(layouts: Layouts) -> Iterator[tuple[str, bytes]]:

@@ -1,29 +1,35 @@
 """sitemap.xml (sitemaps.org, protocol 0.9): every page with its address in full."""
 
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
+from builder.config import Config
 from builder.dates import parse_edtf
 from builder.publish.edition import Edition
 from builder.publish.urls import article_url
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+# Of the links from a page to the same in other languages.
+_XHTML = "http://www.w3.org/1999/xhtml"
 # What the protocol allows in one file.
 MOST_URLS = 50_000
 
 
 def sitemaps(edition: Edition, urls: Iterable[str], most: int = MOST_URLS) -> dict[str, bytes]:
-    """The sitemap of the pages at these URLs, by its path.
+    """The sitemap of the pages at these URLs, in all languages of the archive, by its path.
 
     An article's last change is the day it states. With more than `most` URLs sitemap.xml lists
     sitemap-1.xml and so on, which have them.
     """
     days = {article_url(each.key): _day(each.updated or each.date) for each in edition.articles()}
+    listed = [url for url in sorted(urls) if url != "404.html"]
+    config = edition.config
     rows = [
-        f"<url><loc>{escape(edition.config.url + url)}</loc>{_lastmod(days.get(url, ''))}</url>\n"
-        for url in sorted(urls)
-        if url != "404.html"
+        f"<url><loc>{escape(config.url + tree + url)}</loc>{_lastmod(days.get(url, ''))}"
+        f"{_alternates(config, url)}</url>\n"
+        for tree in config.trees.values()
+        for url in listed
     ]
     if len(rows) <= most:
         return {"sitemap.xml": _document("urlset", rows)}
@@ -32,14 +38,23 @@ def sitemaps(edition: Edition, urls: Iterable[str], most: int = MOST_URLS) -> di
         f"sitemap-{number}.xml": _document("urlset", batch)
         for number, batch in enumerate(batches, 1)
     }
-    listed = [
-        f"<sitemap><loc>{escape(edition.config.url + path)}</loc></sitemap>\n" for path in parts
-    ]
-    return {"sitemap.xml": _document("sitemapindex", listed), **parts}
+    index = [f"<sitemap><loc>{escape(config.url + path)}</loc></sitemap>\n" for path in parts]
+    return {"sitemap.xml": _document("sitemapindex", index), **parts}
+
+
+def _alternates(config: Config, url: str) -> str:
+    """The same page in each language, as Google documents it; '' where there is but one."""
+    if not config.further_languages:
+        return ""
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(config.url + tree + url)}/>'
+        for code, tree in config.trees.items()
+    )
 
 
 def _document(root: str, rows: Sequence[str]) -> bytes:
-    return f'{_HEAD}<{root} xmlns="{_NAMESPACE}">\n{"".join(rows)}</{root}>\n'.encode()
+    links = f' xmlns:xhtml="{_XHTML}"' if any("<xhtml:" in row for row in rows[:1]) else ""
+    return f'{_HEAD}<{root} xmlns="{_NAMESPACE}"{links}>\n{"".join(rows)}</{root}>\n'.encode()
 
 
 def _lastmod(day: str) -> str:

@@ -1,6 +1,6 @@
 """The interface in the archive's language: texts from layouts/languages/, dates through Babel."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from babel import Locale
 
 Texts = Mapping[str, str | Mapping[str, str]]
-_FALLBACK = "en"
+# The language of texts that another one lacks.
+FALLBACK = "en"
+# Texts that are mappings of what they name, not of plural forms.
+BY_NAME = frozenset({"search_fields", "search_facets", "reasons"})
+# A mapping of which each language has entries of its own.
+EXAMPLES = "search_examples"
 
 
 class Strings:
@@ -46,15 +51,17 @@ class Strings:
     def __call__(self, key: str, **values: object) -> str:
         text = self._texts[key]
         if not isinstance(text, str):
-            number = values["n"]
-            assert isinstance(number, int)
+            number = values.get("n")
+            if not isinstance(number, int):
+                message = f"'{key}' must be one text"
+                raise ProblemsError([Problem(language_file(self.language), 0, message)])
             text = text.get(self._plural(number)) or text.get("other", "")
         try:
             return text.format(**values)
         except (LookupError, ValueError, AttributeError):
             known = ", ".join(f"{{{name}}}" for name in values)
             message = f"'{key}' cannot be filled in: '{text}'"
-            where = f"layouts/languages/{self.language}.yaml"
+            where = language_file(self.language)
             raise ProblemsError([Problem(where, 0, message, f"it may have {known}")]) from None
 
     def _plural(self, number: int) -> str:
@@ -69,6 +76,15 @@ class Strings:
         return self("list_and", first=", ".join(names[:-1]), last=names[-1])
 
 
+@lru_cache(maxsize=64)
+def own_name(language: str) -> str:
+    """What a language calls itself: 'Deutsch', 'English', 'Français'."""
+    from babel import Locale
+
+    name = Locale.parse(language, sep="-").get_display_name() or language
+    return name[:1].upper() + name[1:]
+
+
 def parse_strings(path: str, content: bytes) -> Texts:
     """A language file's texts. Raises ProblemsError if it is no YAML mapping."""
     try:
@@ -79,23 +95,51 @@ def parse_strings(path: str, content: bytes) -> Texts:
     return values
 
 
-def make_strings(language: str, files: Mapping[str, Sequence[bytes]], path: str) -> Strings:
+def make_strings(
+    language: str, files: Mapping[str, Sequence[bytes]], path: str, main: str = FALLBACK
+) -> Strings:
     """The texts of a language. Raises ProblemsError.
 
-    `files` has the language files by code, an archive's own after the builder's; a text that a
-    file lacks is taken from the one before it, and last from English.
+    `files` has the language files by code, an archive's own after the builder's.
     """
-    code = language if language in files else language.partition("-")[0]
-    if code not in files:
+    if not own_files(language, files):
         known = ", ".join(sorted(files))
         message = f"there is no interface in '{language}' yet"
-        hint = f"there is {known}; add layouts/languages/{code}.yaml"
+        hint = f"there is {known}; add {language_file(language.partition('-')[0])}"
         raise ProblemsError([Problem(path, 0, message, hint)])
+    # A text that a language lacks is shown in English, which more readers know than any other, and
+    # in the archive's own language only where English lacks it, too, as of the archive's layouts.
+    below = (*own_files(main, files), *own_files(FALLBACK, files))
+    return Strings(language, read_texts((*below, *own_files(language, files)), files))
+
+
+def own_files(language: str, files: Collection[str]) -> tuple[str, ...]:
+    """The codes of a language's files: that of all who speak it ('en'), and its own ('en-GB')."""
+    codes = dict.fromkeys((language.partition("-")[0], language))
+    return tuple(code for code in codes if code in files)
+
+
+def read_texts(codes: Sequence[str], files: Mapping[str, Sequence[bytes]]) -> Texts:
+    """The texts of some files, each laid over those before it. Raises ProblemsError."""
     texts: dict[str, str | Mapping[str, str]] = {}
-    for each in dict.fromkeys((_FALLBACK, code)):
-        for content in files.get(each, ()):
-            texts |= parse_strings(f"layouts/languages/{each}.yaml", content)
-    return Strings(language, texts)
+    last = {code: at for at, code in enumerate(codes)}
+    for code in sorted(last, key=last.__getitem__):
+        for content in files[code]:
+            _lay_over(texts, parse_strings(language_file(code), content))
+    return texts
+
+
+def language_file(code: str) -> str:
+    """Where the texts of a language are."""
+    return f"layouts/languages/{code}.yaml"
+
+
+def _lay_over(texts: dict[str, str | Mapping[str, str]], others: Texts) -> None:
+    """Put other texts in the place of these; of a text by names, only those that are named."""
+    for key, text in others.items():
+        below = texts.get(key)
+        merged = key in BY_NAME and isinstance(below, Mapping) and isinstance(text, Mapping)
+        texts[key] = {**below, **text} if merged else text  # type: ignore[dict-item]
 
 
 @lru_cache(maxsize=65536)

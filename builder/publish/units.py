@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.model import FOLDERS
+from builder.model import FOLDERS, PlaceFacts
 from builder.publish.archive import Archive
 from builder.publish.edition import Edition
 from builder.publish.encoding import fingerprint, identity
@@ -28,14 +28,18 @@ class Unit(NamedTuple):
 
 
 def make_readings(
-    archive: Archive, versions: Mapping[str, bytes], traits: Mapping[str, Traits]
+    archive: Archive,
+    versions: Mapping[str, bytes],
+    traits: Mapping[str, Traits],
+    locations: Mapping[EntityId, PlaceFacts],
 ) -> Mapping[str, bytes]:
     """For every article a digest of all that decides how it is read.
 
     That is its key, which is its address, the version of its file, and what the archive knows of
-    those whom it names.
+    those whom it names: their names, and where they are, which of homonyms may depend on what other
+    articles name.
     """
-    known = {each: identity(_names(archive, each)) for each in archive.entities}
+    known = {each: identity(_known(archive, locations, each)) for each in archive.entities}
     return {
         key: fingerprint(
             key.encode(),
@@ -47,9 +51,12 @@ def make_readings(
     }
 
 
-def _names(archive: Archive, each: EntityId) -> tuple[str, ...]:
-    entity = archive.entities[each]
-    return (entity.kind, entity.key, entity.name, *entity.aliases)
+def _known(
+    archive: Archive, locations: Mapping[EntityId, PlaceFacts], each: EntityId
+) -> tuple[object, ...]:
+    entity, facts = archive.entities[each], locations.get(each)
+    point = facts.coordinates if facts else None
+    return (entity.kind, entity.key, point, entity.name, *entity.aliases)
 
 
 def entity_of(unit: Unit) -> EntityId:

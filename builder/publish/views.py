@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.publish.map_views import SmallMap
+from builder.publish.own_fields import OwnField
 from builder.publish.status import Status
 
 
@@ -207,6 +209,7 @@ class ArticleView:
     said: tuple[Said, ...]
     actors: tuple[Listed, ...]
     places: tuple[Listed, ...]
+    map: SmallMap | None
     also_in: Reprints
     related: tuple[Headline, ...]
     earlier: PageLink | None
@@ -214,3 +217,4 @@ class ArticleView:
     review: str
     seed: Seed | None
     citation: str
+    fields: Mapping[str, OwnField]

@@ -1,5 +1,6 @@
 /*
- * On every page: the switch between light and dark, and the key that leads to the search.
+ * On every page: the switch between light and dark, the links to other languages, and the key that
+ * leads to the search.
  */
 (function () {
   "use strict";
@@ -22,6 +23,15 @@
     show();
   }
 
+  /* The same page in another language is asked the same, and opened at the same spot. */
+  function setUpLanguage(link) {
+    const address = link.href;
+    const follow = () => {
+      link.href = address + window.location.search + window.location.hash;
+    };
+    ["pointerdown", "click"].forEach((type) => link.addEventListener(type, follow));
+  }
+
   const WRITING = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
 
   /* As on many sites, / leads to the search field, unless the reader is writing somewhere. */
@@ -41,6 +51,7 @@
   if (button) {
     setUpTheme(button);
   }
+  document.querySelectorAll(".languages a").forEach(setUpLanguage);
   const field = document.querySelector('[role="search"] input[type="search"]');
   if (field) {
     setUpSearchKey(field);

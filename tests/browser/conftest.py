@@ -2,9 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.every_kind import build_every_kind
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +39,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
     yield opened
     opened.close()
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a page of every kind."""
+    return build_every_kind(tmp_path_factory.mktemp("every-kind"))

@@ -23,6 +23,7 @@ KINDS = {
     "places.html": "places",
     "sources.html": "sources",
     "timeline.html": "timeline",
+    "map.html": "map",
     "about.html": "about",
     "search.html?q=beziehung": "search",
     "404.html": "missing",

@@ -48,6 +48,7 @@ LOW = Limits(
     index=2,
     frequent=1,
     reprints=1,
+    map=1,
 )
 # A file that changed so shortly (ns) before a build is in doubt: ten ticks of Linux's coarse clock.
 DOUBT = 40_000_000
@@ -66,6 +67,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "source": ("Küstenblatt", "Bote", "KB", ""),
         "language": ("de", "en", ""),
         "kicker": ("", "Küste"),
+        "shelf": ("", "A 3", "[A 3, B 4]"),
         "authors": ("[]", "[Eva Brandt]"),
         "review": ("", "machine", "confirmed"),
         "actors": (
@@ -77,7 +79,15 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "[O. Petersen, Sergei Lavrov]",
             "[{name: Anna Weber, role: Ärztin, confirmed: true}]",
         ),
-        "places": ("[Hamburg]", "[]", "[Sandholm, Hamburg]", "[{name: Hamburg, as: [Stadt]}]"),
+        "places": (
+            "[Hamburg]",
+            "[]",
+            "[Sandholm, Hamburg]",
+            "[{name: Hamburg, as: [Stadt]}]",
+            # Where Birmingham is depends on what is named with it, in whichever articles.
+            "[Birmingham]",
+            "[Birmingham, Alabama]",
+        ),
         "captions": ("[]", "[{text: Anna Weber in Hamburg, credit: Foto}]"),
         "notes": (
             "[]",
@@ -134,11 +144,12 @@ FILES = (
     "content/pages/about.md",
 )
 SETTINGS = {
-    "title": ("Küstenarchiv", "Archiv"),
-    "language": ("de", "en"),
+    "title": ("Küstenarchiv", "Archiv", "{de: Küstenarchiv, en: Coast}"),
+    "language": ("de", "en", "[de, en]", "[en, de]", "[de, en, en-GB]"),
     "description": ("", "Von der Küste."),
     "url": ("", "https://archiv.example/", "https://other.example/kueste/"),
     "rights": ("", "Alles erfunden."),
+    "fields": ("{shelf: Regal}", "{shelf: Brett, box: Schachtel}"),
 }
 OWN_PARTS = (LAYOUTS / "parts.html").read_text(encoding="utf-8")
 # What may stand in other files, by a name that is short to read in the list of changes.
@@ -163,6 +174,20 @@ CONTENTS: Mapping[str, Mapping[str, str]] = {
     "layouts/assets/archive.css": {"own": "p { color: red }\n"},
     "layouts/assets/own.js": {"own": "var own = 1; // eins\n", "other": "var own = 2;\n"},
     "layouts/languages/de.yaml": {"own": "about: Wir\n", "other": "articles: Berichte\n"},
+    "layouts/assets/own.css": {"own": "p { color: blue }\n"},
+    "layouts/list.html": {
+        "own": '{% extends "default/page.html" %}{% block text %}{{ articles }}{% endblock %}',
+        "other": "{{ people }}{{ years }}{{ total }}",
+    },
+    "content/pages/list.md": {
+        "latest": "---\nlayout: list.html\n---\n",
+        "chosen": "---\nlayout: list.html\narticles: [a1, a0]\n---\n",
+    },
+    "layouts/languages/en.yaml": {"own": "about: We\n", "dates": 'date_uncertain: "{date} (?)"\n'},
+    "content/pages/help.en.md": {
+        "ours": "---\ntitle: About us\n---\nSee [Ole](people/ole-petersen.html).\n",
+        "other": "---\ntitle: Us\n---\nWe.\n",
+    },
     "seeds/ferry.txt": {"ferry": FERRY, "changed": FERRY.replace("drei", "vier")},
     "seeds/boat.txt": {"reprint": FERRY.replace("Fähre nach", "Boot nach")},
     "seeds/ferry.yaml": {"source": "source: Bote\n", "place": "places: [Hamburg]\n"},
@@ -712,6 +737,9 @@ def test_a_letter_writes_the_pages_that_show_it_alone(built: Path) -> None:
         Put("seeds/ferry.txt", "ferry"),
         Set("title", "Archiv"),
         Set("language", "en"),
+        Set("language", "[de, en]"),
+        Set("language", "[en, de, en-GB]"),
+        Put("content/pages/help.en.md", "ours"),
         Set("url", "https://other.example/kueste/"),
         Damaged(20, b"damaged"),
         Damaged(20, b""),
@@ -722,6 +750,11 @@ def test_a_letter_writes_the_pages_that_show_it_alone(built: Path) -> None:
 def test_a_change_is_shown_and_shown_no_more_when_it_is_taken_back(
     built: Path, change: Change
 ) -> None:
+    assert_shown_and_taken_back(built, change)
+
+
+def assert_shown_and_taken_back(built: Path, change: Change) -> None:
+    """A change makes what a build from nothing would, and so does its undoing."""
     inputs = {path: content for path, content in read_tree(built).items() if not is_made(path)}
     change.apply(built)
     assert_as_from_nothing(built)
@@ -735,6 +768,68 @@ def test_a_change_is_shown_and_shown_no_more_when_it_is_taken_back(
 def is_made(path: str) -> bool:
     """Whether a build makes it."""
     return path.split("/")[0] in (PUBLIC, FOLDER)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Edited(A0, "title", "Anders"),
+        Edited(OLE, "name", "Ole Jens Petersen"),
+        Removed(A0),
+        Put("content/pages/help.en.md", "ours"),
+        Put("layouts/languages/en.yaml", "dates"),
+        Put("content/corrections.yaml", "rename person"),
+        Set("language", "[de, en, en-GB]"),
+        Set("language", "[en, de]"),
+        Set("language", "de"),
+        Set("title", "{de: Küstenarchiv, en: Coast}"),
+        Damaged(70, b""),
+    ],
+    ids=lambda change: "-".join(map(str, (type(change).__name__, *change))),
+)
+def test_a_change_is_shown_in_all_languages_and_no_more_when_it_is_taken_back(
+    built: Path, change: Change
+) -> None:
+    Set("language", "[de, en]").apply(built)
+    assert build(built).code == 0
+    assert_shown_and_taken_back(built, change)
+
+
+def test_a_language_that_is_taken_out_takes_its_pages_along(built: Path) -> None:
+    one = {path for path in times(built) if not path.startswith(".")}
+    Set("language", "[de, en]").apply(built)
+    assert_as_from_nothing(built)
+    both = {path for path in times(built) if not path.startswith(".")}
+    pages = {path for path in one if path.endswith(".html")}
+    assert both - one == {f"en/{path}" for path in pages}
+    Set("language", "de").apply(built)
+    assert_as_from_nothing(built)
+    assert {path for path in times(built) if not path.startswith(".")} == one
+
+
+def test_a_build_that_fails_while_a_language_goes_leaves_nothing_that_is_missed(
+    built: Path,
+) -> None:
+    Set("language", "[de, en]").apply(built)
+    assert build(built).code == 0
+    Set("language", "de").apply(built)
+    write_site(built, {"layouts/year.html": BROKEN["layouts/year.html"]})
+    assert build(built).code == 1
+    (built / "layouts/year.html").unlink()
+    Set("language", "[de, en]").apply(built)
+    Edited(A0, "title", "Anders").apply(built)
+    assert_as_from_nothing(built)
+
+
+@pytest.mark.usefixtures("small")
+def test_processes_and_pages_alone_change_no_byte_of_either_language(built: Path) -> None:
+    Set("language", "[de, en]").apply(built)
+    assert build(built, How(jobs=2)).code == 0
+    assert_as_from_nothing(built)
+    Edited(A0, "title", "Anders").apply(built)
+    assert_as_from_nothing(built, How(jobs=2, only_pages=True))
+    Edited(A0, "body", "Zwei Worte.").apply(built)
+    assert_as_from_nothing(built)
 
 
 def test_an_edit_that_leaves_size_and_time_is_seen(built: Path) -> None:

@@ -13,6 +13,7 @@ from builder.publish.edition import Edition, FreePage, make_edition
 from builder.publish.encoding import fingerprint, identity
 from builder.publish.environment import make_environment
 from builder.publish.excerpts import PackedExcerpt
+from builder.publish.locating import locate_places
 from builder.publish.making import fill_page
 from builder.publish.making import make_article as read_and_plan
 from builder.publish.pages import plan_lists
@@ -68,8 +69,9 @@ def edition_of(
     config = Config(**settings)
     archive = make_archive(*articles, authority=authority)
     versions = {each.key: fingerprint(identity(each)) for each in articles}
-    readings = make_readings(archive, versions, {each.key: traits_of(each) for each in articles})
-    edition = make_edition(config, strings(config.language), archive, pages, readings)
+    traits, locations = {each.key: traits_of(each) for each in articles}, locate_places(archive)
+    readings = make_readings(archive, versions, traits, locations)
+    edition = make_edition(config, strings(config.language), archive, pages, locations, readings)
     return replace(edition, bodies={each.key: each.body for each in articles})
 
 
@@ -93,8 +95,7 @@ def all_pages(edition: Edition) -> Iterator[Page]:
 def rendered(edition: Edition) -> dict[str, bytes]:
     """Every file of an edition's site but its sitemap, with the builder's own layouts."""
     layouts = read_layouts(LANGUAGES.parents[1])
-    around = surroundings_of(edition.config, edition.strings, edition.free_pages)
-    environment = make_environment(layouts.templates, around)
+    environment = make_environment(layouts.templates, surroundings_of(edition))
     files = {page.url: render_page(environment, page) for page in all_pages(edition)}
     documents = (read_and_plan(edition, key).document for key in edition.order)
     return {**files, **dict(static_files(layouts)), **index_documents(documents)}

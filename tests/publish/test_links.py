@@ -74,6 +74,7 @@ def test_a_link_that_leads_nowhere_is_named_with_its_line(link: str, message: st
         '<link href="x.css">',
         '<script src="x.js"></script>',
         '<img src="x.png">',
+        '<svg><image href="x.svg"/></svg>',
         '<form action="x.html"></form>',
     ],
 )

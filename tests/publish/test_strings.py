@@ -8,7 +8,7 @@ import pytest
 from babel import Locale
 
 from builder.problems import ProblemsError
-from builder.publish.strings import Strings, date_label, make_strings, parse_strings
+from builder.publish.strings import Strings, date_label, make_strings, own_name, parse_strings
 from tests.publish.making import LANGUAGES, strings
 
 CODES = sorted(path.stem for path in LANGUAGES.glob("*.yaml"))
@@ -131,6 +131,27 @@ def test_a_text_with_a_wrong_placeholder_names_itself() -> None:
     assert str(caught.value) == (
         "layouts/languages/de.yaml: 'by' cannot be filled in: 'von {name}' (it may have {names})"
     )
+
+
+def test_a_text_with_forms_where_there_is_no_number_names_itself() -> None:
+    own = Strings("de", {"by": {"one": "a", "other": "b"}})
+    with pytest.raises(ProblemsError) as caught:
+        own("by", names="A")
+    assert str(caught.value) == "layouts/languages/de.yaml: 'by' must be one text"
+
+
+def test_a_text_is_in_english_before_it_is_in_the_archives_own_language() -> None:
+    files = {"en": (b"a: A",), "de": (b"a: Aa\nb: Beh\nc: Ceh",), "fr": (b"c: Se",)}
+    french = make_strings("fr", files, "site.yaml", "de")
+    assert (french["a"], french["b"], french["c"]) == ("A", "Beh", "Se")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("de", "Deutsch"), ("en", "English"), ("fr", "Français"), ("de-AT", "Deutsch (Österreich)")],
+)
+def test_a_language_is_called_as_it_calls_itself(code: str, name: str) -> None:
+    assert own_name(code) == name
 
 
 def test_texts_are_reached_as_layouts_do() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from builder.model import Page
-from builder.publish.edition import Edition
+from builder.publish.edition import Edition, placed
 from builder.publish.pages.entities import redirect_pages
 from builder.publish.pages.fixed import free_pages, missing_page, search_page
 from builder.publish.pages.indexes import index_pages
 from builder.publish.pages.lists import articles_page, home_page, timeline_page
+from builder.publish.pages.maps import map_page
 from builder.publish.pages.years import year_pages
 
 # What is planned at every build. The pages of articles and of entities, which are nearly all, are
@@ -19,6 +20,7 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     redirect_pages,
     timeline_page,
     year_pages,
+    map_page,
     search_page,
     free_pages,
     missing_page,
@@ -28,4 +30,4 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
 def plan_lists(edition: Edition) -> Iterator[Page]:
     """All pages but those of articles and entities, in the order of the planners."""
     for planner in PLANNERS:
-        yield from planner(edition)
+        yield from placed(edition, planner(edition))

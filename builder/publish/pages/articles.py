@@ -12,8 +12,10 @@ from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
 from builder.publish.margins import Apparatus
+from builder.publish.own_fields import own_fields
 from builder.publish.pages.additions import make_apparatus, said_in
-from builder.publish.pages.parts import dated, headline, make_dated, reprints
+from builder.publish.pages.parts import dated, headline, identities, make_dated, reprints
+from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
 from builder.publish.related import Related
@@ -65,6 +67,7 @@ def _view(
         said=said_in(edition, quotes),
         actors=_listed(edition, article, "person", counts),
         places=_listed(edition, article, "place", counts),
+        map=None if edition.only_pages else map_of(edition, identities(edition, article, "place")),
         also_in=reprints(edition, key),
         related=tuple(_related(edition, each) for each in edition.related[key]),
         earlier=_neighbour(edition, earlier),
@@ -72,6 +75,7 @@ def _view(
         review=article.review,
         seed=_seed(article.provenance) if article.provenance else None,
         citation=_citation(edition, article),
+        fields=own_fields(article, edition.config),
     )
 
 

@@ -12,11 +12,13 @@ from builder.publish.entity_views import EntityView
 from builder.publish.excerpts import MentionsOf
 from builder.publish.identifiers import describe_identifiers
 from builder.publish.identities import EntityId
+from builder.publish.map_views import SmallMap
 from builder.publish.pages.entity_spans import Spans, entity_span_pages, spans, year_address
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
-from builder.publish.pages.parts import by_count, named
+from builder.publish.pages.parts import by_count, most_counted, named
 from builder.publish.pages.periods import periods
+from builder.publish.pages.small_maps import map_around, map_by_count
 from builder.publish.stories import Story
 from builder.publish.urls import entity_url, relative, year_url
 
@@ -83,7 +85,17 @@ def _view(
         older_quotes=quotes[limits.open_quotes :],
         more_quotes=_said(edition, entity) > limits.quotes,
         location=describe_location(edition, entity),
+        map=_small_map(edition, entity, places),
     )
+
+
+def _small_map(edition: Edition, entity: EntityId, places: Counter[EntityId]) -> SmallMap | None:
+    """Where a place is, or where the places that are named most with a person or source are."""
+    if edition.only_pages:
+        return None
+    if entity[0] == "place":
+        return map_around(edition, entity)
+    return map_by_count(edition, most_counted(places, edition.limits.companions))
 
 
 def _roles(edition: Edition, entity: EntityId) -> tuple[tuple[str, int], ...]:

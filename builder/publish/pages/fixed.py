@@ -1,10 +1,14 @@
 """Pages that are always there: search, the owner's own pages, and the one for wrong addresses."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from builder.model import Page
+from builder.model import FOLDERS, Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition, FreePage
+from builder.publish.identities import EntityId
+from builder.publish.pages.parts import by_count, teaser
+from builder.publish.pages.periods import periods
 from builder.publish.search.scripts import script_paths
 from builder.publish.urls import entity_url
 
@@ -40,5 +44,29 @@ def missing_page(edition: Edition) -> Iterator[Page]:
 
 def _free_page(edition: Edition, page: FreePage) -> Page:
     html = prose_html(page.body, edition.archive, entity_url)
-    context = {"title": page.title, "section": page.key, "html": html}
-    return Page(f"{page.key}.html", "page.html", context)
+    context: dict[str, object] = {
+        "title": page.title,
+        "section": page.key,
+        "html": html,
+        "language": page.language,
+    }
+    if page.layout:
+        context |= _lists(edition, page)
+    return Page(f"{page.key}.html", page.layout or "page.html", context)
+
+
+def _lists(edition: Edition, page: FreePage) -> dict[str, object]:
+    """The archive for layouts of the owner's: the articles that the page names, else the latest;
+    who and what most articles name; all years.
+    """
+    known, most = edition.archive.articles, edition.limits.frequent
+    keys = [key for key in page.articles if key in known] if page.articles else edition.order[:most]
+    counts: dict[str, Counter[EntityId]] = {kind: Counter() for kind in FOLDERS}
+    for entity in edition.archive.entities:
+        counts[entity[0]][entity] = edition.count(entity)
+    return {
+        "articles": tuple(teaser(edition, key) for key in keys),
+        "total": len(known),
+        "years": periods(edition, edition.articles()),
+        **{FOLDERS[kind]: by_count(edition, counts[kind], most) for kind in FOLDERS},
+    }

@@ -28,7 +28,7 @@ def describe_location(edition: Edition, entity: EntityId) -> LocationView | None
     is_country = facts.kind == "territory"
     return LocationView(
         kind=strings(f"kind_{facts.kind}") if facts.kind else "",
-        country="" if is_country else _country_name(facts.country, strings),
+        country="" if is_country else country_name(facts.country, strings),
         point=_point(facts.coordinates, strings) if facts.coordinates else None,
         maps=_maps(facts),
         stated=strings.join(_labels(stated, PlaceFacts(), strings)),
@@ -36,7 +36,7 @@ def describe_location(edition: Edition, entity: EntityId) -> LocationView | None
     )
 
 
-def _country_name(code: str, strings: Strings) -> str:
+def country_name(code: str, strings: Strings) -> str:
     """A country in the interface's language, by Unicode CLDR."""
     return str(strings.locale.territories.get(code, code))
 

@@ -128,9 +128,15 @@ def _opening(text: str) -> str:
 
 def by_count(edition: Edition, counts: Counter[EntityId], most: int) -> tuple[Counted, ...]:
     """The entities counted most often, as links that carry these counts."""
-    found = sorted(entity for entity, count in counts.items() if count)
-    ranked = sorted(found, key=counts.__getitem__, reverse=True)[:most]
     known = edition.archive.entities
     return tuple(
-        Counted(each[0], known[each].name, entity_url(each), counts[each]) for each in ranked
+        Counted(each[0], known[each].name, entity_url(each), count)
+        for each, count in most_counted(counts, most).items()
     )
+
+
+def most_counted(counts: Counter[EntityId], most: int) -> dict[EntityId, int]:
+    """The entities counted most often, of equals the first by their keys, with these counts."""
+    found = sorted(entity for entity, count in counts.items() if count)
+    ranked = sorted(found, key=counts.__getitem__, reverse=True)[:most]
+    return {each: counts[each] for each in ranked}

@@ -1,6 +1,7 @@
 """What the search knows of an article."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -20,7 +21,8 @@ class SearchDocument:
     `url` is relative to the site's root, `date_label` the date as readers see it, `earliest` and
     `latest` are the ends of the date as ISO 8601 days ('' if it has none, or that end is open),
     `language` is a BCP 47 tag. `credits` are authors and agencies. `text` is plain text, one
-    paragraph a line.
+    paragraph a line. `further_labels` has the date as readers of further languages see it, by
+    their codes.
     """
 
     url: str
@@ -34,3 +36,4 @@ class SearchDocument:
     places: tuple[SearchName, ...] = ()
     source: SearchName | None = None
     credits: tuple[str, ...] = ()
+    further_labels: Mapping[str, str] = field(default_factory=dict)

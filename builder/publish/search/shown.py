@@ -15,6 +15,7 @@ def shown_article(document: SearchDocument) -> bytes:
             "language": document.language,
             "people": [person.name for person in document.people],
             "text": document.text,
+            **({"dates": dict(document.further_labels)} if document.further_labels else {}),
         }
     )
 

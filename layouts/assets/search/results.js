@@ -8,7 +8,8 @@
   const LEAD_IN = 60; // characters before the first match of a passage
   const MOST_MARKED = 12; // words that are handed on to the article's page
 
-  /** What is shown of an article: {url, title, date, source, language, people, text}. */
+  /** What is shown of an article: {url, title, date, source, language, people, text}, and in
+      `dates` the date in further languages of the interface. */
   function load(number) {
     return files.load("articles/" + number);
   }
@@ -76,7 +77,8 @@
     const link = fill(item, "title", title);
     link.href = address(entry, all, whole);
     link.lang = entry.language;
-    fill(item, "meta", [entry.source, entry.date].filter(Boolean).join(" · "));
+    const date = (entry.dates || {})[document.documentElement.lang] || entry.date;
+    fill(item, "meta", [entry.source, date].filter(Boolean).join(" · "));
     const inText = marks.matches(entry.text, entry.language, isAsked);
     const places = phrases.flatMap(({ words }) => marks.phrases(entry.text, words));
     fill(item, "snippet", snippet(entry.text, inText, places)).lang = entry.language;

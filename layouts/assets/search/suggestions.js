@@ -94,11 +94,16 @@
       .map(({ word }) => ({ kind: "word", key: word, name: word, form: "", typed: 1 }));
   }
 
+  // The pattern of WAI-ARIA's authoring practices for a text field with a list below it.
+  const COMBOBOX = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" };
+
   /** Makes a combobox of a field; `choose` is called with the suggestion that a reader takes. */
   function attach(input, list, labels, choose) {
     let shown = [];
     let active = -1;
     let newest = 0;
+    Object.entries(COMBOBOX).forEach(([name, value]) => input.setAttribute(name, value));
+    input.setAttribute("aria-controls", list.id);
 
     async function update() {
       const number = (newest += 1);

@@ -1,0 +1,116 @@
+"""Every kind of page for readers with a screen reader, with a keyboard alone, on any screen.
+
+axe-core checks what a machine can of WCAG 2.2 AA; `target-size` is off by default and is put on.
+"""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.every_kind import KINDS
+
+_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+# Numbers what the Tab key can reach, in the order of the document, and tells how much that is.
+_NUMBER = """() => [...document.querySelectorAll(
+  "a[href], button, input, select, textarea, summary, [tabindex='0']"
+)].filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.disabled)
+  .map((each, number) => { each.dataset.number = number; return number; })"""
+_MOST_STEPS = 60
+# All but the page that leads on at once.
+_STAYING = [kind for kind in KINDS if kind != "person-by-another-name"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser: Browser, every_kind: Path, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 800},
+    )
+    found: list[str] = []
+    page = context.new_page()
+    for kind in _STAYING:
+        page.goto(f"{every_kind.as_uri()}/{KINDS[kind]}")
+        results = Axe().run(page, options=_OPTIONS).response
+        assert results["passes"], kind
+        found += [
+            f"{kind}: {each['id']}: {node['html'][:160]}: {node['failureSummary']}"
+            for each in results["violations"]
+            for node in each["nodes"]
+        ]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", _STAYING)
+def test_the_tab_key_goes_through_all_there_is_in_its_order_and_shows_where_it_is(
+    page: Page, every_kind: Path, kind: str
+) -> None:
+    page.goto(f"{every_kind.as_uri()}/{KINDS[kind]}")
+    page.mouse.click(1, 1)  # from the top, wherever the page would begin
+    reachable = page.evaluate(_NUMBER)[:_MOST_STEPS]
+    seen = []
+    for _ in reachable:
+        page.keyboard.press("Tab")
+        seen.append(int(page.evaluate("document.activeElement.dataset.number")))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", page.evaluate("document.activeElement.outerHTML")
+    assert seen == reachable
+
+
+@pytest.mark.parametrize("kind", _STAYING)
+def test_the_first_tab_leads_past_the_navigation(page: Page, every_kind: Path, kind: str) -> None:
+    page.goto(f"{every_kind.as_uri()}/{KINDS[kind]}")
+    page.mouse.click(1, 1)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Zum Inhalt springen")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header.site')")
+
+
+@pytest.mark.parametrize("kind", _STAYING)
+def test_nothing_moves_for_readers_who_want_that(
+    browser: Browser, every_kind: Path, kind: str
+) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{every_kind.as_uri()}/{KINDS[kind]}")
+    moving = page.evaluate(
+        """[...document.querySelectorAll("*")].filter(each => {
+          const style = getComputedStyle(each);
+          return [style.transitionDuration, style.animationDuration]
+            .some(times => times.split(", ").some(time => parseFloat(time) > 0));
+        }).map(each => each.outerHTML.slice(0, 120))"""
+    )
+    context.close()
+    assert moving == []
+
+
+@pytest.mark.parametrize("kind", _STAYING)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_jumps_while_a_page_loads(
+    browser: Browser, every_kind: Path, kind: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{every_kind.as_uri()}/{KINDS[kind]}")
+    page.wait_for_load_state("networkidle")
+    shift = page.evaluate(
+        """new Promise(resolve => {
+          let sum = 0;
+          new PerformanceObserver(list => {
+            for (const each of list.getEntries()) sum += each.hadRecentInput ? 0 : each.value;
+          }).observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => resolve(sum), 100);
+        })"""
+    )
+    context.close()
+    assert shift < 0.01
