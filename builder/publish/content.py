@@ -50,8 +50,7 @@ class Content:
     Articles are without their bodies; `traits` has what linking needs of these, and `versions` a
     digest of each article's file and of what corrections made of it, `paths` its file, by key.
     `warnings` are the corrections that changed nothing and the pages that are shown nowhere,
-    `loose_notes` the notes whose words stand nowhere in their article, which is to be told at every
-    build.
+    `loose_notes` the notes whose words stand nowhere in their article, which every build tells.
     """
 
     articles: tuple[Article, ...]
