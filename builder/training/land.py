@@ -32,7 +32,10 @@ GRID, TOLERANCE = 4, 7
 LEAST_AREA = 700
 # One colour that can be told from light and from dark paper, as a picture does not know its page's.
 COLOUR = 'fill="#8c8474" fill-opacity=".3" fill-rule="evenodd"'
-NOTICE = "Land: Natural Earth 1:50m, public domain, from world-atlas 2.0.2 (see training/land.py)"
+NOTICE = (
+    "Land: Natural Earth 1:50m, public domain; from world-atlas 2.0.2, ISC licence, "
+    "Copyright 2013-2019 Michael Bostock; drawn by builder/training/land.py"
+)
 
 
 def rings(topology: Any) -> Iterator[Ring]:

@@ -30,6 +30,7 @@ def test_an_empty_archive_has_every_page_that_is_always_there() -> None:
         "places.html",
         "sources.html",
         "timeline.html",
+        "map.html",
         "search.html",
         "about.html",
         "404.html",

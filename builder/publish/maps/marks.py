@@ -8,8 +8,8 @@ from typing import NamedTuple
 from builder.publish.maps.clusters import GAP, Cluster, Placed
 from builder.publish.maps.labels import Side, sides
 
-# The radius of the largest circle of a level and of the smallest ones, in pixels. Two of the
-# largest fit into the gap between two even in a window that is narrower than it is taken for.
+# The radius of the largest circle of a level and of the smallest ones, in pixels. Two largest
+# ones fit into the least gap even in a window that is narrower than it is taken for.
 LARGEST, SMALLEST = GAP // 2 - 2, 4
 
 
