@@ -147,9 +147,9 @@ def test_a_place_is_with_the_nearest_circle_and_only_near_ones(places: list[Plac
         for each in clusters:
             for member in each.members:
                 x, y = member.spot
-                away = (each.leader.spot.x - x) ** 2 + (each.leader.spot.y - y) ** 2
-                assert away == min((a - x) ** 2 + (b - y) ** 2 for a, b in leaders)
-                assert away < 2 * units(GAP, level) ** 2
+                away = max(abs(each.leader.spot.x - x), abs(each.leader.spot.y - y))
+                assert away == min(max(abs(a - x), abs(b - y)) for a, b in leaders)
+                assert away < units(GAP, level)
 
 
 @given(placed())

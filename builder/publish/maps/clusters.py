@@ -106,5 +106,6 @@ def _cell(spot: Spot, gap: int) -> Cell:
 
 
 def _distance(one: Placed, other: Placed) -> tuple[int, int, str]:
-    x, y = one.spot.x - other.spot.x, one.spot.y - other.spot.y
-    return x * x + y * y, -other.articles, other.key
+    """Across or down, whichever is more, as in `_near`; of equals the more frequent is nearer."""
+    away = max(abs(one.spot.x - other.spot.x), abs(one.spot.y - other.spot.y))
+    return away, -other.articles, other.key
