@@ -93,7 +93,8 @@ class PackedExcerpt:
         self, persons: tuple[EntityId, EntityId], most: int
     ) -> tuple[tuple[SharedQuotation, ...], tuple[Quotation, ...]]:
         """The sentences that name two persons, and those that name one of them; so many."""
-        both, single = sentences_of_both(*map(self.kept_sentences, persons), most)
+        one, other = map(self.kept_sentences, persons)
+        both, single = sentences_of_both(one, other, most)
         url, language = self.teaser.url, self.teaser.language
         shared = (
             SharedQuotation(

@@ -18,6 +18,7 @@ class Limits:
     Of two persons `sentences` of each article are shown where it names both. The picture of all
     has the `network` persons whom the most stories name with others, its table the `ties` that are
     strongest, the picture on a person's page the `circle` of those most often named with them.
+    In an archive of more than `paired` articles three must name two persons, not two, for a page.
     """
 
     entity: int = 100
@@ -35,6 +36,7 @@ class Limits:
     network: int = 150
     ties: int = 50
     circle: int = 12
+    paired: int = 2000
 
 
 LIMITS = Limits()

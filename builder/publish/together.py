@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 _NUMBER = re.compile(r"\d+")
@@ -43,9 +44,7 @@ def sentences_of_both(
             single.append(each)
     left = most - len(both)
     if left > 0:
-        single = sorted(
-            [*single, *(each for same in waiting.values() for each in same)], key=_place
-        )
+        single = sorted((*single, *chain.from_iterable(waiting.values())), key=_place)
     return both[:most], single[: max(0, left)]
 
 

@@ -16,6 +16,7 @@ from builder.publish.edition import Edition
 from builder.publish.encoding import fingerprint, identity
 from builder.publish.identities import EntityId, named_in
 from builder.publish.network.ties import ties_made_from
+from builder.publish.pages.pairs import fewest_together
 from builder.publish.traits import Traits, targets_in
 
 ARTICLE, ENTITY, NETWORK = "article", "entity", "network"
@@ -85,11 +86,12 @@ def article_units(edition: Edition) -> Iterator[Unit]:
 def entity_units(edition: Edition) -> Iterator[Unit]:
     """The units of all entities: made from all articles that name them, with their stories."""
     readings, stories = edition.readings, edition.archive.stories
+    fewest = fewest_together(edition)
     for each, entity in edition.archive.entities.items():
         keys = edition.archive.appearances.get(each, ())
         told = (stories.get(key, (key,)) for key in keys)
         parts = [
-            identity((entity, edition.locations.get(each))),
+            identity((entity, edition.locations.get(each), fewest)),
             identity([target in edition.archive.entities for target in targets_in(entity.note)]),
             *(b"".join([readings[key] for key in story]) for story in told),
         ]

@@ -52,6 +52,7 @@ LOW = Limits(
     network=3,
     ties=2,
     circle=3,
+    paired=6,
 )
 # A file that changed so shortly (ns) before a build is in doubt: ten ticks of Linux's coarse clock.
 DOUBT = 40_000_000

@@ -10,12 +10,12 @@ from builder.publish.excerpts import (
     MentionsOf,
     PackedExcerpt,
     QuoteOf,
-    Sentence,
     TeaserOf,
     fill,
 )
 from builder.publish.identities import EntityId
 from builder.publish.making import make_article as make_page
+from builder.publish.together import Sentence
 from builder.publish.views import Dated, Month, Named, Reprints, Teaser
 from tests.publish.making import edition_of, make_article
 

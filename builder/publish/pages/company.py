@@ -10,13 +10,14 @@ from builder.publish.identities import EntityId
 from builder.publish.network.drawing import Edge, Picture
 from builder.publish.network.ring import FEWEST, draw_ring, seat
 from builder.publish.pages.network import person_of
-from builder.publish.urls import article_url, company_url, entity_url, together_url
+from builder.publish.pages.pairs import fewest_together, shared_url
+from builder.publish.urls import company_url, entity_url
 from builder.publish.views import Companion, PageLink, Turns
 
 # For each person who is named with another the articles that name both, one of every story.
 Company = Mapping[EntityId, Sequence[str]]
-# Two persons have a page of both if at least so many stories name them; else there is the article.
-FEWEST_TOGETHER = 2
+# One story says nothing of who is named with whom: all are.
+_FEWEST_STORIES = 2
 # Lines between those around a person: the strongest.
 _MOST_LINES = 16
 
@@ -33,7 +34,7 @@ def circle(edition: Edition, entity: EntityId, company: Company) -> Picture | No
     Lines between these count the person's own stories, not others.
     """
     around = _ranked(company)[: edition.limits.circle]
-    if edition.only_pages or len(around) < FEWEST or edition.count(entity) < FEWEST_TOGETHER:
+    if edition.only_pages or len(around) < FEWEST or edition.count(entity) < _FEWEST_STORIES:
         return None
     stories = [frozenset(edition.archive.story(key)[0] for key in company[each]) for each in around]
     shared = [[len(one & other) if one is not other else 0 for other in stories] for one in stories]
@@ -74,6 +75,7 @@ def company_pages(edition: Edition, entity: EntityId, company: Company) -> Itera
             "section": "people",
             "turns": Turns(crumbs, before, after),
             "total": len(several),
+            "fewest": fewest_together(edition),
             "companions": tuple(
                 _companion(edition, entity, each, company[each])
                 for each in several[start : start + limits.index]
@@ -84,7 +86,8 @@ def company_pages(edition: Edition, entity: EntityId, company: Company) -> Itera
 
 def has_more(edition: Edition, company: Company) -> list[EntityId]:
     """All who have a page with a person, by how often; none if the person's own page has all."""
-    several = [each for each in _ranked(company) if len(company[each]) >= FEWEST_TOGETHER]
+    fewest = fewest_together(edition)
+    several = [each for each in _ranked(company) if len(company[each]) >= fewest]
     return several if len(several) > edition.limits.companions else []
 
 
@@ -100,11 +103,12 @@ def _companion(
     edition: Edition, entity: EntityId, other: EntityId, keys: Sequence[str]
 ) -> Companion:
     name, count = edition.archive.entities[other].name, len(keys)
-    shared = "" if edition.only_pages else _shared(entity, other, keys)
+    shared = _shared(edition, entity, other, keys)
     return Companion(other[0], name, entity_url(other), count, shared=shared)
 
 
-def _shared(entity: EntityId, other: EntityId, keys: Sequence[str]) -> str:
-    if len(keys) < FEWEST_TOGETHER:
-        return article_url(keys[0])
-    return together_url(entity, other) if entity[0] == other[0] == "person" else ""
+def _shared(edition: Edition, entity: EntityId, other: EntityId, keys: Sequence[str]) -> str:
+    """Where both are read of; nowhere, if a place or source is named with a person in several."""
+    if edition.only_pages or (len(keys) > 1 and entity[0] != "person"):
+        return ""
+    return shared_url(edition, entity, other, len(keys), keys[0])

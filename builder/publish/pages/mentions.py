@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from builder.model import Appearance
 from builder.publish.edition import Edition
 from builder.publish.entity_views import QuoteView
-from builder.publish.excerpts import Excerpt, MentionsOf, QuoteOf, Sentence
+from builder.publish.excerpts import Excerpt, MentionsOf, QuoteOf
 from builder.publish.identities import EntityId, entries_of
 from builder.publish.layout_use import SENTENCES
 from builder.publish.pages.parts import dated, make_teaser, reprints
 from builder.publish.passages import ArticleReading, Passage
 from builder.publish.quotes import Quote
 from builder.publish.status import status_of, worst_of
+from builder.publish.together import Sentence
 from builder.publish.urls import article_url
 
 

@@ -8,7 +8,8 @@ from builder.publish.edition import Edition
 from builder.publish.network.backbone import backbone, strength
 from builder.publish.network.drawing import Person, PictureOf
 from builder.publish.network.ties import Graph, Tie, make_graph
-from builder.publish.urls import article_url, entity_url, together_url
+from builder.publish.pages.pairs import shared_url
+from builder.publish.urls import entity_url
 from builder.publish.views import Companion
 
 # How many of those most often named with a person the table has beside them.
@@ -66,13 +67,12 @@ def edition_persons(edition: Edition) -> int:
 
 def _tie_row(edition: Edition, graph: Graph, tie: Tie) -> TieRow:
     one, other = (person_of(edition, graph.persons[at]) for at in (tie.first, tie.second))
-    return TieRow(one, other, tie.stories, _shared(graph, tie))
+    return TieRow(one, other, tie.stories, _shared(edition, graph, tie))
 
 
-def _shared(graph: Graph, tie: Tie) -> str:
-    if tie.stories == 1:
-        return article_url(tie.key)
-    return together_url(graph.persons[tie.first], graph.persons[tie.second])
+def _shared(edition: Edition, graph: Graph, tie: Tie) -> str:
+    one, other = graph.persons[tie.first], graph.persons[tie.second]
+    return shared_url(edition, one, other, tie.stories, tie.key)
 
 
 def _person_rows(edition: Edition, graph: Graph, drawn: tuple[Tie, ...]) -> Iterator[PersonRow]:
@@ -89,4 +89,6 @@ def _person_rows(edition: Edition, graph: Graph, drawn: tuple[Tie, ...]) -> Iter
 def _companion(edition: Edition, graph: Graph, tie: Tie, person: int) -> Companion:
     other = graph.persons[tie.second if tie.first == person else tie.first]
     name = edition.archive.entities[other].name
-    return Companion("person", name, entity_url(other), tie.stories, shared=_shared(graph, tie))
+    return Companion(
+        "person", name, entity_url(other), tie.stories, shared=_shared(edition, graph, tie)
+    )

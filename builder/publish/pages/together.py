@@ -8,9 +8,10 @@ from builder.publish.edition import Edition
 from builder.publish.entity_views import MentionsInYear
 from builder.publish.excerpts import TogetherIn
 from builder.publish.identities import EntityId
-from builder.publish.pages.company import FEWEST_TOGETHER, Company
+from builder.publish.pages.company import Company
 from builder.publish.pages.mentions import listed_in
 from builder.publish.pages.paging import Leaf, leaves, turns
+from builder.publish.pages.pairs import fewest_together
 from builder.publish.pages.parts import named, reprints
 from builder.publish.pages.periods import by_period, period_label, periods, year_of
 from builder.publish.status import status_of, worst_of
@@ -25,8 +26,9 @@ def together_pages(edition: Edition, entity: EntityId, company: Company) -> Iter
 
     So they are made with the person whose key is first, from the articles that name this person.
     """
+    fewest = fewest_together(edition)
     for other in sorted(company):
-        if entity < other and len(company[other]) >= FEWEST_TOGETHER:
+        if entity < other and len(company[other]) >= fewest:
             keys = sorted(company[other], key=edition.archive.ranks.__getitem__)
             yield from _pages(edition, (entity, other), keys)
 
