@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from builder.model import Article
 from builder.publish.edition import Edition
-from builder.publish.units import ARTICLE, ENTITY, article_units, entity_of, entity_units
+from builder.publish.limits import Limits
+from builder.publish.units import (
+    ARTICLE,
+    ENTITY,
+    article_units,
+    entity_of,
+    entity_units,
+    network_unit,
+)
 from tests.publish.making import all_pages, edition_of, entity, make_article, person
 
 LONG = "Ein langer Bericht, " + " ".join(f"wort{at}" for at in range(99))
@@ -151,3 +159,33 @@ def test_an_entity_is_made_from_where_else_its_stories_are_printed() -> None:
     after = edition_of(*archive(**other))
     assert changed_entities(before, after) >= {"person/person-2", "person/person-9"}
     assert not changed_entities(before, after) & {"person/person-3", "person/person-8"}
+
+
+def test_the_network_is_made_from_who_is_named_where_and_from_names_alone() -> None:
+    both = edited("a06", actors=(person("Ada Ek"), person("Bo Li")))
+    (before,) = network_unit(edition_of(*archive(a06=both)))
+    (same,) = network_unit(edition_of(*archive(a06=replace(both, title="Another", body="Words."))))
+    (fewer,) = network_unit(edition_of(*archive()))
+    renamed = entity("person", "ada-ek", "Ada E. Ek", "Ada Ek")
+    (other,) = network_unit(edition_of(*archive(a06=both), authority=(renamed,)))
+    assert same.made_from == before.made_from
+    assert len({before.made_from, fewer.made_from, other.made_from}) == 3
+
+
+def test_an_edition_of_only_pages_has_no_network() -> None:
+    assert list(network_unit(replace(edition_of(*archive()), only_pages=True))) == []
+
+
+def test_persons_are_made_from_how_many_stories_a_page_of_two_takes() -> None:
+    small = edition_of(*archive())
+    large = replace(small, limits=Limits(paired=11))
+    assert "person/person-6" in changed_entities(small, large)
+
+
+def test_a_person_is_made_from_the_name_of_the_other_on_a_page_of_both() -> None:
+    both = {key: edited(key, actors=(person("Ada Ek"), person("Bo Li"))) for key in ("a02", "a09")}
+    renamed = entity("person", "bo-li", "Bo B. Li", "Bo Li")
+    before = edition_of(*archive(**both))
+    after = edition_of(*archive(**both), authority=(renamed,))
+    assert "person/ada-ek" in changed_entities(before, after)
+    assert changed_pages(before, after, "together/") == {"ada-ek--bo-li"}

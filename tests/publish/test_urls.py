@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from builder.publish.identities import EntityId
 from builder.publish.urls import (
     article_url,
+    company_url,
     entity_span_url,
     entity_url,
     letter_url,
     relative,
+    together_url,
     year_url,
 )
 
@@ -30,6 +32,15 @@ def test_every_kind_of_page_has_its_place() -> None:
     entities: list[EntityId] = [("person", "a"), ("place", "b"), ("source", "c")]
     assert list(map(entity_url, entities)) == ["people/a.html", "places/b.html", "sources/c.html"]
     assert year_url("2021") == "years/2021.html"
+
+
+def test_two_persons_have_one_address_in_either_order() -> None:
+    one: EntityId = ("person", "b-c")
+    other: EntityId = ("person", "a")
+    assert together_url(one, other) == together_url(other, one) == "together/a--b-c.html"
+    assert together_url(one, other, 2) == "together/a--b-c/2.html"
+    assert company_url(one) == "together/b-c.html"
+    assert company_url(one, 2) == "together/b-c/2.html"
 
 
 def test_later_parts_of_a_list_have_its_address_and_their_number() -> None:
