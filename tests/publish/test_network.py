@@ -214,7 +214,7 @@ def test_a_picture_is_drawn_alike_everywhere() -> None:
         (160, 51, 11),
         (70, 86, 10),
     ]
-    assert [line.width for line in picture.lines] == [0, 0, 0, 3]
+    assert [line.width for line in picture.lines] == [0, 0, 0, 2]
 
 
 @settings(deadline=None)

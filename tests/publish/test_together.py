@@ -224,10 +224,10 @@ def test_the_circle_counts_the_persons_own_stories() -> None:
     assert names == ["Ada Ek", "Bo Li", "Cy Oh", "Di Ra"]
     assert [node.person.url for node in circle.nodes[:2]] == ["", "people/bo-li.html"]
     assert ties == {
-        ("Ada Ek", "Bo Li"): 3,
-        ("Ada Ek", "Cy Oh"): 3,
+        ("Ada Ek", "Bo Li"): 1,
+        ("Ada Ek", "Cy Oh"): 1,
         ("Ada Ek", "Di Ra"): 0,
-        ("Bo Li", "Cy Oh"): 3,
+        ("Bo Li", "Cy Oh"): 1,
         ("Bo Li", "Di Ra"): 0,
         ("Cy Oh", "Di Ra"): 0,
     }

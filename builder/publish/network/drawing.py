@@ -11,7 +11,8 @@ from builder.publish.network.placing import Box, box_size, fit, pack
 from builder.publish.views import Pending
 
 _SMALLEST, _LARGEST = 4, 14
-# Lines are of so many widths; one of a single story is of the least.
+# Lines are of so many widths; one of a single story is of the least, and few stories make no wide
+# one, though they be the most.
 _WIDTHS = 4
 
 
@@ -100,7 +101,7 @@ def lines(points: Sequence[Point], edges: Sequence[Edge]) -> tuple[Line, ...]:
 
 
 def _width(stories: int, most: int) -> int:
-    return (_WIDTHS - 1) * (stories - 1) // max(most - 1, 1)
+    return (_WIDTHS - 1) * (stories - 1) // max(most - 1, _WIDTHS - 1)
 
 
 def _radius(count: int, most: int) -> int:
