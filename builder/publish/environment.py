@@ -15,6 +15,7 @@ from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from builder.config import Config
+from builder.publish.encoding import fingerprint
 from builder.publish.strings import Strings
 
 # An archive's own layout reaches the one it replaces under this folder:
@@ -24,6 +25,8 @@ DEFAULT_PREFIX = "default/"
 LAYOUT_MARK = "layout:"
 # Of how many calls `once` keeps the results: the days of ten years, and what little else it makes.
 _KEPT = 4096
+# Bytes before what is kept of a layout that stand for it: Python runs what was spoilt unasked.
+_DIGEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,13 @@ class CompiledLayouts(jinja2.BytecodeCache):
         return f"{name} {jinja2.__version__}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.codes:
-            bucket.bytecode_from_string(self.codes[bucket.key])
+        kept = self.codes.get(bucket.key, b"")
+        if kept and kept[:_DIGEST] == fingerprint(kept[_DIGEST:]):
+            bucket.bytecode_from_string(kept[_DIGEST:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.codes[bucket.key] = bucket.bytecode_to_string()
+        code = bucket.bytecode_to_string()
+        self.codes[bucket.key] = fingerprint(code) + code
 
 
 def make_environment(
