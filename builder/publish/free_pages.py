@@ -15,7 +15,8 @@ from builder.publish.fields import FieldReader
 
 # Pages that the builder writes itself and an owner's page may therefore not be called.
 _OWN_PAGES = frozenset(
-    {"index", "articles", "people", "places", "sources", "timeline", "search", "404"}
+    {"index", "articles", "people", "places", "sources", "timeline"}
+    | {"map", "network", "search", "404"}
 )
 _KEYS = ("title", "layout", "articles")
 # BCP 47 as far as HTML's lang needs it.

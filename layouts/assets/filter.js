@@ -12,7 +12,7 @@
   const KINDS = { people: "person", places: "place", sources: "source" };
 
   const form = document.querySelector("form.filter");
-  const { scope, root, folder } = form.dataset;
+  const { scope, home, folder } = form.dataset;
   const input = form.querySelector("input");
   const order = form.querySelector("select");
   const status = form.querySelector('[role="status"]');
@@ -127,7 +127,7 @@
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.className = "m " + KINDS[folder];
-    link.href = root + folder + "/" + key + ".html";
+    link.href = home + folder + "/" + key + ".html";
     link.textContent = name;
     const number = document.createElement("span");
     number.className = "n";

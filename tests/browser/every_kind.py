@@ -7,7 +7,7 @@ from pathlib import Path
 from builder.cli import main
 from tests.sites import write_site
 
-SETTINGS = "title: Küstenarchiv\nlanguage: de\ndescription: Erfundenes von der Küste.\n"
+SETTINGS = "title: Küstenarchiv\nlanguage: [de, en]\ndescription: Erfundenes von der Küste.\n"
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 # One page of each kind, by what it is called in the names of tests.
 KINDS = {
@@ -25,6 +25,10 @@ KINDS = {
     "person-by-another-name": "people/anna-kern-behn.html",
     "place": "places/hamburg.html",
     "source": "sources/kuestenblatt.html",
+    "map": "map.html",
+    "network": "network.html",
+    "two-persons": "together/anna-kern--braa-brafel.html",
+    "many-named-with-one": "together/anna-kern.html",
     "timeline": "timeline.html",
     "year": "years/2015.html",
     "year-by-month": "years/2020.html",
@@ -34,6 +38,9 @@ KINDS = {
     "about": "about.html",
     "owner's-page": "impressum.html",
     "missing": "404.html",
+    "home-in-english": "en/index.html",
+    "article-in-english": "en/articles/hafenfest.html",
+    "search-in-english": "en/search.html?q=hamburg",
 }
 _BY_HAND = """\
 ---
@@ -50,6 +57,9 @@ actors:
   - {name: Jan Brand, uncertain: true}
 places: [Hamburg, {name: Sandholm, uncertain: true}]
 captions: [{text: Ole Petersen im Hafen, credit: dpa}]
+notes:
+  - {quote: Wir haben kein Geld, note: Der Haushalt war *ausgeglichen*.}
+  - {quote: steht nicht im Text, note: Ohne Stelle.}
 ---
 
 Das Hafenfest fällt aus, sagte Ole Petersen am Donnerstag in Hamburg.
@@ -94,12 +104,12 @@ def page_layouts() -> set[str]:
 
 
 def _reports() -> Iterator[tuple[str, str]]:
-    """Articles that name two persons each whom no other one names, and most of them Anna Kern."""
+    """Articles that name three persons each, one of them with the article before, and Anna Kern."""
     for number in range(340):
         date = _date(number)
         name = f"{date[:10] or 'ohne'}-meldung-{number}"
         kern = "Anna Kern-Behn" if number == 7 else "Anna Kern"
-        names = [_person(2 * number), _person(2 * number + 1), kern]
+        names = [*(_person(2 * number + each) for each in range(3)), kern]
         shown = ", ".join(f"{{name: {each}, role: Rätin}}" for each in names)
         yield (
             f"content/articles/{name}.md",

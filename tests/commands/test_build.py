@@ -434,7 +434,7 @@ def test_a_mistake_in_an_included_layout_names_that_file(make_site: MakeSite, ru
     root = make_site({"layouts/base.html": base})
     assert_refused(
         run("build", "--root", root),
-        "layouts/base.html:3: 'nope' is undefined (while rendering index.html)",
+        "layouts/base.html:3: 'nope' is undefined (while rendering network.html)",
     )
 
 

@@ -178,7 +178,7 @@ def test_texts_stay_and_what_is_around_them_is_in_the_readers_language(
     assert "May 2, 2019" in files["en/people/ole-petersen.html"]
     assert "2. Mai 2019" in files["people/ole-petersen.html"]
     assert "– Archive</title>" in english
-    text = re.search(r'<p id="p1".*?</p>', german)
+    text = re.search(r'<p id="p-.*?(?=<a class="here")', german)
     assert text
     assert text.group() in english
     assert '<article lang="de">' in english

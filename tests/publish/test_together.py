@@ -133,9 +133,9 @@ def test_long_pages_of_two_go_on_in_parts_and_years_lead_to_theirs() -> None:
     assert articles_on(edition, "together/ada-ek--bo-li/2.html") == ["a03", "a02"]
     assert articles_on(edition, "together/ada-ek--bo-li/1.html") == ["a01", "a00"]
     assert (page["title"], page["total"]) == ("Ada Ek and Bo Li", 7)
-    assert [year.url for year in page["by_year"]][2:4] == [
-        f"{PAIR}#y2004",
+    assert [bar.url for bar in page["strip"].bars][3:5] == [
         "together/ada-ek--bo-li/2.html#y2003",
+        f"{PAIR}#y2004",
     ]
     part = context(edition, "together/ada-ek--bo-li/1.html")
     assert part["title"] == "Ada Ek and Bo Li, part 1"
