@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site test serve check showcase golden screenshot lock clean
+.PHONY: site test serve check showcase showcase-pictures golden screenshot lock clean
 
 site: $(VENV)/.site
 	$(BIN)/archive build
@@ -28,6 +28,11 @@ showcase: $(VENV)/.site
 	cp site.yaml showcase/site.yaml
 	-$(BIN)/archive build --keep-going --root showcase
 	@echo "Open showcase/public/index.html in your browser."
+
+# The README's pictures of that archive.
+showcase-pictures: $(VENV)/.test
+	$(BIN)/python -m tests.browser.screenshots showcase/public \
+		people/angela-merkel.html map.html network.html timeline.html
 
 test: $(VENV)/.test
 	$(BIN)/ruff check

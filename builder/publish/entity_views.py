@@ -131,6 +131,7 @@ class EntityView:
     year. `divided` says that there are pages of its decades or years (`EntitySpanView`). The `map`
     is that of a place, or of a person's places. `circle` is a person amid some of the `people`, if
     these make a picture; `company` the page of all who are named with the person, if they are many.
+    `search` leads to the search with the entity as a filter, if there is a search.
     """
 
     entity: Named
@@ -143,6 +144,7 @@ class EntityView:
     anchors: tuple[str, ...]
     total: int
     confirmed: int
+    search: str
     people: tuple[Companion, ...]
     places: tuple[Counted, ...]
     circle: Picture | None

@@ -2,6 +2,7 @@
 
 import posixpath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from builder.model import FOLDERS, Kind
 
@@ -46,6 +47,11 @@ def together_url(one: "EntityId", other: "EntityId", part: int = 0) -> str:
 def company_url(entity: "EntityId", part: int = 0) -> str:
     """The page of all with whom a person is named, or a part of it."""
     return f"together/{entity[1]}{f'/{part}' if part else ''}.html"
+
+
+def search_url(entity: "EntityId") -> str:
+    """The search of what names an entity, with its filters to narrow it down."""
+    return f"search.html?{entity[0]}={quote(entity[1], safe='')}"
 
 
 def _part(name: str, part: int) -> str:

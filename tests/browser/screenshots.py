@@ -1,9 +1,11 @@
 """Pictures of every kind of page of the built site, light and dark, wide and phone.
 
-`make screenshot` writes them to tests/output/ and the README's picture to docs/screenshot.png.
+`make screenshot` writes them to tests/output/ and the README's picture to docs/screenshot.png. With
+arguments, a folder and pages in it, as of `make showcase`, those pages go to docs/ instead.
 """
 
 import shutil
+import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -40,23 +42,35 @@ def take(browser: Browser, scheme: str, size: str) -> None:
     context.close()
 
 
-def main() -> None:
+def photograph(browser: Browser, page: Path, picture: Path) -> None:
+    """A picture for a README: the top of a page in a wide window."""
+    picture.parent.mkdir(exist_ok=True)
+    window = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    window.goto(page.as_uri())
+    window.wait_for_load_state("networkidle")
+    window.screenshot(path=picture)
+    window.close()
+
+
+def main(arguments: list[str]) -> None:
     """Take all pictures; the latest article's is the README's."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
-        for scheme in SCHEMES:
+        for path in arguments[1:]:
+            name = path.removesuffix(".html").rpartition("/")[2]
+            page = Path(arguments[0]).resolve() / path
+            photograph(browser, page, README_PICTURE.with_name(f"showcase-{name}.png"))
+        for scheme in () if arguments else SCHEMES:
             for size in SIZES:
                 take(browser, scheme, size)
-        article = next(path for path in pages() if path.startswith("articles/"))
-        page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
-        page.goto((PUBLIC / article).as_uri())
-        README_PICTURE.parent.mkdir(exist_ok=True)
-        page.screenshot(path=README_PICTURE)
+        if not arguments:
+            article = next(path for path in pages() if path.startswith("articles/"))
+            photograph(browser, PUBLIC / article, README_PICTURE)
         browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

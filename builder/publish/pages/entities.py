@@ -33,7 +33,7 @@ from builder.publish.pages.strips import COLUMN, year_strip
 from builder.publish.pages.tallies import in_years, tallies
 from builder.publish.pages.together import together_pages
 from builder.publish.strip_views import Strip
-from builder.publish.urls import company_url, entity_url, relative
+from builder.publish.urls import company_url, entity_url, relative, search_url
 
 # The layout of pages that only lead on.
 REDIRECT = "redirect.html"
@@ -100,6 +100,7 @@ def _view(
         anchors=() if filed else year_anchors(articles),
         total=len(mentions),
         confirmed=sum(each.status == "confirmed" for each in mentions.values()),
+        search="" if edition.only_pages else search_url(entity),
         people=companions(edition, entity, people),
         places=by_count(edition, _counted(places), limits.companions),
         circle=circle(edition, entity, people) if entity[0] == "person" else None,
