@@ -378,3 +378,13 @@ def test_focus_is_visible_on_every_control(opened: Page, site: Path) -> None:
         opened.keyboard.press("Tab")
         style = "getComputedStyle(document.activeElement).outlineStyle"
         assert opened.evaluate(style) != "none"
+
+
+def test_the_page_of_a_person_leads_to_the_search_that_narrows_its_articles_down(
+    page: Page, every_kind: Path
+) -> None:
+    page.goto(f"{every_kind.as_uri()}/en/people/anna-kern.html")
+    page.get_by_role("link", name="Narrow down").click()
+    expect(page.locator("#search-status")).to_contain_text("340")
+    page.locator("fieldset[data-facet=year] label", has_text="2020").click()
+    expect(page.locator("#search-status")).to_contain_text("210")
