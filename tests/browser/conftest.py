@@ -1,7 +1,10 @@
 """A Chromium for the tests of what runs in the reader's browser."""
 
+import http.server
 import shutil
+import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,3 +48,31 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a page of every kind."""
     return build_every_kind(tmp_path_factory.mktemp("every-kind"))
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is logged."""
+
+
+@pytest.fixture(scope="module")
+def server(public: Path) -> Iterator[str]:
+    """The address of the site under /repo/ on a server of the loopback interface."""
+    handler = partial(QuietHandler, directory=str(public.parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}/repo"
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture(params=["disk", "server"])
+def base(request: pytest.FixtureRequest, public: Path) -> str:
+    """Where the site is read: from a disk, or from a server under a sub-path."""
+    if request.param == "disk":
+        return public.as_uri()
+    address: str = request.getfixturevalue("server")
+    return address

@@ -1,20 +1,13 @@
-"""Every kind of page for readers with a screen reader, with a keyboard alone, on any screen.
-
-axe-core checks what a machine can of WCAG 2.2 AA; `target-size` is off by default and is put on.
-"""
+"""Every kind of page for readers with a screen reader, with a keyboard alone, on any screen."""
 
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.accessibility import broken_rules
 from tests.browser.every_kind import KINDS
 
-_OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-}
 # Numbers what the Tab key can reach, in the order of the document, and tells how much that is.
 _NUMBER = """() => [...document.querySelectorAll(
   "a[href], button, input, select, textarea, summary, [tabindex='0']"
@@ -42,13 +35,7 @@ def test_axe_finds_nothing(browser: Browser, every_kind: Path, scheme: str, widt
     page = context.new_page()
     for kind in _STAYING:
         page.goto(f"{every_kind.as_uri()}/{KINDS[kind]}")
-        results = Axe().run(page, options=_OPTIONS).response
-        assert results["passes"], kind
-        found += [
-            f"{kind}: {each['id']}: {node['html'][:160]}: {node['failureSummary']}"
-            for each in results["violations"]
-            for node in each["nodes"]
-        ]
+        found += [f"{kind}: {each}" for each in broken_rules(page)]
     context.close()
     assert found == []
 

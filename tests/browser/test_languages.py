@@ -1,18 +1,12 @@
 """A reader changes the language of the interface: on an article, a person's page, in the search."""
 
-import http.server
 import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from builder.cli import main
-from tests.browser.test_access import _OPTIONS as OPTIONS
 from tests.browser.test_valid_html import check
 
 ROOT = Path(__file__).parents[2]
@@ -30,34 +24,6 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     served = root / "served"
     served.mkdir()
     return (root / "public").rename(served / "repo")
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing is logged."""
-
-
-@pytest.fixture(scope="module")
-def server(public: Path) -> Iterator[str]:
-    """The address of the site under /repo/ on a server of the loopback interface."""
-    handler = partial(QuietHandler, directory=str(public.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/repo"
-        running.shutdown()
-        thread.join()
-
-
-@pytest.fixture(params=["disk", "server"])
-def base(request: pytest.FixtureRequest, public: Path) -> str:
-    """Where the site is read: from a disk, or from a server under a sub-path."""
-    if request.param == "disk":
-        return public.as_uri()
-    address: str = request.getfixturevalue("server")
-    return address
 
 
 def change_language(page: Page, name: str) -> None:
@@ -144,30 +110,6 @@ def test_the_language_is_reached_by_tab_and_large_enough_to_touch(
     assert box["width"] >= 24
     assert box["height"] >= 24
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_in_pages_of_either_language(
-    browser: Browser, public: Path, scheme: str, width: int
-) -> None:
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light",
-        viewport={"width": width, "height": 800},
-    )
-    page = context.new_page()
-    found: list[str] = []
-    for path in (f"articles/{ARTICLE}.html", f"en/articles/{ARTICLE}.html", "en/about.html"):
-        page.goto(f"{public.as_uri()}/{path}")
-        results = Axe().run(page, options=OPTIONS).response
-        assert results["passes"], path
-        found += [
-            f"{path}: {each['id']}: {node['html'][:160]}"
-            for each in results["violations"]
-            for node in each["nodes"]
-        ]
-    context.close()
-    assert found == []
 
 
 def test_pages_of_both_languages_are_valid(public: Path) -> None:

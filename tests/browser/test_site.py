@@ -1,11 +1,7 @@
 """What a reader does with the built archive: from a disk, and from a server under /repo/."""
 
-import http.server
 import re
 import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -45,34 +41,6 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     served = root / "served"
     served.mkdir()
     return (root / "public").rename(served / "repo")
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing is logged."""
-
-
-@pytest.fixture(scope="module")
-def server(public: Path) -> Iterator[str]:
-    """The address of the site under /repo/ on a server of the loopback interface."""
-    handler = partial(QuietHandler, directory=str(public.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/repo"
-        running.shutdown()
-        thread.join()
-
-
-@pytest.fixture(params=["disk", "server"])
-def base(request: pytest.FixtureRequest, public: Path) -> str:
-    """Where the site is read: from a disk, or from a server under a sub-path."""
-    if request.param == "disk":
-        return public.as_uri()
-    address: str = request.getfixturevalue("server")
-    return address
 
 
 def test_a_reader_goes_from_the_front_page_to_a_person_and_to_the_sentence(
