@@ -58,7 +58,7 @@ def search_page(documents: Sequence[SearchDocument]) -> str:
     )
     scripts = script_paths(document.language for document in documents)
     page = environment.get_template("search.html")
-    return page.render(t=_keys_as_texts(), link=str, search_scripts=scripts)
+    return page.render(t=_keys_as_texts(), link=str, root="", search_scripts=scripts)
 
 
 def _keys_as_texts() -> Texts:
