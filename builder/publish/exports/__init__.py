@@ -1,0 +1,1 @@
+"""What readers take along: citations, tables, graphs. A file for each format."""
