@@ -1,51 +1,31 @@
 """An author's name in its parts, as bibliographies sort and shorten it."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.publish.exports.lines import one_line
 
-# Words that newsrooms, agencies and other bodies are called by and no person is, in the languages
-# that are gathered; and what joins two names that nobody took apart. Found in the bylines of saved
-# pages (builder/gather/lists/byline_cues.txt) and in the names of agencies (agencies.txt).
-COLLECTIVE = frozenset(
-    re.findall(
-        r"\S+",
-        """
-        agence agencia agency agentur agenturen agenzia associated association board bureau büro
-        correspondent correspondents desk dienst editor editorial editors gmbh group gruppe inc.
-        institut institute korrespondent korrespondenten korrespondentin ltd. media medien
-        ministerium ministry nachrichten nachrichtenagentur news newsdesk newspaper newsroom office
-        online partei press presse presseagentur redaccion redacción redactie redaktion redazione
-        reporter reporters ressort rédaction service services staff stiftung team universität
-        university verband verein verlag zeitung and et und
-        """,
-    )
-)
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that newsrooms, agencies and other bodies are called by and persons are not, in the
+# languages that are gathered, chosen by hand; and what joins two names that nobody took apart.
+COLLECTIVE = _words("""
+agence agencia agency agentur agenturen agenzia associated association board bureau büro
+correspondent correspondents desk dienst editor editorial editors gmbh group gruppe inc. institut
+institute korrespondent korrespondenten korrespondentin ltd. media medien ministerium ministry
+nachrichten nachrichtenagentur news newsdesk newspaper newsroom office online partei press presse
+presseagentur redaccion redacción redactie redaktion redazione reporter reporters ressort rédaction
+service services staff stiftung team universität university verband verein verlag zeitung
+and et und
+""")
 # What a surname may begin with, in small letters or not: 'Robert De Niro', 'Ursula Von der Leyen'.
-PREFIXES = frozenset(
-    (
-        "al",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "st.",
-        "van",
-        "von",
-    )
-)
-SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+PREFIXES = _words("al da de del della den der di dos du la le st. van von")
+SUFFIXES = _words("jr jr. sr sr. ii iii iv")
 # Between the two surnames of one person.
-WITHIN = frozenset(("i", "y"))
+WITHIN = _words("i y")
 # Signs that no person's name has.
 NO_PERSON = frozenset("0123456789&/@|:;()[]{}+")
 
