@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.publish.exports.downloads import Download
 from builder.publish.map_views import SmallMap
 from builder.publish.network.drawing import Picture
 from builder.publish.status import Status
@@ -16,7 +17,6 @@ from builder.publish.views import (
     Part,
     Pending,
     Reprints,
-    Take,
     Teaser,
 )
 
@@ -168,7 +168,7 @@ class EntityView:
     location: LocationView | None
     map: SmallMap | None
     source: SourceView | None
-    takes: tuple[Take | Pending, ...] = ()
+    takes: tuple[Download | Pending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +196,4 @@ class EntitySpanView:
     parts: tuple[Part, ...]
     shown: int
     total: int
-    takes: tuple[Take | Pending, ...] = ()
+    takes: tuple[Download | Pending, ...] = ()

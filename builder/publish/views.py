@@ -17,18 +17,6 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
-class Take:
-    """A link to data to take along: its format, what the file is to be called, and where it is.
-
-    That is from the site's root, or a `data:` URI, which needs no file.
-    """
-
-    label: str
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """A link to an entity's page."""
 

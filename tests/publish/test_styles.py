@@ -86,18 +86,21 @@ def test_german_iso_690_has_the_words_of_the_german_style() -> None:
 
 def test_styles_are_named_in_the_order_in_which_they_are_offered() -> None:
     assert [(each.style, each.label) for each in styled(ITEM, SITE, DE)] == [
-        ("own", "Wie dieses Archiv zitiert"),
         ("iso", "ISO 690"),
         ("apa", "APA 7"),
     ]
     assert [each.text for each in styled(ITEM, SITE, DE)] == [
-        "Eva Lind: Tagblatt: „Stadtrat tagt“, 2. Mai 2020. In: Pressearchiv.",
         "LIND, Eva. Stadtrat tagt. Tagblatt [online]. 2. Mai 2020. "
         "Verfügbar unter: https://archiv.example/articles/k.html. "
         "Pressearchiv: tag:archiv.example,2026:articles/k",
         "Lind, E. (2020, 2. Mai). Stadtrat tagt. Tagblatt. "
         "Pressearchiv (tag:archiv.example,2026:articles/k). https://archiv.example/articles/k.html",
     ]
+
+
+def test_the_archive_has_a_short_style_of_its_own() -> None:
+    text = "Eva Lind: Tagblatt: „Stadtrat tagt“, 2. Mai 2020. In: Pressearchiv."
+    assert own(ITEM, SITE, DE) == text
 
 
 def test_what_is_not_known_is_said_or_left_out() -> None:

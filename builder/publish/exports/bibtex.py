@@ -4,7 +4,7 @@ Values are UTF-8. The dates are EDTF, which biblatex knows (its manual, 2.3.8). 
 identifier of the article stand in `library`, for a library's name and call number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.publish.exports.citing import access, creators
 from builder.publish.exports.item import Item
@@ -45,8 +45,23 @@ LANGUAGES = {
 
 def bibtex(item: Item, place: Place) -> str:
     """An article as one entry, with a line end behind it."""
-    lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(item, place) if value]
-    return f"@article{{{item.key},\n{''.join(lines)}}}\n"
+    return entry("article", item.key, _fields(item, place))
+
+
+def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """An entry with those of its fields that are not empty, their values as they are to stand."""
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields if value]
+    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
+
+
+def escaped(text: str) -> str:
+    """A text as LaTeX prints it."""
+    return one_line(text).translate(_ESCAPES)
+
+
+def address_value(url: str) -> str:
+    """An address as the value of `url`."""
+    return one_line(url).translate(_IN_URL)
 
 
 def _fields(item: Item, place: Place) -> Iterator[tuple[str, str]]:
@@ -54,26 +69,22 @@ def _fields(item: Item, place: Place) -> Iterator[tuple[str, str]]:
     viewed = read_span(where.viewed)
     yield "entrysubtype", "newspaper"
     yield "author", " and ".join([_author(name) for name in creators(item)])
-    yield "title", _escaped(item.title)
-    yield "journaltitle", _escaped(item.source)
+    yield "title", escaped(item.title)
+    yield "journaltitle", escaped(item.source)
     yield "date", span.edtf if span else ""
     yield "langid", LANGUAGES.get(item.language.partition("-")[0], "")
-    yield "url", one_line(where.url).translate(_IN_URL)
+    yield "url", address_value(where.url)
     yield "urldate", viewed.edtf if viewed else ""
-    yield "note", _escaped(f"Original: {where.original}") if where.original else ""
-    yield "library", _escaped(", ".join(filter(None, (place.title, identifier(item, place)))))
-
-
-def _escaped(text: str) -> str:
-    return one_line(text).translate(_ESCAPES)
+    yield "note", escaped(f"Original: {where.original}") if where.original else ""
+    yield "library", escaped(", ".join(filter(None, (place.title, identifier(item, place)))))
 
 
 def _author(name: Name) -> str:
     """A name with its parts apart; that of a body, or a surname of several words, is one whole."""
-    family = _escaped(name.family)
+    family = escaped(name.family)
     if not name.given:
         return f"{{{family}}}"
     if " " in family:
         family = f"{{{family}}}"
-    surname = f"{_escaped(name.particle)} {family}" if name.particle else family
-    return ", ".join(filter(None, (surname, _escaped(name.suffix), _escaped(name.given))))
+    surname = f"{escaped(name.particle)} {family}" if name.particle else family
+    return ", ".join(filter(None, (surname, escaped(name.suffix), escaped(name.given))))

@@ -4,7 +4,7 @@ A date is YYYY/MM/DD/other; 'other' is 'circa', or the date itself where it is n
 year ('2018-07–2018-11', '201X').
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.publish.exports.citing import access, creators
 from builder.publish.exports.item import Item
@@ -15,7 +15,12 @@ from builder.publish.exports.place import Place, identifier
 
 def ris(item: Item, place: Place) -> str:
     """An article as one record, with its last line's end behind it."""
-    lines = [f"{tag}  - {line}\r\n" for tag, text in _tags(item, place) if (line := one_line(text))]
+    return record(_tags(item, place))
+
+
+def record(tags: Iterable[tuple[str, str]]) -> str:
+    """A record of the tags that have a text."""
+    lines = [f"{tag}  - {line}\r\n" for tag, text in tags if (line := one_line(text))]
     return f"{''.join(lines)}ER  - \r\n"
 
 

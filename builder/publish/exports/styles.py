@@ -6,7 +6,7 @@ APA. What both can do, tests hold to what citeproc-py makes of the official styl
 patterns that differ from language to language are texts of the interface (`layouts/languages/`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,7 +26,7 @@ _ENDS = (".", "?", "!", "…")
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A citation in a style: the style's key, 'own', 'iso' or 'apa', its name, and the text."""
+    """A citation in a style: the style's key, 'iso' or 'apa', its name, and the text."""
 
     style: str
     label: str
@@ -34,7 +34,7 @@ class Styled:
 
 
 def styled(item: Item, place: Place, strings: Strings) -> tuple[Styled, ...]:
-    """An article's citation in every style, in the interface's language."""
+    """An article's citation in the styles of others, in the interface's language."""
     return tuple(
         [
             Styled(style, strings(f"style_{style}"), cite(item, place, strings))
@@ -92,7 +92,7 @@ def apa(item: Item, place: Place, strings: Strings) -> str:
     return " ".join(filter(None, (text, access(item, place).url)))
 
 
-STYLES: dict[str, Callable[[Item, Place, Strings], str]] = {"own": own, "iso": iso, "apa": apa}
+STYLES: Mapping[str, Callable[[Item, Place, Strings], str]] = {"iso": iso, "apa": apa}
 
 
 def _sentences(parts: Sequence[str]) -> str:

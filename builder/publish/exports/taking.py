@@ -4,7 +4,6 @@ It is made of what is kept of the articles (`excerpts`), so a page, and a file b
 with a `Taken` in its place.
 """
 
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,9 +22,10 @@ from builder.publish.exports.cells import (
 from builder.publish.exports.citations import CITATION_FILES
 from builder.publish.exports.collection import Frame
 from builder.publish.exports.columns import columns_of
+from builder.publish.exports.downloads import Download, download
 from builder.publish.exports.listed_rows import ListedRow, SentenceRow
 from builder.publish.identities import EntityId
-from builder.publish.views import Pending, Take
+from builder.publish.views import Pending
 
 if TYPE_CHECKING:
     from builder.publish.excerpts import PackedExcerpt
@@ -35,23 +35,22 @@ Lookup = Callable[[str], "PackedExcerpt"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format to take data along in: what it is called, how its files end, its media type.
+    """A format to take data along in: what it is called, how its files end.
 
     `pieces` is the extractor whose pieces it is put together of; '' for the rows of a table.
     """
 
     label: str
     suffix: str
-    media: str
     pieces: str = ""
 
 
 FORMATS = (
-    Format("CSV", "csv", "text/csv;charset=utf-8"),
-    Format("JSON", "json", "application/json"),
-    Format("BibTeX", "bib", "application/x-bibtex", "bibtex"),
-    Format("RIS", "ris", "application/x-research-info-systems", "ris"),
-    Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", "csl"),
+    Format("CSV", "csv"),
+    Format("JSON", "json"),
+    Format("BibTeX", "bib", "bibtex"),
+    Format("RIS", "ris", "ris"),
+    Format("CSL-JSON", "csl.json", "csl"),
 )
 _OF_CITATIONS = {each.pieces: each for each in CITATION_FILES}
 
@@ -98,14 +97,13 @@ class Taken(Pending):
 class TakenInPage(Pending):
     """Stands for a link that has the data in itself."""
 
-    name: str
     taken: Taken
 
-    def fill(self, excerpt_of: Lookup) -> Take:
+    def fill(self, excerpt_of: Lookup) -> Download:
         """The link."""
-        content = b64encode(self.taken.fill(excerpt_of)).decode()
-        form = self.taken.format
-        return Take(form.label, self.name, f"data:{form.media};base64,{content}")
+        taken = self.taken
+        text = taken.fill(excerpt_of).decode("utf-8-sig")
+        return download(taken.format.label, taken.entity[1], taken.format.suffix, text)
 
 
 def frames(edition: Edition, kind: str) -> Mapping[str, Frame]:

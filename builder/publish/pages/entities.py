@@ -15,6 +15,7 @@ from builder.publish.identifiers import describe_identifiers
 from builder.publish.identities import EntityId
 from builder.publish.map_views import SmallMap
 from builder.publish.network.ties import named_with
+from builder.publish.pages.citing import cite_entity
 from builder.publish.pages.company import circle, companions, company_pages, has_more
 from builder.publish.pages.entity_spans import (
     Spans,
@@ -55,7 +56,12 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
     takes, files = offers(edition, entity, listed, entity_url(entity))
     view = replace(_view(edition, entity, mentions, filed, found), mentions=listed, takes=takes)
     name = edition.archive.entities[entity].name
-    context = {"view": view, "title": name, "section": FOLDERS[entity[0]]}
+    context = {
+        "view": view,
+        "citing": None if edition.only_pages else cite_entity(edition, entity),
+        "title": name,
+        "section": FOLDERS[entity[0]],
+    }
     yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
     yield from files
     yield from entity_span_pages(edition, entity, filed, mentions)

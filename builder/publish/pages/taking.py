@@ -10,15 +10,16 @@ from posixpath import basename
 from builder.model import Page
 from builder.publish.edition import Edition
 from builder.publish.excerpts import MentionsOf
+from builder.publish.exports.downloads import Download
 from builder.publish.exports.listed_rows import listed_row
 from builder.publish.exports.taking import FORMATS, Taken, TakenArticle, TakenInPage, frames
 from builder.publish.identities import EntityId
-from builder.publish.views import Pending, Take
+from builder.publish.views import Pending
 
 
 def offers(
     edition: Edition, entity: EntityId, mentions: Sequence[MentionsOf], page: str
-) -> tuple[tuple[Take | Pending, ...], tuple[Page, ...]]:
+) -> tuple[tuple[Download | Pending, ...], tuple[Page, ...]]:
     """The links on a page that lists these mentions of an entity, and the files that they lead to.
 
     The files are the same in all languages and lie beside the page in the archive's own.
@@ -28,8 +29,8 @@ def offers(
     stem = page.removesuffix(".html")
     taken = [(f"{stem}.{each.format.suffix}", each) for each in _taken(edition, entity, mentions)]
     if len(mentions) <= edition.limits.taken:
-        return tuple(TakenInPage(basename(path), each) for path, each in taken), ()
-    links = tuple(Take(each.format.label, basename(path), path) for path, each in taken)
+        return tuple(TakenInPage(each) for _, each in taken), ()
+    links = tuple(Download(each.format.label, basename(path), path) for path, each in taken)
     own = not edition.tree
     return links, tuple(Page(path, "", {"content": each}) for path, each in taken if own)
 
