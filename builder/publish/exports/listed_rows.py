@@ -19,7 +19,11 @@ class ListedRow:
     language: Annotated[str, Column("Its language (BCP 47).")]
     article: Annotated[str, Column("The key of the article.", required=True)]
     page: Annotated[
-        str, Column("Its page: in full if it is known where the archive is.", required=True)
+        str,
+        Column(
+            "Its page: in full if it is known where the archive is, else from the site's root.",
+            required=True,
+        ),
     ]
 
 
