@@ -1,4 +1,4 @@
-"""The tables: what a row says, and that CSV and JSON say the same and give it back to the letter."""
+"""The tables: what a row says, and that CSV and JSON give it back to the letter."""
 
 import csv
 import json
@@ -151,7 +151,8 @@ def test_the_row_of_an_article_has_all_that_is_known_of_it() -> None:
     assert (row.title, row.kicker, row.language) == ("Fähre fährt", "Küste", "de")
     assert (row.source, row.source_key) == ("Küstenblatt", "kuestenblatt")
     assert (row.date, row.earliest, row.latest) == ("2019-03?", "2019-03-01", "2019-03-31")
-    assert (row.date_reason, row.retrieved, row.review) == (
+    assert (row.date_reason, row.review) == ("nur der Monat", "machine")
+    assert row.retrieved == "2020-01-01"
         "nur der Monat",
         "2020-01-01",
         "machine",
