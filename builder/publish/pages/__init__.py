@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from builder.model import Page
 from builder.publish.edition import Edition, placed
 from builder.publish.pages.entities import redirect_pages
-from builder.publish.pages.fixed import free_pages, missing_page, search_page
+from builder.publish.pages.fixed import free_pages, missing_page, search_page, withdrawn_pages
 from builder.publish.pages.indexes import index_pages
 from builder.publish.pages.lists import articles_page, home_page
 from builder.publish.pages.maps import map_page
@@ -24,6 +24,7 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     map_page,
     search_page,
     free_pages,
+    withdrawn_pages,
     missing_page,
 )
 
