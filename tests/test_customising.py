@@ -204,7 +204,7 @@ def test_all_that_every_layout_is_given_is_named() -> None:
     edition = edition_of(make_article("a"))
     around = Surroundings(edition.config, strings("de"))
     plain = make_environment({}, around).globals.keys() - jinja_globals()
-    by_page = {"link", "root", "home", "twins", "page_url"}
+    by_page = {"link", "root", "home", "twins", "page_url", "address"}
     named = {names[0] for names, _ in table("name | what it is")}
     assert named == plain | by_page
 

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.model import Entity
+from builder.model import Entity, PlaceFacts
 from builder.publish.entity_views import Identifier
 
 # Label, the shape of a value, and where it leads.
@@ -24,6 +24,16 @@ def describe_identifiers(entity: Entity) -> tuple[Identifier, ...]:
         if key != "geonames" or value != entity.place.geonames
     )
     return tuple(_describe(key, value) for key, value in shown)
+
+
+def addresses(entity: Entity, facts: PlaceFacts = PlaceFacts()) -> tuple[str, ...]:
+    """The pages elsewhere that say who or what is meant, that of a place's location included."""
+    if not entity.identifiers and not facts.geonames:
+        return ()
+    described = [_describe(key, value) for key, value in entity.identifiers]
+    if facts.geonames:
+        described.append(_describe("geonames", facts.geonames))
+    return tuple(dict.fromkeys(each.url for each in described if each.url))
 
 
 def _describe(key: str, value: str) -> Identifier:

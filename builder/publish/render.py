@@ -59,7 +59,14 @@ def _ways(environment: jinja2.Environment, page: Page) -> dict[str, object]:
         link = home.__add__
     trees: tuple[Tree, ...] = environment.globals["trees"]  # type: ignore[assignment]
     twins = _twins(page, trees, root, site_url or root) if trees else ()
-    return {"link": link, "root": root, "home": home, "twins": twins, "page_url": url}
+    return {
+        "link": link,
+        "root": root,
+        "home": home,
+        "twins": twins,
+        "page_url": url,
+        "address": site_url and site_url + page.path,
+    }
 
 
 def _twins(page: Page, trees: Sequence[Tree], root: str, full: str) -> tuple[Twin, ...]:

@@ -222,7 +222,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """Everything that an article's page shows."""
+    """Everything that an article's page shows.
+
+    `rights` is what its source says of them, else the archive; `linked` its JSON-LD.
+    """
 
     teaser: Teaser
     kicker: str
@@ -247,3 +250,5 @@ class ArticleView:
     seed: Seed | None
     citation: str
     fields: Mapping[str, OwnField]
+    rights: str
+    linked: Markup

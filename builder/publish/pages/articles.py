@@ -19,6 +19,7 @@ from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
 from builder.publish.related import Related
+from builder.publish.schema_org import article_data, rights_of
 from builder.publish.status import status_of, worst_of
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative
@@ -33,6 +34,7 @@ from builder.publish.views import (
     Teaser,
 )
 
+_LISTED: tuple[Kind, ...] = ("person", "place")
 _LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 
 
@@ -51,6 +53,8 @@ def _view(
     article, key = reading.article, reading.article.key
     apparatus, loose = make_apparatus(edition, reading, _link)
     counts = _mention_counts(reading)
+    actors, places = (_listed(edition, article, kind, counts) for kind in _LISTED)
+    headlined = frozenset(found.entity for found in reading.title.mentions)
     earlier, later = edition.neighbours(key)
     return ArticleView(
         teaser=teaser,
@@ -65,8 +69,8 @@ def _view(
         figures=_figures(reading, apparatus),
         loose_notes=loose,
         said=said_in(edition, quotes),
-        actors=_listed(edition, article, "person", counts),
-        places=_listed(edition, article, "place", counts),
+        actors=actors,
+        places=places,
         map=None if edition.only_pages else map_of(edition, identities(edition, article, "place")),
         also_in=reprints(edition, key),
         related=tuple(_related(edition, each) for each in edition.related[key]),
@@ -76,6 +80,8 @@ def _view(
         seed=_seed(article.provenance) if article.provenance else None,
         citation=_citation(edition, article),
         fields=own_fields(article, edition.config),
+        rights=rights_of(edition, article),
+        linked=article_data(edition, article, (*actors, *places), headlined),
     )
 
 

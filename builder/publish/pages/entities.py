@@ -32,6 +32,7 @@ from builder.publish.pages.source_facts import describe_source
 from builder.publish.pages.strips import COLUMN, year_strip
 from builder.publish.pages.tallies import in_years, tallies
 from builder.publish.pages.together import together_pages
+from builder.publish.schema_org import entity_data
 from builder.publish.strip_views import Strip
 from builder.publish.urls import company_url, entity_url, relative, search_url
 
@@ -89,6 +90,7 @@ def _view(
     quotes = tuple(islice(quotes_in(edition, entity, mentions), limits.quotes))
     articles = [edition.archive.articles[key] for key in mentions]
     people, places = _of_kind(found, "person"), _of_kind(found, "place")
+    location = describe_location(edition, entity)
     return EntityView(
         entity=named(edition, entity),
         role=known.role or most_common_role(edition, entity),
@@ -110,9 +112,10 @@ def _view(
         quotes=quotes[: limits.open_quotes],
         older_quotes=quotes[limits.open_quotes :],
         more_quotes=_said(edition, entity) > limits.quotes,
-        location=describe_location(edition, entity),
+        location=location,
         map=_small_map(edition, entity, _counted(places)),
         source=describe_source(edition, articles) if entity[0] == "source" else None,
+        linked=entity_data(edition, entity, location.point if location else None),
     )
 
 

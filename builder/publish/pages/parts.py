@@ -17,7 +17,9 @@ _OPENING_LENGTH = 240
 # How many of the people an article lists are named below its first words.
 _MOST_PEOPLE = 6
 _NOT_REPRINTED = Reprints((), 0)
-_HTML_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d)?)?)?")
+_HTML_DATE = re.compile(
+    r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?"
+)
 
 
 def named(edition: Edition, entity: EntityId) -> Named:
