@@ -131,8 +131,8 @@ class EntityView:
     year. `divided` says that there are pages of its decades or years (`EntitySpanView`). The `map`
     is that of a place, or of a person's places. `circle` is a person amid some of the `people`, if
     these make a picture; `company` the page of all who are named with the person, if they are many.
-    `search` leads to the search with the entity as a filter, if there is a search. `linked` is the
-    page's JSON-LD.
+    `search` leads to the search with the entity as a filter, if there is a search. `feed` is
+    where its feed is, '' if there is none. `linked` is the page's JSON-LD.
     """
 
     entity: Named
@@ -158,6 +158,7 @@ class EntityView:
     location: LocationView | None
     map: SmallMap | None
     source: SourceView | None
+    feed: str
     linked: Markup
 
 

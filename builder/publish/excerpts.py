@@ -25,7 +25,7 @@ from builder.publish.identities import EntityId
 from builder.publish.network.drawing import PictureOf
 from builder.publish.status import Status
 from builder.publish.together import Sentence, sentences_of_both
-from builder.publish.views import Pending, Reprints, Teaser
+from builder.publish.views import FeedEntry, Pending, Reprints, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +186,29 @@ class TogetherIn(Pending):
         return ArticleTogether(excerpt.teaser, self.status, both, single, self.also_in)
 
 
+@dataclass(frozen=True, slots=True)
+class EntryOf(Pending):
+    """Stands for an article in a feed, as `FeedEntry` has it."""
+
+    key: str
+    reading: bytes
+    identifier: str
+    updated: str
+    published: str
+    authors: tuple[str, ...]
+
+    def fill(self, excerpt: PackedExcerpt) -> FeedEntry:
+        """What it stands for."""
+        moments = self.updated, self.published
+        return FeedEntry(excerpt.teaser, self.identifier, *moments, self.authors)
+
+
 Lookup = Callable[[str], PackedExcerpt]
 
 
 def fill(value: Any, excerpt_of: Lookup) -> Any:
     """A view with every reference in it replaced by what it stands for."""
-    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf, TogetherIn)):
+    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf, TogetherIn, EntryOf)):
         return value.fill(excerpt_of(value.key))
     if isinstance(value, PictureOf):
         return value.draw()

@@ -12,6 +12,8 @@ _TARGETS = {
     "geonames": ("GeoNames", re.compile(r"[1-9]\d*"), "https://www.geonames.org/{}"),
 }
 
+_NOWHERE = PlaceFacts()
+
 
 def describe_identifiers(entity: Entity) -> tuple[Identifier, ...]:
     """The entity's identifiers with their labels; a value of an unknown shape is not linked.
@@ -26,7 +28,7 @@ def describe_identifiers(entity: Entity) -> tuple[Identifier, ...]:
     return tuple(_describe(key, value) for key, value in shown)
 
 
-def addresses(entity: Entity, facts: PlaceFacts = PlaceFacts()) -> tuple[str, ...]:
+def addresses(entity: Entity, facts: PlaceFacts = _NOWHERE) -> tuple[str, ...]:
     """The pages elsewhere that say who or what is meant, that of a place's location included."""
     if not entity.identifiers and not facts.geonames:
         return ()

@@ -1,5 +1,6 @@
-"""Pages into HTML through the layouts."""
+"""Pages into HTML, and feeds into XML, through the layouts."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,12 +12,16 @@ from builder.problems import ProblemsError
 from builder.publish.environment import LAYOUT_MARK, Tree
 from builder.publish.urls import relative
 
+# What no XML has, not even escaped (XML 1.0, production Char); browsers read pages that have it.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def render_page(environment: jinja2.Environment, page: Page) -> bytes:
-    """The page's HTML. Raises ProblemsError with the layout's file and line."""
+    """The page's HTML, the feed's XML. Raises ProblemsError with the layout's file and line."""
     try:
         template = environment.get_template(page.layout)
-        return template.render(page.context, **_ways(environment, page)).encode()
+        text = template.render(page.context, **_ways(environment, page))
+        return (text if page.layout.endswith(".html") else _NOT_XML.sub("", text)).encode()
     except jinja2.TemplateSyntaxError as error:
         path, line = f"layouts/{error.name or page.layout}", error.lineno
         message = error.message or ""

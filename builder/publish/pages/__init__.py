@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from builder.model import Page
 from builder.publish.edition import Edition, placed
 from builder.publish.pages.entities import redirect_pages
+from builder.publish.pages.feeds import feed_page
 from builder.publish.pages.fixed import free_pages, missing_page, search_page
 from builder.publish.pages.indexes import index_pages
 from builder.publish.pages.lists import articles_page, home_page
@@ -16,6 +17,7 @@ from builder.publish.pages.years import year_pages
 # planned when something that they are made from has changed (`units`).
 PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     home_page,
+    feed_page,
     articles_page,
     index_pages,
     redirect_pages,

@@ -23,6 +23,7 @@ from builder.publish.pages.entity_spans import (
     year_anchor,
     year_anchors,
 )
+from builder.publish.pages.feeds import entity_feed, feed_of
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
 from builder.publish.pages.parts import by_count, most_common_role, most_counted, named
@@ -54,6 +55,7 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
     name = edition.archive.entities[entity].name
     context = {"view": view, "title": name, "section": FOLDERS[entity[0]]}
     yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
+    yield from entity_feed(edition, entity, keys)
     yield from entity_span_pages(edition, entity, filed, mentions)
     if entity[0] == "person" and not edition.only_pages:
         company = _of_kind(found, "person")
@@ -115,6 +117,7 @@ def _view(
         location=location,
         map=_small_map(edition, entity, _counted(places)),
         source=describe_source(edition, articles) if entity[0] == "source" else None,
+        feed=feed_of(edition, entity),
         linked=entity_data(edition, entity, location.point if location else None),
     )
 
