@@ -85,10 +85,11 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Teaser(Headline):
-    """An article in a list, with its first words and who it names."""
+    """An article in a list, with its first words and who it names; and as a citation in COinS."""
 
     opening: str
     people: tuple[Named, ...]
+    coins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

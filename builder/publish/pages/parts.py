@@ -7,6 +7,9 @@ from functools import lru_cache
 from builder.model import Article, Kind
 from builder.publish.edition import Edition
 from builder.publish.excerpts import TeaserOf
+from builder.publish.exports.coins import coins
+from builder.publish.exports.item import make_item
+from builder.publish.exports.place import make_place
 from builder.publish.identities import EntityId
 from builder.publish.passages import ArticleReading
 from builder.publish.strings import Strings, date_label
@@ -99,6 +102,11 @@ def make_teaser(edition: Edition, reading: ArticleReading) -> Teaser:
         reason="",
         opening=_opening(passages[0].text) if passages else "",
         people=tuple(named(edition, person) for person in people[:_MOST_PEOPLE]),
+        coins=coins(
+            make_item(edition, edition.archive.articles[key]),
+            make_place(edition),
+            short.date.machine or short.date.label,
+        ),
     )
 
 
