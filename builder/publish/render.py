@@ -1,6 +1,5 @@
 """Pages into HTML, and feeds into XML, through the layouts."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,10 +9,8 @@ import jinja2
 from builder.model import Page, Problem
 from builder.problems import ProblemsError
 from builder.publish.environment import LAYOUT_MARK, Tree
+from builder.publish.exports.xml_text import readable
 from builder.publish.urls import relative
-
-# What no XML has, not even escaped (XML 1.0, production Char); browsers read pages that have it.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render_page(environment: jinja2.Environment, page: Page) -> bytes:
@@ -21,7 +18,7 @@ def render_page(environment: jinja2.Environment, page: Page) -> bytes:
     try:
         template = environment.get_template(page.layout)
         text = template.render(page.context, **_ways(environment, page))
-        return (text if page.layout.endswith(".html") else _NOT_XML.sub("", text)).encode()
+        return (text if page.layout.endswith(".html") else readable(text)).encode()
     except jinja2.TemplateSyntaxError as error:
         path, line = f"layouts/{error.name or page.layout}", error.lineno
         message = error.message or ""

@@ -73,7 +73,6 @@ def article_data(
         identifier=article_identifier(article.key, make_place(edition)),
         headline=article.title,
         url=address,
-        mainEntityOfPage=address,
         datePublished=dated(edition, article).machine,
         dateModified=make_dated(edition, article.updated).machine if article.updated else "",
         inLanguage=article.language or edition.config.language,

@@ -1,7 +1,8 @@
 """All exports of the whole archive."""
 
 from builder.publish.exports.collection import Collection
+from builder.publish.exports.oai import OAI_REPOSITORY
 from builder.publish.exports.table_files import TABLE_FILES
 
 # In the order of the page that lists them.
-COLLECTIONS: tuple[Collection, ...] = (*TABLE_FILES,)
+COLLECTIONS: tuple[Collection, ...] = (*TABLE_FILES, OAI_REPOSITORY)
