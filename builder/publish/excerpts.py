@@ -21,11 +21,12 @@ from builder.publish.entity_views import (
     SharedQuotation,
 )
 from builder.publish.exports.extract import Piece, read_extract
+from builder.publish.feed_views import FeedEntry
 from builder.publish.identities import EntityId
 from builder.publish.network.drawing import PictureOf
 from builder.publish.status import Status
 from builder.publish.together import Sentence, sentences_of_both
-from builder.publish.views import FeedEntry, Pending, Reprints, Teaser
+from builder.publish.views import Pending, Reprints, Teaser
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from builder.config import Config
 from builder.publish.edition import Edition
 from builder.publish.pages.periods import year_of
-from builder.publish.stated_days import certain_day
+from builder.publish.pages.stated_days import certain_day
 from builder.publish.urls import article_url, entity_url, year_url
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -93,20 +93,6 @@ class Teaser(Headline):
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An article in a feed: `identifier` is a URI that stays; the moments are RFC 3339's.
-
-    `published` is '' unless its day is certain. `authors` are persons, else the source.
-    """
-
-    article: Teaser
-    identifier: str
-    updated: str
-    published: str
-    authors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reprint:
     """Another article that prints a story: where it appeared, and when."""
 

@@ -15,10 +15,10 @@ from builder.publish.exports.extract import Piece
 from builder.publish.exports.item import Item, make_item
 from builder.publish.exports.place import address, identifier, make_place
 from builder.publish.exports.xml_text import readable
+from builder.publish.pages.schema_org import rights_of
+from builder.publish.pages.stated_days import NO_DAY, latest_day
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
-from builder.publish.schema_org import rights_of
-from builder.publish.stated_days import NO_DAY, latest_day
 
 NAME = "oai.xml"
 _OAI = "http://www.openarchives.org/OAI/2.0/"

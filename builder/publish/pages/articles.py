@@ -15,11 +15,11 @@ from builder.publish.margins import Apparatus
 from builder.publish.own_fields import own_fields
 from builder.publish.pages.additions import make_apparatus, said_in
 from builder.publish.pages.parts import dated, headline, identities, make_dated, reprints
+from builder.publish.pages.schema_org import article_data, rights_of
 from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
 from builder.publish.related import Related
-from builder.publish.schema_org import article_data, rights_of
 from builder.publish.status import status_of, worst_of
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative

@@ -28,12 +28,12 @@ from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
 from builder.publish.pages.parts import by_count, most_counted, named
 from builder.publish.pages.roles import roles_over_time
+from builder.publish.pages.schema_org import entity_data
 from builder.publish.pages.small_maps import map_around, map_by_count
 from builder.publish.pages.source_facts import describe_source
 from builder.publish.pages.strips import COLUMN, year_strip
 from builder.publish.pages.tallies import in_years, tallies
 from builder.publish.pages.together import together_pages
-from builder.publish.schema_org import entity_data
 from builder.publish.strip_views import Strip
 from builder.publish.urls import company_url, entity_url, relative, search_url
 

@@ -9,7 +9,7 @@ from builder.publish.excerpts import EntryOf
 from builder.publish.exports.place import article_identifier, make_place
 from builder.publish.identities import EntityId
 from builder.publish.pages.parts import source_of
-from builder.publish.stated_days import NO_DAY, certain_day, latest_day
+from builder.publish.pages.stated_days import NO_DAY, certain_day, latest_day
 from builder.publish.urls import FEED, article_url, entity_feed_url, entity_url
 
 LAYOUT = "feed.atom"

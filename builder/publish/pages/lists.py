@@ -7,9 +7,9 @@ from builder.model import Page
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
 from builder.publish.pages.parts import by_count, teaser
+from builder.publish.pages.schema_org import site_data
 from builder.publish.pages.tallies import in_years
 from builder.publish.pages.timeline import archive_strip
-from builder.publish.schema_org import site_data
 
 # These pages do not list the whole archive: they would grow without bound.
 _ON_HOME, _LATEST, _PEOPLE_ON_HOME = 6, 100, 12
