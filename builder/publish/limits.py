@@ -20,6 +20,8 @@ class Limits:
     strongest, the picture on a person's page the `circle` of those most often named with them.
     In an archive of more than `paired` articles three must name two persons, not two, for a page.
     A feed has `feed` articles.
+    What an entity's page lists stands in the page itself to be taken along if it is no more than
+    `taken` articles.
     """
 
     entity: int = 100
@@ -40,6 +42,7 @@ class Limits:
     circle: int = 12
     paired: int = 2000
     feed: int = 50
+    taken: int = 3
 
 
 LIMITS = Limits()

@@ -7,7 +7,7 @@ import pytest
 
 from builder.model import PlaceFacts
 from builder.publish.edition import Edition
-from builder.publish.pages.schema_org import Download, dataset_data
+from builder.publish.pages.schema_org import DataFile, dataset_data
 from tests.publish.making import edition_of, entity, make_article, person, rendered
 from tests.publish.test_page_metadata import data_in
 from tests.publish.vocabulary import wrong
@@ -168,7 +168,7 @@ def test_the_front_page_says_how_the_archive_is_searched() -> None:
 
 @pytest.mark.parametrize("url", ["", URL])
 def test_the_archive_as_data_is_a_dataset_with_files(url: str) -> None:
-    file = Download("Artikel", "data/articles.csv", "text/csv")
+    file = DataFile("Artikel", "data/articles.csv", "text/csv")
     text = dataset_data(edition(url=url), "Daten", "Alles zum Mitnehmen.", (file,))
     (found,) = json.loads(text)["@graph"]
     assert [*wrong(found)] == []

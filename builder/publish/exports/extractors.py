@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from builder.publish.exports.citations import CITATION_EXTRACTORS
 from builder.publish.exports.extract import Extractor
 from builder.publish.exports.oai import NAME as OAI
 from builder.publish.exports.oai import oai_record
@@ -9,4 +10,8 @@ from builder.publish.exports.table_pieces import TABLE_EXTRACTORS
 
 # By name. A piece may be of an export of the whole archive (`collection.Collection.pieces`), of
 # downloads of single pages, or of both.
-EXTRACTORS: Mapping[str, Extractor] = {**TABLE_EXTRACTORS, OAI: oai_record}
+EXTRACTORS: Mapping[str, Extractor] = {
+    **TABLE_EXTRACTORS,
+    **CITATION_EXTRACTORS,
+    OAI: oai_record,
+}

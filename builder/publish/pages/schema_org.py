@@ -37,7 +37,7 @@ _PLACE_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class DataFile:
     """A file of the archive's data: what it is called, its path from the root, its media type."""
 
     title: str
@@ -145,7 +145,7 @@ def site_data(edition: Edition) -> Markup:
 
 
 def dataset_data(
-    edition: Edition, title: str, description: str, downloads: Iterable[Download]
+    edition: Edition, title: str, description: str, downloads: Iterable[DataFile]
 ) -> Markup:
     """The archive as data, for the page that lists its files; they need an address in full."""
     config = edition.config
