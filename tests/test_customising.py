@@ -222,7 +222,7 @@ def test_all_that_each_layout_is_given_is_named() -> None:
         for at in range(12)
     ]
     own = FreePage("list", "List", "", layout="own.html")
-    edition = edition_of(*many, pages=(FreePage("imprint", "I", ""), own))
+    edition = edition_of(*many, pages=(FreePage("imprint", "I", ""), own), url="https://a.example/")
     given: dict[str, set[str]] = {}
     for page in all_pages(edition):
         given.setdefault(page.layout, set()).update(page.context)
