@@ -20,6 +20,7 @@ from builder.problems import ProblemsError
 from builder.publish.edition import Edition
 from builder.publish.encoding import decoder, fingerprint, identity
 from builder.publish.environment import compile_layouts
+from builder.publish.exports.citation_file import CITATION_FILE, citation_file
 from builder.publish.exports.data_package import PACKAGE, data_package
 from builder.publish.exports.manifest import MANIFEST, make_manifest
 from builder.publish.identities import EntityId
@@ -67,6 +68,7 @@ class Publication:
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
         if not edition.only_pages:
             self._outputs.add(PACKAGE, data_package(editions[0]))
+            self._outputs.add(CITATION_FILE, citation_file(edition))
         with self._indexing.beside(urls, self._options.jobs):
             self._make_others(editions)
         for path, content in static_files(material.layouts):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from builder.model import Page
 from builder.publish.edition import Edition, placed
+from builder.publish.pages.citing import cite_page
 from builder.publish.pages.entities import redirect_pages
 from builder.publish.pages.exports import exports_page
 from builder.publish.pages.feeds import feed_page
@@ -28,6 +29,7 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     exports_page,
     search_page,
     free_pages,
+    cite_page,
     missing_page,
 )
 
