@@ -4,6 +4,7 @@ import re
 
 from builder.model import Entity, PlaceFacts
 from builder.publish.entity_views import Identifier
+from builder.publish.rights_statements import describe_rights
 
 # Label, the shape of a value, and where it leads.
 _TARGETS = {
@@ -32,7 +33,7 @@ def addresses(entity: Entity, facts: PlaceFacts = _NOWHERE) -> tuple[str, ...]:
     """The pages elsewhere that say who or what is meant, that of a place's location included."""
     if not entity.identifiers and not facts.geonames:
         return ()
-    described = [_describe(key, value) for key, value in entity.identifiers]
+    described = [_describe(*each) for each in entity.identifiers if each[0] != "rights"]
     if facts.geonames:
         described.append(_describe("geonames", facts.geonames))
     return tuple(dict.fromkeys(each.url for each in described if each.url))
@@ -42,6 +43,8 @@ def _describe(key: str, value: str) -> Identifier:
     if key == "homepage":
         safe = value.startswith(("https://", "http://"))
         return Identifier("Web", re.sub(r"^https?://|/$", "", value), value if safe else "")
+    if rights := describe_rights(value) if key == "rights" else None:
+        return Identifier(key, rights.text, rights.url)
     if key not in _TARGETS:
         return Identifier(key, value, "")
     label, shape, target = _TARGETS[key]

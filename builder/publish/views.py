@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.model import Publish
 from builder.publish.map_views import SmallMap
 from builder.publish.own_fields import OwnField
 from builder.publish.status import Status
@@ -222,10 +223,18 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What is said of rights: in words, and the address of the statement if it has one, else ''."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """Everything that an article's page shows.
 
-    `rights` is what its source says of them, else the archive; `linked` its JSON-LD.
+    `rights` is what it or its source says of them; `linked` its JSON-LD.
     """
 
     teaser: Teaser
@@ -250,6 +259,7 @@ class ArticleView:
     review: str
     seed: Seed | None
     citation: str
+    withheld: Publish
+    rights: Rights | None
     fields: Mapping[str, OwnField]
-    rights: str
     linked: Markup

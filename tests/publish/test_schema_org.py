@@ -136,6 +136,19 @@ def test_an_article_is_about_its_headline_and_mentions_whom_it_surely_names() ->
     }
 
 
+def test_rights_that_have_an_address_are_a_licence() -> None:
+    stated = "https://creativecommons.org/licenses/by/4.0/"
+    blatt = entity("source", "blatt", "Blatt", identifiers=(("rights", stated),))
+    pages = rendered(
+        edition_of(make_article("a", source="Blatt"), authority=(blatt,), rights="Nein.")
+    )
+    (news,) = data_in(pages["articles/a.html"].decode())
+    assert [*wrong(news)] == []
+    assert news["license"] == stated
+    assert not {"copyrightNotice", "sameAs"} & (news.keys() | news["publisher"].keys())
+    assert f'<meta name="DC.rights" content="{stated}">' in pages["articles/a.html"].decode()
+
+
 def test_crumbs_lead_from_the_front_page_to_the_page() -> None:
     crumbs = nodes("people/ole-petersen.html", url=URL)["BreadcrumbList"]["itemListElement"]
     assert [(each["position"], each["name"], each["item"]) for each in crumbs] == [

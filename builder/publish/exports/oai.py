@@ -9,16 +9,17 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
+from builder.model import Article
 from builder.publish.edition import Edition
 from builder.publish.exports.collection import FOLDER, Collection, Frame
 from builder.publish.exports.extract import Piece
 from builder.publish.exports.item import Item, make_item
 from builder.publish.exports.place import address, identifier, make_place
 from builder.publish.exports.xml_text import readable
-from builder.publish.pages.schema_org import rights_of
 from builder.publish.pages.stated_days import NO_DAY, latest_day
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
+from builder.publish.withholding import rights_of
 
 NAME = "oai.xml"
 _OAI = "http://www.openarchives.org/OAI/2.0/"
@@ -65,7 +66,7 @@ def oai_record(edition: Edition, reading: ArticleReading, quotes: Sequence[Quote
     item = make_item(edition, reading.article)
     elements = (
         f"<dc:{name}>{_text(value)}</dc:{name}>"
-        for name, value in _elements(item, rights_of(edition, reading.article))
+        for name, value in _elements(item, _rights(edition, reading.article))
         if value
     )
     text = _RECORD.format(
@@ -107,6 +108,11 @@ def _email(edition: Edition) -> str:
     """
     authority = edition.config.identifier.partition(",")[0]
     return authority if "@" in authority else f"webmaster@{_host(edition)}"
+
+
+def _rights(edition: Edition, article: Article) -> str:
+    """What is said of an article's rights, by itself, by its source or by the archive."""
+    return rights_of(article, edition.archive) or edition.config.rights
 
 
 def _elements(item: Item, rights: str) -> Iterator[tuple[str, str]]:

@@ -19,11 +19,12 @@ from builder.publish.own_fields import own_fields
 from builder.publish.pages.additions import make_apparatus, said_in
 from builder.publish.pages.citing import cite_article
 from builder.publish.pages.parts import headline, identities, make_dated, reprints
-from builder.publish.pages.schema_org import article_data, rights_of
+from builder.publish.pages.schema_org import article_data
 from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
 from builder.publish.related import Related
+from builder.publish.rights_statements import describe_rights
 from builder.publish.status import status_of, worst_of
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative
@@ -37,6 +38,7 @@ from builder.publish.views import (
     Seed,
     Teaser,
 )
+from builder.publish.withholding import rights_of
 
 _LISTED: tuple[Kind, ...] = ("person", "place")
 _LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
@@ -89,8 +91,9 @@ def _view(
         review=article.review,
         seed=_seed(article.provenance) if article.provenance else None,
         citation=_citation(edition, article),
+        withheld=edition.withheld.get(key, "full"),
+        rights=describe_rights(rights_of(article, edition.archive)),
         fields=own_fields(article, edition.config),
-        rights=rights_of(edition, article),
         linked=article_data(edition, article, (*actors, *places), headlined),
     )
 

@@ -18,8 +18,10 @@ from builder.publish.exports.place import article_identifier, make_place
 from builder.publish.identifiers import addresses
 from builder.publish.identities import EntityId
 from builder.publish.pages.parts import dated, make_dated
+from builder.publish.rights_statements import describe_rights
 from builder.publish.urls import article_url, entity_url
 from builder.publish.views import Listed
+from builder.publish.withholding import rights_of
 
 Node = Mapping[str, object]
 _NOWHERE = PlaceFacts()
@@ -67,6 +69,7 @@ def article_data(
     address = _address(edition, url)
     certain = [each for each in listed if each.status != "uncertain"]
     about = [each for each in certain if (each.kind, each.key) in headlined]
+    rights, notice = describe_rights(rights_of(article, edition.archive)), edition.config.rights
     others = [each for each in certain if (each.kind, each.key) not in headlined]
     node = _node(
         "NewsArticle",
@@ -80,21 +83,12 @@ def article_data(
         publisher=_publisher(edition, article),
         sourceOrganization=[_node("Organization", name=each) for each in article.agencies],
         isBasedOn=article.url,
-        copyrightNotice=rights_of(edition, article),
+        license=rights.url if rights else "",
+        copyrightNotice="" if rights and rights.url else rights.text if rights else notice,
         about=[_listed(edition, each) for each in about],
         mentions=[_listed(edition, each) for each in others],
     )
     return as_script(node, *_crumbs(edition, "articles", (article.title, url)))
-
-
-def rights_of(edition: Edition, article: Article) -> str:
-    """What the article's source says of its rights, else what the archive does."""
-    if article.source:
-        source = edition.archive.entities[edition.archive.ids["source", article.source]]
-        for name, value in source.identifiers:
-            if name == "rights":
-                return value
-    return edition.config.rights
 
 
 def entity_data(edition: Edition, entity: EntityId, point: Point | None) -> Markup:
