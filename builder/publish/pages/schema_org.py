@@ -69,7 +69,6 @@ def article_data(
     address = _address(edition, url)
     certain = [each for each in listed if each.status != "uncertain"]
     about = [each for each in certain if (each.kind, each.key) in headlined]
-    rights, notice = describe_rights(rights_of(article, edition.archive)), edition.config.rights
     others = [each for each in certain if (each.kind, each.key) not in headlined]
     node = _node(
         "NewsArticle",
@@ -83,8 +82,7 @@ def article_data(
         publisher=_publisher(edition, article),
         sourceOrganization=[_node("Organization", name=each) for each in article.agencies],
         isBasedOn=article.url,
-        license=rights.url if rights else "",
-        copyrightNotice="" if rights and rights.url else rights.text if rights else notice,
+        **_rights(edition, article),
         about=[_listed(edition, each) for each in about],
         mentions=[_listed(edition, each) for each in others],
     )
@@ -164,6 +162,14 @@ def dataset_data(
             ],
         )
     )
+
+
+def _rights(edition: Edition, article: Article) -> Mapping[str, str]:
+    """What is stated of an article's rights, by itself, by its source or by the archive."""
+    stated = describe_rights(rights_of(article, edition.archive))
+    if stated and stated.url:
+        return {"license": stated.url}
+    return {"copyrightNotice": stated.text if stated else edition.config.rights}
 
 
 def _publisher(edition: Edition, article: Article) -> msgspec.Raw | None:
