@@ -9,7 +9,7 @@ from tests.sites import SITE, read_tree, run_archive, write_site
 GOLDEN = Path(__file__).parent / "golden"
 # Copied and not made: layouts/assets has tests of its own.
 _COPIED = "public/assets/"
-_MADE = (".html", ".xml", ".md", ".js")
+_MADE = (".html", ".xml", ".atom", ".md", ".js")
 
 
 def build_golden(folder: Path) -> dict[str, bytes]:

@@ -208,7 +208,7 @@ def test_all_that_every_layout_is_given_is_named() -> None:
     edition = edition_of(make_article("a"))
     around = Surroundings(edition.config, strings("de"))
     plain = make_environment({}, around).globals.keys() - jinja_globals()
-    by_page = {"link", "root", "home", "twins", "page_url"}
+    by_page = {"link", "root", "home", "twins", "page_url", "address"}
     named = {names[0] for names, _ in table("name | what it is")}
     assert named == plain | by_page
 
@@ -226,7 +226,7 @@ def test_all_that_each_layout_is_given_is_named() -> None:
         for at in range(12)
     ]
     own = FreePage("list", "List", "", layout="own.html")
-    edition = edition_of(*many, pages=(FreePage("imprint", "I", ""), own))
+    edition = edition_of(*many, pages=(FreePage("imprint", "I", ""), own), url="https://a.example/")
     given: dict[str, set[str]] = {}
     for page in all_pages(edition):
         given.setdefault(page.layout, set()).update(page.context)

@@ -20,6 +20,8 @@ from builder.publish.site import Layouts
 from builder.state import State
 
 _LANGUAGES, _ASSETS = "languages/", "assets/"
+# Pages are HTML, feeds are Atom.
+_TEMPLATES = (".html", ".atom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +129,5 @@ def _templates(contents: dict[str, bytes]) -> dict[str, str]:
     return {
         name: decode(f"{LAYOUTS}/{name}", content)
         for name, content in contents.items()
-        if name.endswith(".html") and "/" not in name
+        if name.endswith(_TEMPLATES) and "/" not in name
     }

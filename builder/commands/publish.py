@@ -32,7 +32,7 @@ from builder.publish.site import (
     static_files,
     surroundings_of,
 )
-from builder.publish.sitemap import sitemaps
+from builder.publish.sitemap import robots, sitemaps
 from builder.publish.units import ARTICLE, article_units, entity_units, network_unit
 from builder.publish.urls import article_url, entity_url
 
@@ -73,6 +73,7 @@ class Publication:
             self._make_others(editions)
         for path, content in static_files(material.layouts):
             self._outputs.add(path, content)
+        self._outputs.add("robots.txt", robots(edition.config))
         if edition.config.url:
             for path, content in sitemaps(edition, self._listed(edition)).items():
                 self._outputs.add(path, content)

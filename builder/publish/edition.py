@@ -77,6 +77,11 @@ class Edition:
     exported: tuple[Exported, ...] = ()
     withdrawn: tuple[Article, ...] = ()
 
+    @property
+    def has_feeds(self) -> bool:
+        """Whether there are feeds: they are read elsewhere, so they need the site's address."""
+        return bool(self.config.url) and not self.only_pages
+
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""
         return self.archive.articles.values()

@@ -141,8 +141,9 @@ class EntityView:
     year. `divided` says that there are pages of its decades or years (`EntitySpanView`). The `map`
     is that of a place, or of a person's places. `circle` is a person amid some of the `people`, if
     these make a picture; `company` the page of all who are named with the person, if they are many.
-    `search` leads to the search with the entity as a filter, if there is a search. `takes` are what
-    the page lists, to be taken along.
+    `search` leads to the search with the entity as a filter, if there is a search. `feed` is where
+    its feed is, '' if there is none; `linked` is the page's JSON-LD. `takes` are what the page
+    lists, to be taken along.
     """
 
     entity: Named
@@ -168,6 +169,8 @@ class EntityView:
     location: LocationView | None
     map: SmallMap | None
     source: SourceView | None
+    feed: str
+    linked: Markup
     takes: tuple[Download | Pending, ...] = ()
 
 

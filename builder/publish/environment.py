@@ -55,7 +55,7 @@ class Surroundings:
     """What every page may see besides its own context; `trees` only where there are several.
 
     `own_style` says that the archive has a style sheet of its own, assets/own.css; `pictures` that
-    there are pages of pictures of the whole archive, and of its data.
+    there are pages of pictures of the whole archive, and of its data; `feeds` that there are feeds.
     """
 
     config: Config
@@ -64,6 +64,7 @@ class Surroundings:
     trees: tuple[Tree, ...] = ()
     own_style: bool = False
     pictures: bool = True
+    feeds: bool = False
 
 
 class CompiledLayouts(jinja2.BytecodeCache):
@@ -96,7 +97,7 @@ def make_environment(
     compiled: CompiledLayouts | None = None,
 ) -> jinja2.Environment:
     """The layouts with what every page may see: `site`, `t`, `free_pages`, `trees`, `own_style`,
-    `pictures` and `once`.
+    `pictures`, `feeds` and `once`.
 
     `once(macro, ...)` is what the macro makes of these values, made at the first call and kept:
     an imported macro sees nothing else that could differ from page to page.
@@ -118,6 +119,7 @@ def make_environment(
         trees=surroundings.trees,
         own_style=surroundings.own_style,
         pictures=surroundings.pictures,
+        feeds=surroundings.feeds,
         once=lru_cache(_KEPT)(_call),
     )
     return environment

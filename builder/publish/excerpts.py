@@ -22,6 +22,7 @@ from builder.publish.entity_views import (
 )
 from builder.publish.exports.extract import Piece, read_extract
 from builder.publish.exports.taking import FORMATS, Taken, TakenInPage
+from builder.publish.feed_views import FeedEntry
 from builder.publish.identities import EntityId
 from builder.publish.network.drawing import PictureOf
 from builder.publish.status import Status
@@ -191,12 +192,29 @@ class TogetherIn(Pending):
         return ArticleTogether(excerpt.teaser, self.status, both, single, self.also_in)
 
 
+@dataclass(frozen=True, slots=True)
+class EntryOf(Pending):
+    """Stands for an article in a feed, as `FeedEntry` has it."""
+
+    key: str
+    reading: bytes
+    identifier: str
+    updated: str
+    published: str
+    authors: tuple[str, ...]
+
+    def fill(self, excerpt: PackedExcerpt) -> FeedEntry:
+        """What it stands for."""
+        moments = self.updated, self.published
+        return FeedEntry(excerpt.teaser, self.identifier, *moments, self.authors)
+
+
 Lookup = Callable[[str], PackedExcerpt]
 
 
 def fill(value: Any, excerpt_of: Lookup) -> Any:
     """A view with every reference in it replaced by what it stands for."""
-    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf, TogetherIn)):
+    if isinstance(value, (TeaserOf, MentionsOf, QuoteOf, TogetherIn, EntryOf)):
         return value.fill(excerpt_of(value.key))
     if isinstance(value, (Taken, TakenInPage)):
         return value.fill(excerpt_of)

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.model import Entity
+from builder.model import Entity, PlaceFacts
 from builder.publish.entity_views import Identifier
 from builder.publish.rights_statements import describe_rights
 
@@ -12,6 +12,8 @@ _TARGETS = {
     "gnd": ("GND", re.compile(r"[0-9]{1,10}(?:-?[0-9])?X?"), "https://d-nb.info/gnd/{}"),
     "geonames": ("GeoNames", re.compile(r"[1-9]\d*"), "https://www.geonames.org/{}"),
 }
+
+_NOWHERE = PlaceFacts()
 
 
 def describe_identifiers(entity: Entity) -> tuple[Identifier, ...]:
@@ -25,6 +27,16 @@ def describe_identifiers(entity: Entity) -> tuple[Identifier, ...]:
         if key != "geonames" or value != entity.place.geonames
     )
     return tuple(_describe(key, value) for key, value in shown)
+
+
+def addresses(entity: Entity, facts: PlaceFacts = _NOWHERE) -> tuple[str, ...]:
+    """The pages elsewhere that say who or what is meant, that of a place's location included."""
+    if not entity.identifiers and not facts.geonames:
+        return ()
+    described = [_describe(*each) for each in entity.identifiers if each[0] != "rights"]
+    if facts.geonames:
+        described.append(_describe("geonames", facts.geonames))
+    return tuple(dict.fromkeys(each.url for each in described if each.url))
 
 
 def _describe(key: str, value: str) -> Identifier:

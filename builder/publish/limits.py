@@ -19,6 +19,7 @@ class Limits:
     has the `network` persons whom the most stories name with others, its table the `ties` that are
     strongest, the picture on a person's page the `circle` of those most often named with them.
     In an archive of more than `paired` articles three must name two persons, not two, for a page.
+    A feed has `feed` articles.
     What an entity's page lists stands in the page itself to be taken along if it is no more than
     `taken` articles.
     """
@@ -40,6 +41,7 @@ class Limits:
     ties: int = 50
     circle: int = 12
     paired: int = 2000
+    feed: int = 50
     taken: int = 3
 
 

@@ -1,4 +1,4 @@
-"""Pages into HTML through the layouts."""
+"""Pages into HTML, and feeds into XML, through the layouts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,16 +9,21 @@ import jinja2
 from builder.model import Page, Problem
 from builder.problems import ProblemsError
 from builder.publish.environment import LAYOUT_MARK, Tree
+from builder.publish.exports.xml_text import readable
 from builder.publish.urls import relative
 
 
 def render_page(environment: jinja2.Environment, page: Page) -> bytes:
-    """The page's HTML, or a file's bytes. Raises ProblemsError with the layout's file and line."""
+    """The page's HTML, a feed's XML, or a file's bytes.
+
+    Raises ProblemsError with the layout's file and line.
+    """
     if not page.layout:
         return bytes(page.context["content"])  # type: ignore[call-overload,no-any-return]
     try:
         template = environment.get_template(page.layout)
-        return template.render(page.context, **_ways(environment, page)).encode()
+        text = template.render(page.context, **_ways(environment, page))
+        return (text if page.layout.endswith(".html") else readable(text)).encode()
     except jinja2.TemplateSyntaxError as error:
         path, line = f"layouts/{error.name or page.layout}", error.lineno
         message = error.message or ""
@@ -61,7 +66,14 @@ def _ways(environment: jinja2.Environment, page: Page) -> dict[str, object]:
         link = home.__add__
     trees: tuple[Tree, ...] = environment.globals["trees"]  # type: ignore[assignment]
     twins = _twins(page, trees, root, site_url or root) if trees else ()
-    return {"link": link, "root": root, "home": home, "twins": twins, "page_url": url}
+    return {
+        "link": link,
+        "root": root,
+        "home": home,
+        "twins": twins,
+        "page_url": url,
+        "address": site_url and site_url + page.path,
+    }
 
 
 def _twins(page: Page, trees: Sequence[Tree], root: str, full: str) -> tuple[Twin, ...]:

@@ -77,6 +77,7 @@ def surroundings_of(edition: Edition) -> Surroundings:
         trees,
         own_style=edition.own_style,
         pictures=not edition.only_pages,
+        feeds=edition.has_feeds,
     )
 
 

@@ -75,9 +75,10 @@ def entity_of(unit: Unit) -> EntityId:
 def article_units(edition: Edition) -> Iterator[Unit]:
     """The units of all articles, newest first.
 
-    A page shows of others the neighbours in time, the related articles, and who prints its story.
+    A page shows of others the neighbours in time, the related articles, and who prints its story;
+    and what is known elsewhere of those whom it names.
     """
-    readings = edition.readings
+    readings, identified = edition.readings, _identified(edition)
     keys = ["", *edition.archive.articles, ""]
     for (later, key), earlier in zip(pairwise(keys), keys[2:], strict=False):
         others = (later, earlier, *edition.archive.stories.get(key, ()))
@@ -86,9 +87,28 @@ def article_units(edition: Edition) -> Iterator[Unit]:
             readings[key],
             *(readings.get(other, b"") for other in others),
             *(readings[each.key] for each in related),
+            *(identified[each] for each in _named(edition, key) if each in identified),
             identity((edition.numbers.get(key), [each.shared for each in related])),
         ]
         yield Unit(ARTICLE, key, fingerprint(*parts))
+
+
+def _identified(edition: Edition) -> Mapping[EntityId, bytes]:
+    """Of those that have any their identifiers, and what else their authority files state."""
+    found = {}
+    for each, entity in edition.archive.entities.items():
+        facts = edition.locations.get(each)
+        geonames = facts.geonames if facts else ""
+        if entity.identifiers or geonames:
+            found[each] = identity((entity.identifiers, geonames))
+    return found
+
+
+def _named(edition: Edition, key: str) -> Iterator[EntityId]:
+    source = edition.archive.articles[key].source
+    yield from edition.listed[key]
+    if source:
+        yield edition.archive.ids["source", source]
 
 
 def entity_units(edition: Edition) -> Iterator[Unit]:

@@ -6,6 +6,9 @@ from urllib.parse import quote
 
 from builder.model import FOLDERS, Kind
 
+# The feed of the whole archive.
+FEED = "feed.atom"
+
 if TYPE_CHECKING:
     from builder.publish.identities import EntityId
 
@@ -18,6 +21,11 @@ def article_url(key: str) -> str:
 def entity_url(entity: "EntityId") -> str:
     """The page of a person, place or source."""
     return f"{FOLDERS[entity[0]]}/{entity[1]}.html"
+
+
+def entity_feed_url(entity: "EntityId") -> str:
+    """The feed of what names a person or place, or comes from a source."""
+    return f"{FOLDERS[entity[0]]}/{entity[1]}.atom"
 
 
 def year_url(period: str, part: int = 0) -> str:

@@ -86,10 +86,11 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Teaser(Headline):
-    """An article in a list, with its first words and who it names."""
+    """An article in a list, with its first words and who it names; and as a citation in COinS."""
 
     opening: str
     people: tuple[Named, ...]
+    coins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,10 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """Everything that an article's page shows."""
+    """Everything that an article's page shows.
+
+    `rights` is what it or its source says of them; `linked` its JSON-LD.
+    """
 
     teaser: Teaser
     kicker: str
@@ -258,3 +262,4 @@ class ArticleView:
     withheld: Publish
     rights: Rights | None
     fields: Mapping[str, OwnField]
+    linked: Markup

@@ -83,10 +83,10 @@ _IMPRINT = "---\ntitle: Impressum\n---\n\nEin [Link](person:anna-kern).\n"
 _SYLLABLES = ("Bra", "Dom", "Fel", "Gar", "Hol", "Kem", "Lor", "Mer", "Nis", "Rau")
 
 
-def build_every_kind(root: Path) -> Path:
-    """Write and build the archive; the folder of its site."""
+def build_every_kind(root: Path, settings: str = "") -> Path:
+    """Write and build the archive, with further settings; the folder of its site."""
     files = {
-        "site.yaml": SETTINGS,
+        "site.yaml": SETTINGS + settings,
         "content/articles/hafenfest.md": _BY_HAND,
         "content/articles/widerruf.md": _WITHDRAWN,
         "content/people/ole-petersen.md": _PETERSEN,

@@ -54,6 +54,7 @@ LOW = Limits(
     ties=2,
     circle=3,
     paired=6,
+    feed=2,
     taken=1,
 )
 # A file that changed so shortly (ns) before a build is in doubt: ten ticks of Linux's coarse clock.
@@ -73,6 +74,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "date_reason": ("", "geschätzt"),
         "updated": ("", "2021-08-01"),
+        "retrieved": ("", "2022-02-02"),
         "source": ("Küstenblatt", "Bote", "KB", ""),
         "language": ("de", "en", ""),
         "kicker": ("", "Küste"),
@@ -123,6 +125,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "aliases": ("[]", "[O. Petersen]", "[O. Petersen, Der Wirt]", "[Sergei Lavrov]"),
         "role": ("", "Bürgermeister"),
         "homepage": ("", "https://petersen.example/"),
+        "wikidata": ("", "Q42"),
         "body": ("", "Seit 2011 im Amt.", "Kam aus [Hamburg](place:hamburg)."),
     },
     "places": {
@@ -130,6 +133,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "aliases": ("[]", "[Hamburg, Stadt]", "[Hafen]"),
         "coordinates": ("", '"53.55, 9.99"', '"53.5, 9.9"'),
         "country": ("", "DE", "DK"),
+        "geonames": ("", "2911298"),
         "kind": ("", "city", "country"),
         "body": ("", "Heimat von [Anna](person:anna-weber) und [ihm](person:ole-petersen)."),
     },

@@ -1,10 +1,12 @@
 """sitemap.xml: every page with its full address, articles with the day of their last change."""
 
 from collections.abc import Iterable
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
+from builder.config import Config
 from builder.publish.edition import Edition
-from builder.publish.sitemap import sitemaps
+from builder.publish.sitemap import robots, sitemaps
 from tests.publish.making import all_pages, edition_of, make_article
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -51,8 +53,31 @@ def test_the_last_change_is_the_day_an_article_states_without_reserve() -> None:
         "https://a.example/articles/guessed.html": "",
         "https://a.example/articles/monthly.html": "",
         "https://a.example/articles/undated.html": "",
-        "https://a.example/index.html": "",
+        "https://a.example/index.html": "2021-05-22",
     }
+
+
+def test_pages_of_many_articles_have_the_last_day_of_these() -> None:
+    edition = edition_of(
+        make_article("old", date="2019-05-20", actors=["Ada Ek"], source="Bote"),
+        make_article("new", date="2020-01-01", updated="2020-03-01", actors=["Bo Ek"]),
+        make_article("guessed", date="2021-05-20?", actors=["Ada Ek"], places=["Bern"]),
+        url="https://a.example/",
+    )
+    found = rows(sitemap(edition, [page.url for page in all_pages(edition)]))
+    days = {url.removeprefix("https://a.example/"): day for url, day in found.items()}
+    assert days["people/ada-ek.html"] == days["sources/bote.html"] == "2019-05-20"
+    assert days["people/bo-ek.html"] == days["years/2020.html"] == "2020-03-01"
+    assert days["places/bern.html"] == days["years/2021.html"] == days["about.html"] == ""
+    assert days["index.html"] == days["articles.html"] == days["timeline.html"] == "2020-03-01"
+
+
+def test_robots_may_read_everything_and_are_told_the_sitemap_if_it_has_an_address() -> None:
+    assert robots(Config()) == b"User-agent: *\nAllow: /\n"
+    told = RobotFileParser()
+    told.parse(robots(Config(url="https://a.example/b/")).decode().splitlines())
+    assert told.can_fetch("anyone", "https://a.example/b/data/articles.csv")
+    assert told.site_maps() == ["https://a.example/b/sitemap.xml"]
 
 
 def test_addresses_are_escaped_for_xml() -> None:

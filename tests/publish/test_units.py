@@ -135,6 +135,16 @@ def test_an_article_that_links_somebody_by_hand_waits_for_them() -> None:
     assert changed(before, after) == {"a05", "a06", "a07"}
 
 
+def test_an_article_is_made_from_the_identifiers_of_those_whom_it_names() -> None:
+    """They are in its page's data, but in no list that the article is in."""
+    for kind, key, name in (("person", "person-6", "Person 6"), ("source", "blatt-6", "Blatt 6")):
+        plain = entity(kind, key, name)  # type: ignore[arg-type]
+        identified = replace(plain, identifiers=(("wikidata", "Q6"),))
+        before, after = (edition_of(*archive(), authority=(each,)) for each in (plain, identified))
+        assert changed(before, after) == changed_pages(before, after, "articles/") == {"a06"}
+        assert before.readings == after.readings
+
+
 def test_what_an_authority_file_says_besides_names_is_nothing_to_articles() -> None:
     plain = entity("person", "person-6", "Person 6")
     before = edition_of(*archive(), authority=(plain,))

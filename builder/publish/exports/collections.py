@@ -2,7 +2,8 @@
 
 from builder.publish.exports.citations import CITATION_FILES
 from builder.publish.exports.collection import Collection
+from builder.publish.exports.oai import OAI_REPOSITORY
 from builder.publish.exports.table_files import TABLE_FILES
 
 # In the order of the page that lists them.
-COLLECTIONS: tuple[Collection, ...] = (*TABLE_FILES, *CITATION_FILES)
+COLLECTIONS: tuple[Collection, ...] = (*TABLE_FILES, *CITATION_FILES, OAI_REPOSITORY)

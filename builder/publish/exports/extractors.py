@@ -4,8 +4,14 @@ from collections.abc import Mapping
 
 from builder.publish.exports.citations import CITATION_EXTRACTORS
 from builder.publish.exports.extract import Extractor
+from builder.publish.exports.oai import NAME as OAI
+from builder.publish.exports.oai import oai_record
 from builder.publish.exports.table_pieces import TABLE_EXTRACTORS
 
 # By name. A piece may be of an export of the whole archive (`collection.Collection.pieces`), of
 # downloads of single pages, or of both.
-EXTRACTORS: Mapping[str, Extractor] = {**TABLE_EXTRACTORS, **CITATION_EXTRACTORS}
+EXTRACTORS: Mapping[str, Extractor] = {
+    **TABLE_EXTRACTORS,
+    **CITATION_EXTRACTORS,
+    OAI: oai_record,
+}

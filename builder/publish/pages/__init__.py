@@ -7,6 +7,7 @@ from builder.publish.edition import Edition, placed
 from builder.publish.pages.citing import cite_page
 from builder.publish.pages.entities import redirect_pages
 from builder.publish.pages.exports import exports_page
+from builder.publish.pages.feeds import feed_page
 from builder.publish.pages.fixed import free_pages, missing_page, search_page, withdrawn_pages
 from builder.publish.pages.indexes import index_pages
 from builder.publish.pages.lists import articles_page, home_page
@@ -18,6 +19,7 @@ from builder.publish.pages.years import year_pages
 # planned when something that they are made from has changed (`units`).
 PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     home_page,
+    feed_page,
     articles_page,
     index_pages,
     redirect_pages,

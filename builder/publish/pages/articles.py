@@ -19,6 +19,7 @@ from builder.publish.own_fields import own_fields
 from builder.publish.pages.additions import make_apparatus, said_in
 from builder.publish.pages.citing import cite_article
 from builder.publish.pages.parts import headline, identities, make_dated, reprints
+from builder.publish.pages.schema_org import article_data
 from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
@@ -39,6 +40,7 @@ from builder.publish.views import (
 )
 from builder.publish.withholding import rights_of
 
+_LISTED: tuple[Kind, ...] = ("person", "place")
 _LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 
 
@@ -63,6 +65,8 @@ def _view(
     article, key = reading.article, reading.article.key
     apparatus, loose = make_apparatus(edition, reading, _link)
     counts = _mention_counts(reading)
+    actors, places = (_listed(edition, article, kind, counts) for kind in _LISTED)
+    headlined = frozenset(found.entity for found in reading.title.mentions)
     earlier, later = edition.neighbours(key)
     return ArticleView(
         teaser=teaser,
@@ -77,8 +81,8 @@ def _view(
         figures=_figures(reading, apparatus),
         loose_notes=loose,
         said=said_in(edition, quotes),
-        actors=_listed(edition, article, "person", counts),
-        places=_listed(edition, article, "place", counts),
+        actors=actors,
+        places=places,
         map=None if edition.only_pages else map_of(edition, identities(edition, article, "place")),
         also_in=reprints(edition, key),
         related=tuple(_related(edition, each) for each in edition.related[key]),
@@ -90,6 +94,7 @@ def _view(
         withheld=edition.withheld.get(key, "full"),
         rights=describe_rights(rights_of(article, edition.archive)),
         fields=own_fields(article, edition.config),
+        linked=article_data(edition, article, (*actors, *places), headlined),
     )
 
 

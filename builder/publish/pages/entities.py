@@ -25,10 +25,12 @@ from builder.publish.pages.entity_spans import (
     year_anchor,
     year_anchors,
 )
+from builder.publish.pages.feeds import entity_feed, feed_of
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
 from builder.publish.pages.parts import by_count, most_counted, named
 from builder.publish.pages.roles import roles_over_time
+from builder.publish.pages.schema_org import entity_data
 from builder.publish.pages.small_maps import map_around, map_by_count
 from builder.publish.pages.source_facts import describe_source
 from builder.publish.pages.strips import COLUMN, year_strip
@@ -63,6 +65,7 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
         "section": FOLDERS[entity[0]],
     }
     yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
+    yield from entity_feed(edition, entity, keys)
     yield from files
     yield from entity_span_pages(edition, entity, filed, mentions)
     if entity[0] == "person" and not edition.only_pages:
@@ -100,6 +103,7 @@ def _view(
     quotes = tuple(islice(quotes_in(edition, entity, mentions), limits.quotes))
     articles = [edition.archive.articles[key] for key in mentions]
     people, places = _of_kind(found, "person"), _of_kind(found, "place")
+    location = describe_location(edition, entity)
     return EntityView(
         entity=named(edition, entity),
         role=known.role or edition.usual_role(entity),
@@ -121,9 +125,11 @@ def _view(
         quotes=quotes[: limits.open_quotes],
         older_quotes=quotes[limits.open_quotes :],
         more_quotes=_said(edition, entity) > limits.quotes,
-        location=describe_location(edition, entity),
+        location=location,
         map=_small_map(edition, entity, _counted(places)),
         source=describe_source(edition, articles) if entity[0] == "source" else None,
+        feed=feed_of(edition, entity),
+        linked=entity_data(edition, entity, location.point if location else None),
     )
 
 

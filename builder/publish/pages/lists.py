@@ -7,6 +7,7 @@ from builder.model import Page
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
 from builder.publish.pages.parts import by_count, teaser
+from builder.publish.pages.schema_org import site_data
 from builder.publish.pages.tallies import in_years
 from builder.publish.pages.timeline import archive_strip
 
@@ -26,6 +27,7 @@ def home_page(edition: Edition) -> Iterator[Page]:
         "people": by_count(edition, counts["person"], _PEOPLE_ON_HOME),
         "places": by_count(edition, counts["place"], _PEOPLE_ON_HOME),
         "totals": {"articles": len(articles), **{kind: len(each) for kind, each in counts.items()}},
+        "linked": site_data(edition),
     }
     yield Page("index.html", "home.html", context)
 

@@ -7,6 +7,9 @@ from functools import lru_cache
 from builder.model import Article, Kind
 from builder.publish.edition import Edition
 from builder.publish.excerpts import TeaserOf
+from builder.publish.exports.coins import coins
+from builder.publish.exports.item import make_item
+from builder.publish.exports.place import make_place
 from builder.publish.identities import EntityId
 from builder.publish.passages import ArticleReading
 from builder.publish.strings import Strings, date_label
@@ -17,7 +20,9 @@ _OPENING_LENGTH = 240
 # How many of the people an article lists are named below its first words.
 _MOST_PEOPLE = 6
 _NOT_REPRINTED = Reprints((), 0)
-_HTML_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d)?)?)?")
+_HTML_DATE = re.compile(
+    r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?"
+)
 
 
 def named(edition: Edition, entity: EntityId) -> Named:
@@ -91,6 +96,11 @@ def make_teaser(edition: Edition, reading: ArticleReading) -> Teaser:
         reason="",
         opening=_opening(passages[0].text) if passages else "",
         people=tuple(named(edition, person) for person in people[:_MOST_PEOPLE]),
+        coins=coins(
+            make_item(edition, edition.archive.articles[key]),
+            make_place(edition),
+            short.date.machine or short.date.label,
+        ),
     )
 
 
