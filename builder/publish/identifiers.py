@@ -1,6 +1,7 @@
 """Identifiers of an authority file as links: Wikidata, GND, GeoNames, a homepage."""
 
 import re
+from collections.abc import Iterator
 
 from builder.model import Entity
 from builder.publish.entity_views import Identifier
@@ -24,6 +25,13 @@ def describe_identifiers(entity: Entity) -> tuple[Identifier, ...]:
         if key != "geonames" or value != entity.place.geonames
     )
     return tuple(_describe(key, value) for key, value in shown)
+
+
+def sound_identifiers(entity: Entity) -> Iterator[tuple[str, str]]:
+    """The entity's identifiers of known authorities, those with a value of the right shape."""
+    for key, value in entity.identifiers:
+        if key in _TARGETS and _TARGETS[key][1].fullmatch(value):
+            yield key, value
 
 
 def _describe(key: str, value: str) -> Identifier:
