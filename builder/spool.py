@@ -15,13 +15,21 @@ class Spool(Mapping[str, bytes]):
     """
 
     def __init__(self, folder: Path) -> None:
-        self._places: dict[str, tuple[int, int]] = {}
+        self._places: dict[str, list[tuple[int, int]]] = {}
         self._end = 0
         self._stream = open_nameless(folder)
 
     def add(self, path: str, content: bytes) -> None:
         """Keep a file's bytes. Raises ProblemsError if the disk is full."""
-        self._places[path] = (self._end, len(content))
+        self.drop(path)
+        self.extend(path, content)
+
+    def extend(self, path: str, content: bytes) -> None:
+        """Keep further bytes of a file, which may come by turns with those of others.
+
+        Raises ProblemsError if the disk is full.
+        """
+        self._places.setdefault(path, []).append((self._end, len(content)))
         try:
             self._stream.seek(self._end)
             write_all(self._stream.fileno(), content)
@@ -30,12 +38,18 @@ class Spool(Mapping[str, bytes]):
             raise ProblemsError([Problem(path, 0, message)]) from None
         self._end += len(content)
 
+    def drop(self, path: str) -> None:
+        """Do not keep a file, if it was kept."""
+        self._places.pop(path, None)
+
     def close(self) -> None:
         """Forget everything."""
         self._stream.close()
 
     def __getitem__(self, path: str) -> bytes:
-        start, length = self._places[path]
+        return b"".join([self._read(*place) for place in self._places[path]])
+
+    def _read(self, start: int, length: int) -> bytes:
         self._stream.seek(start)
         return self._stream.read(length) or b""
 

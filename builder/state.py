@@ -23,6 +23,9 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     # belongs to, in a further language under 'en/KEY'; how many quotes it gives to whom, if any.
     "excerpts": ("key", "reading", "excerpt"),
     "quoted": ("key", "quotes"),
+    # The pieces of an article that exports are made of; 'exported' among the facts is what became
+    # of them at the last build.
+    "extracts": ("key", "extract"),
     # What is kept of the search index (`builder.publish.search.state`).
     "search": ("key", "value"),
     # What each unit was made from, and which files came of it; and the same for single pages.

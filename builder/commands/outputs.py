@@ -37,6 +37,37 @@ class Written:
     found: Signatures
 
 
+# So many bytes of a stream are written at once.
+_CHUNK = 1 << 18
+
+
+class OutputStream:
+    """A file of the site that is being made; `size` counts its bytes."""
+
+    def __init__(self, outputs: "Outputs", path: str) -> None:
+        self._outputs, self.path = outputs, path
+        self._digest, self._waiting = hashlib.sha256(), bytearray()
+        self.size = 0
+
+    def write(self, content: bytes) -> None:
+        """Add bytes at the end. Raises ProblemsError if the disk is full."""
+        self._waiting += content
+        self.size += len(content)
+        if len(self._waiting) >= _CHUNK:
+            self._flush()
+
+    def close(self) -> str:
+        """All bytes are there; their SHA-256."""
+        self._flush()
+        self._outputs.finish(self.path, self._digest.hexdigest())
+        return self._digest.hexdigest()
+
+    def _flush(self) -> None:
+        self._digest.update(self._waiting)
+        self._outputs.extend(self.path, bytes(self._waiting))
+        self._waiting.clear()
+
+
 class Outputs:
     """The files of the site: those that are as the last build left them, and others in a spool.
 
@@ -57,6 +88,20 @@ class Outputs:
         self._digests[path] = digest
         if self._known.get(path) != digest:
             self._spool.add(path, content)
+
+    def begin(self, path: str) -> "OutputStream":
+        """A file of the site that comes in pieces, which are not held; it must be closed."""
+        return OutputStream(self, path)
+
+    def extend(self, path: str, content: bytes) -> None:
+        """Further bytes of a file of which not all are there yet."""
+        self._spool.extend(path, content)
+
+    def finish(self, path: str, digest: str) -> None:
+        """All bytes of a file are there, and this is the SHA-256 of all."""
+        self._digests[path] = digest
+        if self._known.get(path) == digest:
+            self._spool.drop(path)
 
     def keep(self, path: str) -> None:
         """A file that is to stay as it is; it must be one of `known`."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from builder.commands.crew import Work
+from builder.commands.exporting import Exporting
 from builder.commands.indexing import Indexing
 from builder.commands.inputs import Material
 from builder.commands.ledger import Ledger
@@ -45,6 +46,7 @@ class Publication:
         self._options = options
         self._ledger = Ledger(memory.state, _surroundings(material, options), outputs)
         self._indexing = Indexing(memory, self._ledger, outputs)
+        self._exporting = Exporting(memory.state, self._ledger, outputs)
         self._excerpts: dict[str, bytes] = {}
         self._codes: Mapping[str, bytes] = {}
 
@@ -57,7 +59,8 @@ class Publication:
         editions = (edition, *further)
         self._make_articles(editions)
         quoted = self._quoted()
-        editions = tuple(replace(each, quoted=quoted) for each in editions)
+        exported = () if edition.only_pages else self._exporting.make(edition)
+        editions = tuple(replace(each, quoted=quoted, exported=exported) for each in editions)
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
         with self._indexing.beside(urls, self._options.jobs):
             self._make_others(editions)
@@ -70,6 +73,7 @@ class Publication:
     def remember(self) -> None:
         """Put into the memory what everything was made from, as part of its last change."""
         self._ledger.save()
+        self._exporting.remember()
 
     def make_index(self) -> None:
         """Make the search index. What is kept of it changes, so this is part of that change too."""
@@ -84,7 +88,7 @@ class Publication:
         # An excerpt in another language than the archive's own is kept under 'en/KEY'.
         names = [*(row.rpartition("/")[2] for row in gone), *(unit.key for unit in units)]
         self._ledger.doubt(f"{ARTICLE}/{key}" for key in names)
-        for table in ("excerpts", "quoted"):
+        for table in ("excerpts", "quoted", "extracts"):
             state.drop(table, gone)
         at = 0
         for made in self._work(editions, units, "articles"):
@@ -106,6 +110,7 @@ class Publication:
             with state.together():
                 state.put("excerpts", excerpts)
                 state.put("quoted", [(key, each.quoted) for key, each in notes if each.quoted])
+                state.put("extracts", [(key, each.extract) for key, each in notes if each.extract])
                 state.drop("quoted", [key for key, each in notes if not each.quoted])
 
     def _make_others(self, editions: Sequence[Edition]) -> None:

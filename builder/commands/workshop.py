@@ -52,12 +52,13 @@ class MadeFile:
 @dataclass(frozen=True, slots=True)
 class Notes:
     """What of an article others need to know: its excerpt in each language, the numbers of its
-    quotes, its card.
+    quotes, its card, its extract; the last two are empty where nobody needs them.
     """
 
     excerpts: tuple[bytes, ...]
     quoted: bytes
-    card: bytes
+    card: bytes = b""
+    extract: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,11 @@ class Workshop:
         pages = tuple(_made(page.path, unit.made_from, self._render(page)) for page in planned)
         excerpts = (made.excerpt.pack(), *(excerpt.pack() for _, excerpt in made.further))
         if self._edition.only_pages:
-            return Made(pages, Notes(excerpts, _quoted(made.excerpt), b""))
+            return Made(pages, Notes(excerpts, _quoted(made.excerpt)))
         number = self._edition.numbers[unit.key]
         path, content = article_file(number, shown_article(made.document))
-        notes = Notes(excerpts, _quoted(made.excerpt), make_card(made.document))
+        card = make_card(made.document)
+        notes = Notes(excerpts, _quoted(made.excerpt), card, made.extract)
         return Made((*pages, _made(path, unit.made_from, content)), notes)
 
     def _pages(self, unit: Unit) -> Iterator[MadeFile]:
@@ -165,7 +167,12 @@ class Workshop:
             row = self.state.get("excerpts", tree + key)
             assert row, f"{tree}{key} has no excerpt in the memory"
             found = row[1]
-        return PackedExcerpt(found)
+        return PackedExcerpt(found, partial(self._extract, key))
+
+    def _extract(self, key: str) -> bytes:
+        row = self.state.get("extracts", key)
+        assert row, f"{key} has no extract in the memory"
+        return bytes(row[0])
 
 
 def _planned(edition: Edition, unit: Unit) -> Iterator[Page]:

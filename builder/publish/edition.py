@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from builder.config import Config
 from builder.model import Article, Page, PlaceFacts
 from builder.publish.archive import Archive
+from builder.publish.exports.exported import Exported
 from builder.publish.identities import EntityId
 from builder.publish.layout_use import QUOTES, SENTENCES
 from builder.publish.limits import LIMITS, Limits
@@ -47,7 +48,7 @@ class Edition:
     of the costly parts of an excerpt any layout shows. An edition of `only_pages` has no search and
     no pictures of the whole archive. `tree` is the folder that its pages lie in: '' for the one in
     the archive's own language, 'en/' for a further one; `own_style` says that the archive has a
-    style sheet of its own.
+    style sheet of its own. `exported` are the exports, which are known once they are made.
     """
 
     config: Config
@@ -69,6 +70,7 @@ class Edition:
     only_pages: bool = False
     tree: str = ""
     own_style: bool = False
+    exported: tuple[Exported, ...] = ()
 
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""

@@ -20,6 +20,7 @@ from builder.publish.entity_views import (
     QuoteView,
     SharedQuotation,
 )
+from builder.publish.exports.extract import Piece, read_extract
 from builder.publish.identities import EntityId
 from builder.publish.network.drawing import PictureOf
 from builder.publish.status import Status
@@ -65,10 +66,18 @@ _QUOTES = decoder(tuple[QuoteView, ...])
 
 
 class PackedExcerpt:
-    """An excerpt of which only those parts are read that somebody asks for."""
+    """An excerpt of which only those parts are read that somebody asks for.
 
-    def __init__(self, content: bytes) -> None:
-        self._packed = _PACKED.decode(content)
+    `extract` looks up what exports take of the article.
+    """
+
+    def __init__(self, content: bytes, extract: Callable[[], bytes]) -> None:
+        self._packed, self._extract = _PACKED.decode(content), extract
+
+    @cached_property
+    def pieces(self) -> Mapping[str, Piece]:
+        """The pieces of exports, by the names of their extractors."""
+        return read_extract(self._extract())
 
     @cached_property
     def teaser(self) -> Teaser:

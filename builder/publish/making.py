@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from builder.model import Page
 from builder.publish.edition import Edition, placed
 from builder.publish.excerpts import Excerpt, Lookup, fill
+from builder.publish.exports.extract import make_extract
 from builder.publish.layout_use import QUOTES
 from builder.publish.pages.articles import article_page
 from builder.publish.pages.mentions import make_excerpt
@@ -17,7 +18,8 @@ from builder.publish.searchable import search_document
 
 @dataclass(frozen=True, slots=True)
 class MadeArticle:
-    """An article's page, what other pages show of it, and what the search index is told.
+    """An article's page, what other pages show of it, what the search index is told, and what
+    exports are made of.
 
     `further` has its page and excerpt in each further language.
     """
@@ -25,6 +27,7 @@ class MadeArticle:
     page: Page
     excerpt: Excerpt
     document: SearchDocument
+    extract: bytes
     further: tuple[tuple[Page, Excerpt], ...] = ()
 
 
@@ -37,7 +40,7 @@ def read(edition: Edition, key: str) -> ArticleReading:
 def make_article(edition: Edition, key: str, further: Sequence[Edition] = ()) -> MadeArticle:
     """Read an article and plan its page, and that in further languages; it is read but once."""
     reading = read(edition, key)
-    quotes = find_quotes(reading) if QUOTES in edition.shown else ()
+    quotes = find_quotes(reading) if _needs_quotes(edition) else ()
     page, excerpt = _plan(edition, reading, quotes)
     document = search_document(edition, reading)
     others = tuple(_plan(each, reading, quotes) for each in further)
@@ -47,7 +50,12 @@ def make_article(edition: Edition, key: str, further: Sequence[Edition] = ()) ->
             for each, (_, shown) in zip(further, others, strict=True)
         }
         document = replace(document, further_labels=labels)
-    return MadeArticle(page, excerpt, document, others)
+    extract = b"" if edition.only_pages else make_extract(edition, reading, quotes)
+    return MadeArticle(page, excerpt, document, extract, others)
+
+
+def _needs_quotes(edition: Edition) -> bool:
+    return QUOTES in edition.shown or not edition.only_pages
 
 
 def _plan(

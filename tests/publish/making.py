@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,10 @@ def all_pages(edition: Edition) -> Iterator[Page]:
     made = {key: read_and_plan(edition, key) for key in edition.order}
     excerpts = {key: each.excerpt for key, each in made.items()}
     yield from (each.page for each in made.values())
-    packed = {key: PackedExcerpt(each.pack()) for key, each in excerpts.items()}
+    packed = {
+        key: PackedExcerpt(each.excerpt.pack(), partial(bytes, each.extract))
+        for key, each in made.items()
+    }
     quoted = {
         key: {entity: len(quotes) for entity, quotes in each.quotes.items()}
         for key, each in excerpts.items()

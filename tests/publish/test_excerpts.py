@@ -42,7 +42,7 @@ EXCERPT = Excerpt(teaser("a"), {EK: (KEPT,)}, {EK: (quote("one"), quote("two"))}
 
 def excerpt_of(key: str) -> PackedExcerpt:
     """The excerpts of the article 'a', and of others only a teaser."""
-    return PackedExcerpt((EXCERPT if key == "a" else Excerpt(teaser(key), {}, {})).pack())
+    return PackedExcerpt((EXCERPT if key == "a" else Excerpt(teaser(key), {}, {})).pack(), bytes)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def mentions_of(key: str, entity: EntityId = EK) -> MentionsOf:
 
 @pytest.mark.parametrize("entity", [EK, LI])
 def test_what_is_packed_is_read_as_it_was(entity: EntityId) -> None:
-    packed = PackedExcerpt(EXCERPT.pack())
+    packed = PackedExcerpt(EXCERPT.pack(), bytes)
     assert packed.teaser == EXCERPT.teaser
     assert packed.sentences(entity) == ((SENTENCE,) if entity == EK else ())
     assert packed.quotes(entity) == EXCERPT.quotes.get(entity, ())
@@ -71,7 +71,7 @@ def test_the_excerpt_of_an_article_is_read_as_it_was_made() -> None:
     text = "„Ich gehe jetzt nach Hause“, sagte Ada Ek in Bern. Bern schwieg."
     article = make_article("a", body=text, language="de", actors=["Ada Ek"], places=["Bern"])
     made = make_page(edition_of(article), "a").excerpt
-    packed = PackedExcerpt(made.pack())
+    packed = PackedExcerpt(made.pack(), bytes)
     assert set(made.sentences) == {EK, ("place", "bern")}
     assert packed.sentences(("place", "bern")) == (
         Quotation("articles/a.html#m2", text[: text.index("Bern")], "Bern", ".", "de"),

@@ -1,0 +1,124 @@
+"""The exports of the whole archive from the pieces of its articles, if any of these has changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from builder.commands.ledger import Ledger
+from builder.commands.outputs import Outputs, OutputStream
+from builder.publish.edition import Edition
+from builder.publish.encoding import decoder, encode, fingerprint, identity
+from builder.publish.exports.collection import LARGEST, Collection, Frame
+from builder.publish.exports.collections import COLLECTIONS
+from builder.publish.exports.exported import Exported, ExportedFile
+from builder.publish.exports.extract import Piece, read_extract
+from builder.state import State
+
+# Under what the ledger has the files of all exports, and the memory what they have become.
+_NAME, _FACT = "exports", "exported"
+_EXPORTED = decoder(tuple[Exported, ...])
+
+
+class Exporting:
+    """Makes the exports of one build."""
+
+    def __init__(
+        self,
+        state: State,
+        ledger: Ledger,
+        outputs: Outputs,
+        collections: Sequence[Collection] = COLLECTIONS,
+        largest: int = LARGEST,
+    ) -> None:
+        self._state, self._ledger, self._outputs = state, ledger, outputs
+        self._collections, self._largest = collections, largest
+        self._exported: tuple[Exported, ...] = ()
+
+    def make(self, edition: Edition) -> tuple[Exported, ...]:
+        """Make all exports, or keep them: they are the same as long as every reading is."""
+        made_from = exports_made_from(edition)
+        known = self._state.fact(_FACT)
+        if known and self._ledger.keep(_NAME, made_from):
+            self._exported = _EXPORTED.decode(known)
+            return self._exported
+        self._exported = tuple(self._write(edition))
+        paths = [file.path for each in self._exported for file in each.files]
+        self._ledger.enter(_NAME, made_from, paths)
+        return self._exported
+
+    def remember(self) -> None:
+        """Put into the memory what was made."""
+        self._state.put("facts", [(_FACT, encode(self._exported))])
+
+    def _write(self, edition: Edition) -> Iterable[Exported]:
+        framed = ((each, each.frame(edition)) for each in self._collections)
+        files = [
+            _Files(self._outputs, each, frame, self._largest) for each, frame in framed if frame
+        ]
+        from_articles = [each for each in files if each.collection.pieces]
+        for key in sorted(edition.archive.articles) if from_articles else ():
+            pieces = self._pieces(key)
+            for each in from_articles:
+                each.add(pieces.get(each.collection.pieces))
+        for each in files:
+            for piece in each.collection.records(edition) if each.collection.records else ():
+                each.add(piece)
+        return [each.close() for each in files]
+
+    def _pieces(self, key: str) -> Mapping[str, Piece]:
+        row = self._state.get("extracts", key)
+        assert row, f"{key} has no extract in the memory"
+        return read_extract(row[0])
+
+
+def exports_made_from(edition: Edition) -> bytes:
+    """A fingerprint of all that exports are made from besides settings and software."""
+    readings = edition.readings
+    known = edition.archive.entities
+    places = {f"{kind}/{key}": facts for (kind, key), facts in edition.locations.items()}
+    return fingerprint(
+        identity([(key, readings[key]) for key in edition.order]),
+        identity(list(known.values())),
+        identity(places),
+    )
+
+
+class _Files:
+    """The file of one export, or its parts: a further one is begun where one would be too large."""
+
+    def __init__(
+        self, outputs: Outputs, collection: Collection, frame: Frame, largest: int
+    ) -> None:
+        self.collection = collection
+        self._outputs, self._frame, self._largest = outputs, frame, largest
+        self._done: list[ExportedFile] = []
+        self._stream = self._open()
+        self._records = 0
+
+    def add(self, piece: Piece | None) -> None:
+        """Add records, if there are any."""
+        if not piece:
+            return
+        between, tail = self._frame.between, self._frame.tail
+        size = len(between) + len(piece.content) + len(tail)
+        if self._records and self._stream.size + size > self._largest:
+            self._finish()
+            self._stream = self._open()
+        if self._records:
+            self._stream.write(between)
+        self._stream.write(piece.content)
+        self._records += piece.records
+
+    def close(self) -> Exported:
+        """All records are there."""
+        self._finish()
+        return Exported(self.collection.name, tuple(self._done))
+
+    def _open(self) -> OutputStream:
+        stream = self._outputs.begin(self.collection.path(len(self._done) + 1))
+        stream.write(self._frame.head)
+        return stream
+
+    def _finish(self) -> None:
+        stream = self._stream
+        stream.write(self._frame.tail)
+        self._done.append(ExportedFile(stream.path, stream.size, stream.close(), self._records))
+        self._records = 0
