@@ -1,12 +1,13 @@
 """The exports of the whole archive from the pieces of its articles, if any of these has changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from builder.commands.ledger import Ledger
 from builder.commands.outputs import Outputs, OutputStream
 from builder.publish.edition import Edition
 from builder.publish.encoding import decoder, encode, fingerprint, identity
-from builder.publish.exports.collection import LARGEST, Collection, Frame
+from builder.publish.exports.collection import LARGEST, Collection, Frame, Part
 from builder.publish.exports.collections import COLLECTIONS
 from builder.publish.exports.exported import Exported, ExportedFile
 from builder.publish.exports.extract import Piece, read_extract
@@ -58,10 +59,13 @@ class Exporting:
             pieces = self._pieces(key)
             for each in from_articles:
                 each.add(pieces.get(each.collection.pieces))
+        done: list[Exported] = []
         for each in files:
-            for piece in each.collection.records(edition) if each.collection.records else ():
-                each.add(piece)
-        return [each.close() for each in files]
+            if each.collection.records:
+                for piece in each.collection.records(replace(edition, exported=tuple(done))):
+                    each.add(piece)
+            done.append(each.close())
+        return done
 
     def _pieces(self, key: str) -> Mapping[str, Piece]:
         row = self._state.get("extracts", key)
@@ -98,9 +102,9 @@ class _Files:
         if not piece:
             return
         between, tail = self._frame.between, self._frame.tail
-        size = len(between) + len(piece.content) + len(tail)
-        if self._records and self._stream.size + size > self._largest:
-            self._finish()
+        size = self._stream.size + len(between) + len(piece.content) + len(tail)
+        if self._records and size > self._largest and not self.collection.whole:
+            self._finish(is_last=False)
             self._stream = self._open()
         if self._records:
             self._stream.write(between)
@@ -109,7 +113,7 @@ class _Files:
 
     def close(self) -> Exported:
         """All records are there."""
-        self._finish()
+        self._finish(is_last=True)
         return Exported(self.collection.name, tuple(self._done))
 
     def _open(self) -> OutputStream:
@@ -117,8 +121,17 @@ class _Files:
         stream.write(self._frame.head)
         return stream
 
-    def _finish(self) -> None:
+    def _finish(self, is_last: bool) -> None:
         stream = self._stream
+        if self._frame.neighbours:
+            stream.write(self._frame.neighbours(self._part(is_last)))
         stream.write(self._frame.tail)
         self._done.append(ExportedFile(stream.path, stream.size, stream.close(), self._records))
         self._records = 0
+
+    def _part(self, is_last: bool) -> Part:
+        done = len(self._done)
+        before = self.collection.file(done) if done else ""
+        behind = "" if is_last else self.collection.file(done + 2)
+        first = sum(file.records for file in self._done)
+        return Part(self.collection.file(done + 1), before, behind, first)

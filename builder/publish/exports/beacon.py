@@ -6,23 +6,19 @@ Libraries and encyclopaedias link to an archive by it. https://gbv.github.io/bea
 from collections.abc import Iterator
 
 from builder.publish.edition import Edition
+from builder.publish.exports.collection import FOLDER, Collection, Frame
 from builder.publish.exports.concepts import authorities
+from builder.publish.exports.extract import Piece
 
-PATH = "data/beacon-gnd.txt"
+_NAME = "beacon-gnd.txt"
 _PREFIX = "https://d-nb.info/gnd/"
 
 
-def beacon_gnd(edition: Edition) -> Iterator[bytes]:
-    """The file: for each such person the GND id, how many articles there are, and the page.
-
-    There is none, not even an empty one, where nobody knows the site's address or no person has
-    such an id.
-    """
-    url = edition.config.url
-    links = [*_links(edition)] if url else []
-    if links:
-        lines = ["#FORMAT: BEACON", *_about(edition), "", *sorted(links), ""]
-        yield "\n".join(lines).encode()
+def _frame(edition: Edition) -> Frame | None:
+    """No file where nobody knows the site's address or no person has such an id."""
+    if not edition.config.url or not any(_links(edition)):
+        return None
+    return Frame("\n".join(["#FORMAT: BEACON", *_about(edition), "", ""]).encode())
 
 
 def _about(edition: Edition) -> Iterator[str]:
@@ -34,14 +30,18 @@ def _about(edition: Edition) -> Iterator[str]:
         "NAME": config.title,
         "DESCRIPTION": config.description,
         "HOMEPAGE": config.url,
-        "FEED": config.url + PATH,
+        "FEED": config.url + FOLDER + _NAME,
     }
     for name, value in fields.items():
         if value:
             yield f"#{name}: {' '.join(value.split())}"
 
 
-def _links(edition: Edition) -> Iterator[str]:
+def _links(edition: Edition) -> Iterator[Piece]:
+    """For each such person the GND id, how many articles there are, and the page."""
     for identity in edition.archive.entities:
         if identity[0] == "person" and (gnd := authorities(edition, identity).get("gnd")):
-            yield f"{gnd}|{edition.count(identity)}|{identity[1]}"
+            yield Piece(f"{gnd}|{edition.count(identity)}|{identity[1]}\n".encode())
+
+
+BEACON_GND = Collection(_NAME, _frame, records=_links)

@@ -6,10 +6,12 @@ than the neighbours of one is held at once.
 """
 
 from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from builder.model import FOLDERS
 from builder.publish.edition import Edition
+from builder.publish.exports.collection import Collection, Frame
+from builder.publish.exports.extract import Piece
 from builder.publish.exports.xml_text import readable
 from builder.publish.identities import EntityId
 from builder.publish.network.ties import named_with
@@ -25,6 +27,7 @@ _HEAD = """\
 <attribute id="articles" title="articles" type="integer"/>
 <attribute id="page" title="page" type="string"/>
 </attributes>
+<nodes>
 """
 
 
@@ -37,17 +40,19 @@ def fewest_stories(edition: Edition) -> int:
     return fewest_together(edition) - 1
 
 
-def network_gexf(edition: Edition) -> Iterator[bytes]:
-    """The file, a node or edge a line."""
-    title = readable(edition.config.title)
-    yield _HEAD.format(title=title.replace("&", "&amp;").replace("<", "&lt;")).encode()
+def _frame(edition: Edition) -> Frame:
+    head = _HEAD.format(title=escape(readable(edition.config.title)))
+    return Frame(head.encode(), tail=b"</edges>\n</graph>\n</gexf>\n")
+
+
+def _lines(edition: Edition) -> Iterator[Piece]:
+    """A node or edge a line; nodes are counted as records."""
     nodes = [each for each in edition.archive.entities if each[0] != "source"]
-    yield b"<nodes>\n"
-    yield from (_node(edition, each) for each in nodes)
-    yield b"</nodes>\n<edges>\n"
     for each in nodes:
-        yield _edges(edition, each)
-    yield b"</edges>\n</graph>\n</gexf>\n"
+        yield Piece(_node(edition, each))
+    yield Piece(b"</nodes>\n<edges>\n", 0)
+    for each in nodes:
+        yield Piece(_edges(edition, each), 0)
 
 
 def _node(edition: Edition, entity: EntityId) -> bytes:
@@ -77,3 +82,6 @@ def _edges(edition: Edition, entity: EntityId) -> bytes:
         f'<edge source="{node}" target="{_id(other)}" weight="{stories}"/>\n'
         for other, stories in found
     ).encode()
+
+
+NETWORK_GEXF = Collection("network.gexf", _frame, records=_lines, whole=True)

@@ -11,7 +11,9 @@ from datetime import date
 from builder.dates import parse_edtf
 from builder.model import Article, Entity, PlaceFacts
 from builder.publish.edition import Edition
+from builder.publish.exports.collection import Collection, Frame
 from builder.publish.exports.concepts import authorities
+from builder.publish.exports.extract import Piece
 from builder.publish.exports.json_text import as_json
 from builder.publish.identities import EntityId
 from builder.publish.stories import moment
@@ -36,16 +38,15 @@ _PREFIXES: Mapping[str, str] = {"wikidata": "wd", "gnd": "gnd", "geonames": "gn"
 _ROOT = "../"
 
 
-def linked_places(edition: Edition) -> Iterator[bytes]:
-    """The file, a feature a line."""
-    context = as_json(CONTEXT)
-    yield b'{"type":"FeatureCollection","@context":' + context + b',"features":[\n'
-    mark = b""
+def _frame(_: Edition) -> Frame:
+    head = b'{"type":"FeatureCollection","@context":' + as_json(CONTEXT) + b',"features":[\n'
+    return Frame(head, b",\n", b"\n]}\n")
+
+
+def _features(edition: Edition) -> Iterator[Piece]:
     for identity, entity in edition.archive.entities.items():
         if entity.kind == "place":
-            yield mark + as_json(_feature(edition, identity, entity))
-            mark = b",\n"
-    yield b"\n]}\n"
+            yield Piece(as_json(_feature(edition, identity, entity)))
 
 
 def _feature(edition: Edition, identity: EntityId, entity: Entity) -> dict[str, object]:
@@ -146,3 +147,6 @@ def _instant(edtf: str) -> dict[str, str]:
     earliest = {"earliest": parsed.earliest.isoformat()} if parsed.earliest != date.min else {}
     latest = {"latest": parsed.latest.isoformat()} if parsed.latest != date.max else {}
     return earliest | latest
+
+
+LINKED_PLACES = Collection("places.geojson", _frame, records=_features)
