@@ -59,6 +59,7 @@ class Publication:
         editions = (edition, *further)
         self._make_articles(editions)
         quoted = self._quoted()
+        edition = replace(edition, quoted=quoted)
         exported = () if edition.only_pages else self._exporting.make(edition)
         editions = tuple(replace(each, quoted=quoted, exported=exported) for each in editions)
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))

@@ -25,7 +25,7 @@ from builder.publish.pages.entity_spans import (
 )
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
-from builder.publish.pages.parts import by_count, most_common_role, most_counted, named
+from builder.publish.pages.parts import by_count, most_counted, named
 from builder.publish.pages.roles import roles_over_time
 from builder.publish.pages.small_maps import map_around, map_by_count
 from builder.publish.pages.source_facts import describe_source
@@ -91,7 +91,7 @@ def _view(
     people, places = _of_kind(found, "person"), _of_kind(found, "place")
     return EntityView(
         entity=named(edition, entity),
-        role=known.role or most_common_role(edition, entity),
+        role=known.role or edition.usual_role(entity),
         roles=roles_over_time(edition, entity) if entity[0] == "person" else (),
         aliases=_aliases(edition, entity)[: limits.names],
         identifiers=describe_identifiers(known),
