@@ -120,6 +120,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "aliases": ("[]", "[O. Petersen]", "[O. Petersen, Der Wirt]", "[Sergei Lavrov]"),
         "role": ("", "Bürgermeister"),
         "homepage": ("", "https://petersen.example/"),
+        "gnd": ("", "118540238", "none"),
         "body": ("", "Seit 2011 im Amt.", "Kam aus [Hamburg](place:hamburg)."),
     },
     "places": {
@@ -128,6 +129,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "coordinates": ("", '"53.55, 9.99"', '"53.5, 9.9"'),
         "country": ("", "DE", "DK"),
         "kind": ("", "city", "country"),
+        "geonames": ("", "2911298"),
         "body": ("", "Heimat von [Anna](person:anna-weber) und [ihm](person:ole-petersen)."),
     },
     "sources": {

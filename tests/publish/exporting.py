@@ -1,14 +1,24 @@
 """A small archive for the tests of what readers take along, and what reads it back."""
 
 import json
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pyld import jsonld
 
+from builder.commands.exporting import Exporting
+from builder.commands.ledger import Ledger
+from builder.commands.outputs import Outputs
 from builder.model import Appearance, Caption, MarginNote, PlaceFacts
 from builder.publish.edition import Edition
+from builder.publish.exports.collection import FOLDER, LARGEST, Collection
+from builder.publish.making import make_article as read_and_plan
+from builder.spool import Spool
+from builder.state import State
 from tests.publish.making import edition_of, entity, make_article, person
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -97,8 +107,24 @@ def read_ld(document: object, base: str) -> Any:
     return jsonld.expand(document, {"base": base, "documentLoader": load})
 
 
-def assert_golden(name: str, content: Iterable[bytes]) -> bytes:
-    """A file's bytes are those of its golden file; what differs is its format's next version."""
-    made = b"".join(content)
-    assert made == (GOLDEN / name).read_bytes(), f"{GOLDEN / name} differs; see README there"
-    return made
+def exported(
+    edition: Edition, *collections: Collection, largest: int = LARGEST
+) -> dict[str, bytes]:
+    """The files of these exports, made as a build makes them, by their names in data/."""
+    with (
+        TemporaryDirectory() as name,
+        closing(sqlite3.connect(":memory:", isolation_level=None)) as connection,
+        closing(Spool(Path(name))) as spool,
+    ):
+        state = State(connection)
+        state.prepare("test")
+        state.put("extracts", [(key, read_and_plan(edition, key).extract) for key in edition.order])
+        outputs = Outputs({}, spool)
+        Exporting(state, Ledger(state, b"", outputs), outputs, collections, largest).make(edition)
+        return {path.removeprefix(FOLDER): content for path, content in spool.items()}
+
+
+def assert_golden(files: Mapping[str, bytes]) -> None:
+    """Files are as their golden files; what differs in meaning is a format's next version."""
+    for name, content in files.items():
+        assert content.decode() == (GOLDEN / name).read_text(encoding="utf-8"), GOLDEN / name

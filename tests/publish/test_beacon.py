@@ -1,11 +1,11 @@
 """BEACON read back as its specification says (https://gbv.github.io/beaconspec/beacon.html)."""
 
 import re
-from dataclasses import replace
 from urllib.parse import quote
 
-from builder.publish.exports.beacon import beacon_gnd
-from tests.publish.exporting import SITE, assert_golden, small_edition
+from builder.publish.exports.beacon import BEACON_GND
+from tests.publish.exporting import SITE, assert_golden, exported, small_edition
+from tests.publish.making import edition_of, make_article
 
 META = re.compile(r"#(?P<field>[A-Z]+)(?::\s*|\s+)(?P<value>.*)")
 
@@ -38,12 +38,12 @@ def expand(pattern: str, token: str) -> str:
 
 
 def test_the_file_is_as_its_golden_file() -> None:
-    assert_golden("beacon-gnd.txt", beacon_gnd(small_edition(url=SITE)))
+    assert_golden(exported(small_edition(url=SITE), BEACON_GND))
 
 
 def test_persons_with_a_sound_gnd_id_lead_to_their_pages() -> None:
     edition = small_edition(url=SITE, description="Von der\nKüste.")
-    fields, links = read_beacon(b"".join(beacon_gnd(edition)).decode())
+    fields, links = read_beacon(exported(edition, BEACON_GND)["beacon-gnd.txt"].decode())
     page = f"{SITE}people/ole-petersen.html"
     assert links == [("https://d-nb.info/gnd/118540238", "3", page)]
     assert edition.count(("person", "ole-petersen")) == 3
@@ -52,9 +52,6 @@ def test_persons_with_a_sound_gnd_id_lead_to_their_pages() -> None:
 
 
 def test_without_an_address_or_such_persons_there_is_no_file() -> None:
-    assert list(beacon_gnd(small_edition())) == []
-    edition = small_edition(url=SITE)
-    entities = {each: edition.archive.entities[each] for each in edition.archive.entities}
-    entities.pop(("person", "ole-petersen"))
-    without = replace(edition, archive=replace(edition.archive, entities=entities))
-    assert list(beacon_gnd(without)) == []
+    assert exported(small_edition(), BEACON_GND) == {}
+    article = make_article(actors=["Ole Petersen"])
+    assert exported(edition_of(article, url=SITE), BEACON_GND) == {}

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.publish.edition import Edition
-from builder.publish.exports.gexf import network_gexf
+from builder.publish.exports.gexf import NETWORK_GEXF
 from builder.publish.limits import Limits
 from builder.publish.network.ties import make_graph, named_with
-from tests.publish.exporting import assert_golden, small_edition
+from tests.publish.exporting import assert_golden, exported, small_edition
 from tests.publish.making import edition_of, make_article, person
 
 NAMES = [f"Vor{at} Nach{at}" for at in range(8)]
@@ -23,11 +23,13 @@ NAMES = [f"Vor{at} Nach{at}" for at in range(8)]
 
 def read(edition: Edition) -> Any:
     """The graph as networkx has it."""
-    return networkx.read_gexf(BytesIO(b"".join(network_gexf(edition))), version="1.3")
+    return networkx.read_gexf(
+        BytesIO(exported(edition, NETWORK_GEXF)["network.gexf"]), version="1.3"
+    )
 
 
 def test_the_file_is_as_its_golden_file() -> None:
-    assert_golden("network.gexf", network_gexf(small_edition()))
+    assert_golden(exported(small_edition(), NETWORK_GEXF))
 
 
 def test_nodes_have_kind_label_page_and_the_count_of_their_pages() -> None:
@@ -87,3 +89,7 @@ def test_edges_are_the_pairs_of_the_articles(lists: list[list[str]]) -> None:
     for one, other in graph.edges:
         keys = named_with(edition, ("person", one.removeprefix("people/")))
         assert graph.edges[one, other]["weight"] == len(keys["person", other[len("people/") :]])
+
+
+def test_a_graph_is_never_cut() -> None:
+    assert list(exported(small_edition(), NETWORK_GEXF, largest=1)) == ["network.gexf"]

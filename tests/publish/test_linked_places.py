@@ -5,25 +5,31 @@ from typing import Any
 
 import geojson
 
-from builder.publish.exports.linked_places import linked_places
-from tests.publish.exporting import SITE, assert_golden, read_ld, small_edition
+from builder.publish.edition import Edition
+from builder.publish.exports.linked_places import LINKED_PLACES
+from tests.publish.exporting import SITE, assert_golden, exported, read_ld, small_edition
 
 LPO = "https://github.com/LinkedPasts/linked-pasts-ontology/blob/main/lpo_latest.ttl#"
 
 
+def written(edition: Edition) -> bytes:
+    """The file's bytes."""
+    return exported(edition, LINKED_PLACES)["places.geojson"]
+
+
 def features(**settings: Any) -> dict[str, Any]:
     """Every place by its title."""
-    collection = json.loads(b"".join(linked_places(small_edition(**settings))))
+    collection = json.loads(written(small_edition(**settings)))
     return {each["properties"]["title"]: each for each in collection["features"]}
 
 
 def test_the_file_is_as_its_golden_file() -> None:
-    assert_golden("places.geojson", linked_places(small_edition(url=SITE)))
+    assert_golden(exported(small_edition(url=SITE), LINKED_PLACES))
 
 
 def test_geojson_finds_nothing_wrong_and_every_place() -> None:
     edition = small_edition(url=SITE)
-    found = geojson.loads(b"".join(linked_places(edition)).decode())
+    found = geojson.loads(written(edition).decode())
     assert isinstance(found, geojson.FeatureCollection)
     assert (found.is_valid, found.errors()) == (True, [])
     places = [each for each in edition.archive.entities.values() if each.kind == "place"]
@@ -78,8 +84,16 @@ def test_the_format_asks_for_these_of_every_feature() -> None:
 
 def test_pyld_reads_the_addresses_of_places_with_and_without_a_site() -> None:
     for settings, base in (({"url": SITE}, "x:y"), ({}, f"{SITE}data/places.geojson")):
-        document = json.loads(b"".join(linked_places(small_edition(**settings))))
+        document = json.loads(written(small_edition(**settings)))
         (collection,) = read_ld(document, base)
         ids = [each["@id"] for each in collection[f"{LPO}hasFeature"]]
         assert f"{SITE}places/hamburg.html" in ids
         assert len(ids) == 3
+
+
+def test_every_part_of_many_places_is_sound_geojson() -> None:
+    parts = exported(small_edition(), LINKED_PLACES, largest=600)
+    assert list(parts) == ["places.geojson", "places-2.geojson", "places-3.geojson"]
+    found = [geojson.loads(content.decode()) for content in parts.values()]
+    assert all(each.is_valid for each in found)
+    assert sum(len(each.features) for each in found) == 3
