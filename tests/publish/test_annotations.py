@@ -1,4 +1,4 @@
-"""Web Annotations: sound JSON-LD by W3C's own context, and their selectors select the very words."""
+"""Web Annotations: sound JSON-LD by W3C's own context, whose selectors select the very words."""
 
 import json
 import re
