@@ -9,8 +9,9 @@ back the very text. JSON has every text as it is, and no mark, which RFC 8259 fo
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -26,26 +27,52 @@ _CALCULATING = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _JSON = msgspec.json.Encoder()
 
 
-def csv_head(columns: Sequence[Column]) -> bytes:
+class Shape:
+    """How rows with these columns are written; the archive's own fields stand behind all others."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.names = tuple(each.name for each in columns)
+        self._several = tuple(each.several for each in columns)
+        self._own = tuple(each[len(OWN) :] for each in self.names if each.startswith(OWN))
+        ours = self.names[: len(self.names) - len(self._own)]
+        self._ours: Callable[[object], tuple[Any, ...]] = attrgetter(*ours)
+
+    def values(self, row: object) -> tuple[Any, ...]:
+        """What a row has in each column."""
+        values = self._ours(row)
+        if not self._own:
+            return values
+        own: Mapping[str, tuple[str, ...]] = row.own  # type: ignore[attr-defined]
+        return (*values, *(own.get(name, ()) for name in self._own))
+
+    def cells(self, row: object) -> list[object]:
+        """What a row has in each cell of a spreadsheet."""
+        return [
+            guarded(_joined(value) if several else value)
+            for value, several in zip(self.values(row), self._several, strict=True)
+        ]
+
+
+def csv_head(shape: Shape) -> bytes:
     """The first line of a table, with the mark before it."""
-    return CSV_MARK + _lines([[each.name for each in columns]])
+    return CSV_MARK + _lines([shape.names])
 
 
-def csv_piece(rows: Iterable[object], columns: Sequence[Column]) -> bytes:
+def csv_piece(rows: Iterable[object], shape: Shape) -> bytes:
     """Rows as lines of CSV."""
-    return _lines([_cell(row, each) for each in columns] for row in rows)
+    return _lines(map(shape.cells, rows))
 
 
-def json_piece(rows: Iterable[object], columns: Sequence[Column]) -> bytes:
+def json_piece(rows: Iterable[object], shape: Shape) -> bytes:
     """Rows as objects of JSON, one a line; what is not known is null."""
-    return JSON_BETWEEN.join(
-        _JSON.encode({each.name: _value(row, each) for each in columns}) for row in rows
-    )
+    names = shape.names
+    known = ([None if value == "" else value for value in shape.values(row)] for row in rows)
+    return JSON_BETWEEN.join([_JSON.encode(dict(zip(names, each, strict=True))) for each in known])
 
 
-def guarded(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if _CALCULATING.match(text) else text
+def guarded(value: object) -> object:
+    """A value that no spreadsheet takes for a formula if it is a text; numbers stay as they are."""
+    return f"'{value}" if isinstance(value, str) and _CALCULATING.match(value) else value
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> bytes:
@@ -54,21 +81,7 @@ def _lines(rows: Iterable[Sequence[object]]) -> bytes:
     return stream.getvalue().encode()
 
 
-def _cell(row: object, column: Column) -> object:
-    found = _value(row, column)
-    if column.several:
-        found = SEVERAL.join(map(_escaped, found))
-    return guarded(found) if isinstance(found, str) else found
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace(SEVERAL, f"\\{SEVERAL}")
-
-
-def _value(row: object, column: Column) -> Any:
-    """What a row has in a column; None for an empty text."""
-    if column.name.startswith(OWN):
-        own: Mapping[str, tuple[str, ...]] = row.own  # type: ignore[attr-defined]
-        return own.get(column.name.removeprefix(OWN), ())
-    found = getattr(row, column.name)
-    return None if found == "" else found
+def _joined(texts: Iterable[str]) -> str:
+    return SEVERAL.join(
+        each.replace("\\", "\\\\").replace(SEVERAL, f"\\{SEVERAL}") for each in texts
+    )

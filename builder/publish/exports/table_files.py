@@ -20,8 +20,8 @@ from builder.publish.exports.tables import (
     SOURCES,
     TABLES,
     Table,
-    all_columns,
-    short_columns,
+    csv_shape,
+    json_shape,
 )
 
 _JSON_FRAME = Frame(JSON_HEAD, JSON_BETWEEN, JSON_TAIL)
@@ -37,7 +37,7 @@ def _files(table: Table) -> tuple[Collection, Collection]:
     csv, json = f"{table.name}.csv", f"{table.name}.json"
 
     def csv_frame(edition: Edition) -> Frame:
-        return Frame(csv_head(short_columns(table, edition.config.fields)))
+        return Frame(csv_head(csv_shape(table, edition.config.fields)))
 
     def json_frame(_: Edition) -> Frame:
         return _JSON_FRAME
@@ -47,12 +47,12 @@ def _files(table: Table) -> tuple[Collection, Collection]:
         return Collection(csv, csv_frame, csv), Collection(json, json_frame, json)
 
     def csv_records(edition: Edition) -> Iterator[Piece]:
-        columns = short_columns(table, edition.config.fields)
-        return (Piece(csv_piece((row,), columns)) for row in rows(edition))
+        shape = csv_shape(table, edition.config.fields)
+        return (Piece(csv_piece((row,), shape)) for row in rows(edition))
 
     def json_records(edition: Edition) -> Iterator[Piece]:
-        columns = all_columns(table, edition.config.fields)
-        return (Piece(json_piece((row,), columns)) for row in rows(edition))
+        shape = json_shape(table, edition.config.fields)
+        return (Piece(json_piece((row,), shape)) for row in rows(edition))
 
     return Collection(csv, csv_frame, "", csv_records), Collection(
         json, json_frame, "", json_records

@@ -13,13 +13,31 @@ from builder.publish.exports.tables import (
     MENTIONS,
     QUOTES,
     Table,
-    all_columns,
-    short_columns,
+    csv_shape,
+    json_shape,
 )
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
 
 Rows = Callable[[Edition, ArticleReading, Sequence[Quote]], Iterable[object]]
+
+
+class _Latest:
+    """The rows of the article that was asked for last: it is in two formats, which follow."""
+
+    def __init__(self, make: Rows) -> None:
+        self._make = make
+        self._of: tuple[Edition, ArticleReading] | None = None
+        self._rows: tuple[object, ...] = ()
+
+    def rows(
+        self, edition: Edition, reading: ArticleReading, quotes: Sequence[Quote]
+    ) -> tuple[object, ...]:
+        """The rows of an article that was read."""
+        if not self._of or self._of[0] is not edition or self._of[1] is not reading:
+            self._rows = tuple(self._make(edition, reading, quotes))
+            self._of = edition, reading
+        return self._rows
 
 
 def _articles(edition: Edition, reading: ArticleReading, _: Sequence[Quote]) -> Iterable[object]:
@@ -34,30 +52,22 @@ def _quotes(_: Edition, reading: ArticleReading, quotes: Sequence[Quote]) -> Ite
     return quote_rows(reading, quotes)
 
 
-_ROWS: tuple[tuple[Table, Rows], ...] = (
-    (ARTICLES, _articles),
-    (MENTIONS, _mentions),
-    (QUOTES, _quotes),
-)
+def _extractors(table: Table, make: Rows) -> Mapping[str, Extractor]:
+    latest = _Latest(make)
 
+    def as_csv(edition: Edition, reading: ArticleReading, quotes: Sequence[Quote]) -> Piece:
+        rows = latest.rows(edition, reading, quotes)
+        return Piece(csv_piece(rows, csv_shape(table, edition.config.fields)), len(rows))
 
-def _as_csv(table: Table, rows: Rows) -> Extractor:
-    def extract(edition: Edition, reading: ArticleReading, quotes: Sequence[Quote]) -> Piece:
-        found = tuple(rows(edition, reading, quotes))
-        return Piece(csv_piece(found, short_columns(table, edition.config.fields)), len(found))
+    def as_json(edition: Edition, reading: ArticleReading, quotes: Sequence[Quote]) -> Piece:
+        rows = latest.rows(edition, reading, quotes)
+        return Piece(json_piece(rows, json_shape(table, edition.config.fields)), len(rows))
 
-    return extract
-
-
-def _as_json(table: Table, rows: Rows) -> Extractor:
-    def extract(edition: Edition, reading: ArticleReading, quotes: Sequence[Quote]) -> Piece:
-        found = tuple(rows(edition, reading, quotes))
-        return Piece(json_piece(found, all_columns(table, edition.config.fields)), len(found))
-
-    return extract
+    return {f"{table.name}.csv": as_csv, f"{table.name}.json": as_json}
 
 
 TABLE_EXTRACTORS: Mapping[str, Extractor] = {
-    **{f"{table.name}.csv": _as_csv(table, rows) for table, rows in _ROWS},
-    **{f"{table.name}.json": _as_json(table, rows) for table, rows in _ROWS},
+    **_extractors(ARTICLES, _articles),
+    **_extractors(MENTIONS, _mentions),
+    **_extractors(QUOTES, _quotes),
 }

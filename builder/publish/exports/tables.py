@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from builder.publish.exports.article_rows import ArticleRow
+from builder.publish.exports.cells import Shape
 from builder.publish.exports.columns import Column, columns_of, own_columns, short
 from builder.publish.exports.entity_rows import PersonRow, PlaceRow, SourceRow
 from builder.publish.exports.mention_rows import MentionRow
@@ -61,3 +63,20 @@ def all_columns(table: Table, own: Mapping[str, str]) -> tuple[Column, ...]:
 def short_columns(table: Table, own: Mapping[str, str]) -> tuple[Column, ...]:
     """Those that are in the CSV too."""
     return short(all_columns(table, own))
+
+
+def csv_shape(table: Table, own: Mapping[str, str]) -> Shape:
+    """How rows of a table are written as CSV."""
+    return _shapes(table.name, tuple(own.items()))[0]
+
+
+def json_shape(table: Table, own: Mapping[str, str]) -> Shape:
+    """How rows of a table are written as JSON."""
+    return _shapes(table.name, tuple(own.items()))[1]
+
+
+@lru_cache(maxsize=64)
+def _shapes(name: str, own: tuple[tuple[str, str], ...]) -> tuple[Shape, Shape]:
+    (table,) = (each for each in TABLES if each.name == name)
+    labels = dict(own)
+    return Shape(short_columns(table, labels)), Shape(all_columns(table, labels))
