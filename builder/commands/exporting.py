@@ -1,6 +1,7 @@
 """The exports of the whole archive from the pieces of its articles, if any of these has changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from builder.commands.ledger import Ledger
@@ -18,6 +19,14 @@ _NAME, _FACT = "exports", "exported"
 _EXPORTED = decoder(tuple[Exported, ...])
 
 
+# Begins to make what takes long, of an edition; for each such export what waits for its pieces.
+Beside = Callable[[Edition], AbstractContextManager[Mapping[str, Callable[[], Iterator[Piece]]]]]
+
+
+def _nothing(_: Edition) -> AbstractContextManager[Mapping[str, Callable[[], Iterator[Piece]]]]:
+    return nullcontext({})
+
+
 class Exporting:
     """Makes the exports of one build."""
 
@@ -28,9 +37,10 @@ class Exporting:
         outputs: Outputs,
         collections: Sequence[Collection] = COLLECTIONS,
         largest: int = LARGEST,
+        beside: Beside = _nothing,
     ) -> None:
         self._state, self._ledger, self._outputs = state, ledger, outputs
-        self._collections, self._largest = collections, largest
+        self._collections, self._largest, self._beside = collections, largest, beside
         self._exported: tuple[Exported, ...] = ()
 
     def make(self, edition: Edition) -> tuple[Exported, ...]:
@@ -40,7 +50,8 @@ class Exporting:
         if known and self._ledger.keep(_NAME, made_from):
             self._exported = _EXPORTED.decode(known)
             return self._exported
-        self._exported = tuple(self._write(edition))
+        with self._beside(edition) as records:
+            self._exported = tuple(self._write(edition, records))
         paths = [file.path for each in self._exported for file in each.files]
         self._ledger.enter(_NAME, made_from, paths)
         return self._exported
@@ -49,7 +60,9 @@ class Exporting:
         """Put into the memory what was made."""
         self._state.put("facts", [(_FACT, encode(self._exported))])
 
-    def _write(self, edition: Edition) -> Iterable[Exported]:
+    def _write(
+        self, edition: Edition, beside: Mapping[str, Callable[[], Iterator[Piece]]]
+    ) -> Iterable[Exported]:
         framed = ((each, each.frame(edition)) for each in self._collections)
         files = [
             _Files(self._outputs, each, frame, self._largest) for each, frame in framed if frame
@@ -61,9 +74,11 @@ class Exporting:
                 each.add(pieces.get(each.collection.pieces))
         done: list[Exported] = []
         for each in files:
-            if each.collection.records:
-                for piece in each.collection.records(replace(edition, exported=tuple(done))):
-                    each.add(piece)
+            name, records = each.collection.name, each.collection.records
+            for piece in records(replace(edition, exported=tuple(done))) if records else ():
+                each.add(piece)
+            for piece in beside[name]() if name in beside else ():
+                each.add(piece)
             done.append(each.close())
         return done
 

@@ -62,7 +62,7 @@ def _commenting(reading: ArticleReading) -> Iterator[dict[str, object]]:
     """Every note; one whose words stand nowhere is about the whole article."""
     below_title = [*_placed(reading.all_passages())][1:]
     placed = place_notes(reading.article.notes, [passage.text for passage, _ in below_title])
-    targets = [_noted(reading, below_title, each) for each in placed.anchored]
+    targets: list[object] = [_noted(reading, below_title, each) for each in placed.anchored]
     targets += [_page(reading)] * len(placed.loose)
     notes = (*(each.note for each in placed.anchored), *placed.loose)
     for number, (note, target) in enumerate(zip(notes, targets, strict=True), 1):

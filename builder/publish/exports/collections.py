@@ -3,6 +3,8 @@
 from builder.publish.exports.annotation_files import ANNOTATION_FILES
 from builder.publish.exports.beacon import BEACON_GND
 from builder.publish.exports.collection import Collection
+from builder.publish.exports.database import DATABASE
+from builder.publish.exports.datasette import DATASETTE_FILES
 from builder.publish.exports.gexf import NETWORK_GEXF
 from builder.publish.exports.linked_places import LINKED_PLACES
 from builder.publish.exports.table_files import TABLE_FILES
@@ -14,4 +16,6 @@ COLLECTIONS: tuple[Collection, ...] = (
     NETWORK_GEXF,
     BEACON_GND,
     *ANNOTATION_FILES,
+    DATABASE,
+    *DATASETTE_FILES,
 )
