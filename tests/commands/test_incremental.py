@@ -54,6 +54,7 @@ LOW = Limits(
     ties=2,
     circle=3,
     paired=6,
+    taken=1,
 )
 # A file that changed so shortly (ns) before a build is in doubt: ten ticks of Linux's coarse clock.
 DOUBT = 40_000_000

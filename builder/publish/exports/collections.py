@@ -2,6 +2,7 @@
 
 from builder.publish.exports.annotation_files import ANNOTATION_FILES
 from builder.publish.exports.beacon import BEACON_GND
+from builder.publish.exports.citations import CITATION_FILES
 from builder.publish.exports.collection import Collection
 from builder.publish.exports.database import DATABASE
 from builder.publish.exports.datasette import DATASETTE_FILES
@@ -12,6 +13,7 @@ from builder.publish.exports.table_files import TABLE_FILES
 # In the order of the page that lists them.
 COLLECTIONS: tuple[Collection, ...] = (
     *TABLE_FILES,
+    *CITATION_FILES,
     LINKED_PLACES,
     NETWORK_GEXF,
     BEACON_GND,

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from builder.config import Config
 from builder.publish.edition import Edition
 from builder.publish.exports.item import Item
 from builder.publish.urls import article_url
@@ -31,7 +31,7 @@ class Place:
 def make_place(edition: Edition) -> Place:
     """The place that an edition's articles are found at."""
     config = edition.config
-    return Place(config.title, config.url, _tag(config), config.rights)
+    return Place(config.title, config.url, _tag(config.identifier, config.url), config.rights)
 
 
 def identifier(item: Item, place: Place) -> str:
@@ -49,12 +49,13 @@ def address(item: Item, place: Place) -> str:
     return place.url + item.page if place.url else ""
 
 
-def _tag(config: Config) -> str:
+@lru_cache(maxsize=64)
+def _tag(stated: str, url: str) -> str:
     """Who gives identifiers: whom the settings name, else the host that the site is at."""
-    if config.identifier:
-        return config.identifier
+    if stated:
+        return stated
     try:
-        host = (urlsplit(config.url).hostname or "").encode("idna").decode()
+        host = (urlsplit(url).hostname or "").encode("idna").decode()
     except ValueError:
         return ""
     return f"{host},{_YEAR}" if _HOST.fullmatch(host) else ""
