@@ -7,29 +7,28 @@ anything heavy is imported.
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from builder.commands.memory import FOLDER, NAME, Memory, forget, remember
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.scan import (
+    PUBLIC,
     Inputs,
+    Look,
     digest_software,
     is_past_doubt,
-    look_of,
+    look_at,
     misnamed,
     read_inputs,
     remember_inputs,
     remember_outputs,
-    scan,
     seen,
 )
 from builder.model import Problem
 from builder.problems import ProblemsError
-from builder.signatures import sign_tree
 from builder.state import State
 
-PUBLIC = "public"
 _FORGOTTEN = "building everything anew: the memory of the last build {}"
 
 
@@ -67,10 +66,11 @@ def _tells_of_damage(error: Exception) -> bool:
 def _build(root: Path, options: BuildOptions) -> Report:
     with remember(root / FOLDER, digest_software()) as memory:
         state = memory.state
-        if _looks_the_same(root, state, options):
+        look = look_at(root)
+        if _looks_the_same(look, state, options):
             return _told_before(state)
-        inputs = read_inputs(root, state)
-        if _is_the_same(root, state, inputs, options):
+        inputs = read_inputs(root, state, look)
+        if _is_the_same(state, inputs, options):
             return _told_before(state)
         report = _gather_and_publish(root, options, memory, inputs)
     if not memory.forgotten:
@@ -78,28 +78,26 @@ def _build(root: Path, options: BuildOptions) -> Report:
     return Report((_FORGOTTEN.format(memory.forgotten), *report.lines), report.problems)
 
 
-def _looks_the_same(root: Path, state: State, options: BuildOptions) -> bool:
+def _looks_the_same(look: Look, state: State, options: BuildOptions) -> bool:
     """Whether nothing has changed since a build without errors, as far as can be seen at once."""
     if state.fact("problems") is None or state.fact("options") != _describe(options):
         return False
-    found, public = scan(root), sign_tree(root / PUBLIC, "", hidden=True)
-    same = state.fact("look") == look_of(found) + look_of(public)
-    return same and is_past_doubt(found, state.fact("moment"))
+    same = state.fact("look") == look.digest()
+    return same and is_past_doubt(look.inputs, state.fact("moment"))
 
 
-def _is_the_same(root: Path, state: State, inputs: Inputs, options: BuildOptions) -> bool:
+def _is_the_same(state: State, inputs: Inputs, options: BuildOptions) -> bool:
     """Whether nothing has changed, now that what was in doubt was read."""
     if state.fact("problems") is None or state.fact("options") != _describe(options):
         return False
     known = seen(state, "inputs")
     if inputs.misnamed or inputs.digests != {path: digest for path, (_, digest) in known.items()}:
         return False
-    public = sign_tree(root / PUBLIC, "", hidden=True)
     outputs = seen(state, "outputs")
-    if any(public.get(path) != signature for path, (signature, _) in outputs.items()):
+    if any(inputs.look.public.get(path) != signature for path, (signature, _) in outputs.items()):
         return False
     remember_inputs(state, inputs)
-    state.put("facts", [("look", look_of(inputs.found) + look_of(public))])
+    state.put("facts", [("look", inputs.look.digest())])
     return True
 
 
@@ -118,7 +116,7 @@ def _gather_and_publish(
     if gathered.failed and not options.keep_going:
         return gathered
     if gathered.lines:
-        inputs = read_inputs(root, memory.state)
+        inputs = read_inputs(root, memory.state, look_at(root))
     published = _publish(root, options, memory, inputs)
     problems = (*gathered.problems, *published.problems)
     report = Report((*gathered.lines, *published.lines), problems)
@@ -148,7 +146,7 @@ def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) 
         problems = (*content.problems, *misnamed(inputs))
         if problems and not options.keep_going:
             return Report(problems=problems)
-        there = sign_tree(public, "", hidden=True)
+        there = inputs.look.public
         outputs = Outputs(intact(public, there, seen(state, "outputs")), spool, there)
         publication = Publication(material, memory, outputs, options)
         try:
@@ -163,7 +161,7 @@ def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) 
             publication.remember()
             remember_inputs(state, inputs)
             remember_outputs(state, outputs.sign(done.found))
-            look = look_of(inputs.found) + look_of(done.found)
+            look = replace(inputs.look, public=done.found).digest()
             state.put("facts", [("articles", len(content.articles)), ("look", look)])
     line = _line(len(content.articles), len(done.written), len(done.removed))
     return Report((line,), (*problems, *content.loose_notes))

@@ -22,7 +22,7 @@ from builder.problems import ProblemsError
 from builder.signatures import Signature, list_names, sign_file, sign_tree
 from builder.state import State
 
-LAYOUTS = "layouts"
+LAYOUTS, PUBLIC = "layouts", "public"
 Known = Mapping[str, tuple[Signature, Any]]
 # Where a build reads, with the endings of the files that it looks at.
 _READ: Mapping[str, tuple[str, ...]] = {
@@ -38,19 +38,41 @@ _WRITTEN_BY_PYTHON = (".pyc", ".pyo")
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How the files of an archive look from outside, at a moment (ns) of the file system's clock.
+
+    `inputs` are those that a build depends on, `public` those of the site, all by their paths.
+    """
+
+    moment: int
+    inputs: Mapping[str, Signature]
+    public: Mapping[str, Signature]
+
+    def digest(self) -> bytes:
+        """What tells one look from another."""
+        return look_of(self.inputs) + look_of(self.public)
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files that a build depends on, at a moment (ns) of the file system's clock.
+    """The files that a build depends on, as they were found at a look.
 
     `found` is how they look from outside, `digests` has the digests of their bytes; `read` are
     those that were read for that, as the memory did not know them or not surely. Those in
     `misnamed` are left out, as their names are no text.
     """
 
-    moment: int
+    look: Look
     found: Mapping[str, Signature]
     digests: Mapping[str, bytes]
     read: frozenset[str]
     misnamed: frozenset[str] = frozenset()
+
+
+def look_at(root: Path) -> Look:
+    """Look at everything once."""
+    moment = files.moment(root / FOLDER)
+    return Look(moment, scan(root), sign_tree(root / PUBLIC, "", hidden=True))
 
 
 def scan(root: Path) -> dict[str, Signature]:
@@ -96,10 +118,9 @@ def is_past_doubt(found: Mapping[str, Signature], moment: int) -> bool:
     return all(max(each[1], each[2]) < moment - _DOUBT for each in found.values())
 
 
-def read_inputs(root: Path, state: State) -> Inputs:
-    """Look at every file that a build depends on; read those that may have changed."""
-    moment = files.moment(root / FOLDER)
-    everything, known = scan(root), seen(state, "inputs")
+def read_inputs(root: Path, state: State, look: Look) -> Inputs:
+    """Read the files that a build depends on that may have changed since the last one."""
+    everything, known = look.inputs, seen(state, "inputs")
     found = {path: each for path, each in everything.items() if is_text(path)}
     before = state.fact("moment") or 0
     sure = {
@@ -109,7 +130,7 @@ def read_inputs(root: Path, state: State) -> Inputs:
     }
     digests = {path: sure.get(path) or _digest_of(root, path) for path in found}
     read = frozenset(path for path in found if path not in sure and digests[path])
-    return Inputs(moment, found, digests, read, frozenset(everything.keys() - found.keys()))
+    return Inputs(look, found, digests, read, frozenset(everything.keys() - found.keys()))
 
 
 def digest_all(root: Path) -> dict[str, bytes]:
@@ -131,7 +152,7 @@ def remember_inputs(state: State, inputs: Inputs) -> None:
         state.drop("inputs", state.keys("inputs") - inputs.found.keys())
         rows = [(path, *inputs.found[path], inputs.digests[path]) for path in inputs.read]
         state.put("inputs", rows)
-        state.put("facts", [("moment", inputs.moment)])
+        state.put("facts", [("moment", inputs.look.moment)])
 
 
 def remember_outputs(state: State, written: Mapping[str, tuple[Signature, str]]) -> None:

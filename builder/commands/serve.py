@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.commands.build import PUBLIC, build
+from builder.commands.build import build
 from builder.commands.reporting import BuildOptions, Report
+from builder.commands.scan import PUBLIC
 from builder.config import SITE_FILE
 from builder.model import Problem
 from builder.problems import ProblemsError

@@ -5,6 +5,7 @@ long as they are.
 """
 
 import hashlib
+import struct
 from typing import TypeVar
 
 import msgspec
@@ -30,10 +31,8 @@ def identity(value: object) -> bytes:
 
 def fingerprint(*parts: bytes) -> bytes:
     """16 bytes that stand for these."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(len(part).to_bytes(4, "big") + part)
-    return digest.digest()
+    lengths = struct.pack(f">{len(parts) + 1}I", len(parts), *map(len, parts))
+    return hashlib.blake2b(lengths + b"".join(parts), digest_size=16).digest()
 
 
 def _plain(value: object) -> object:

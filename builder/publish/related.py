@@ -13,7 +13,7 @@ Every pair of articles that are near each other in the list of a name is written
 numbers are sorted, those of one pair summed up, and the sums sorted by article and weight.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -59,7 +59,7 @@ class _Postings:
 
     Persons and places are numbered in order of what sharing them counts. `entities` has the number
     for each posting; `weights` and `evidence`, by number, what sharing one counts and how much more
-    that tells of articles that are very near. `named` has the numbers of every article's in order.
+    that tells of articles that are very near. `named` has the numbers of every article's.
     """
 
     listed: Sequence[EntityId]
@@ -67,7 +67,7 @@ class _Postings:
     places: Numbers
     weights: Numbers
     evidence: Numbers
-    named: Mapping[str, Mapping[int, None]]
+    named: Mapping[str, Set[int]]
 
 
 def relate(archive: Archive, keys: Iterable[str]) -> dict[str, tuple[Related, ...]]:
@@ -105,7 +105,7 @@ def _make_postings(archive: Archive) -> _Postings:
         np.array([archive.ranks[key] for some in keys for key in some], np.int64),
         np.array([weights[identity] for identity in listed], np.int64),
         np.array([kind == "person" for kind, _ in listed], np.int64),
-        {key: dict.fromkeys(sorted(some)) for key, some in named.items()},
+        named,
     )
 
 
@@ -185,6 +185,5 @@ def _of_different_stories(archive: Archive, key: str, ranked: Iterable[str]) -> 
 
 
 def _reasons(postings: _Postings, key: str, other: str) -> tuple[EntityId, ...]:
-    others = postings.named[other]
-    shared = [number for number in postings.named[key] if number in others]
-    return tuple(postings.listed[number] for number in shared[:_REASONS])
+    shared = sorted(postings.named[key] & postings.named[other])
+    return tuple([postings.listed[number] for number in shared[:_REASONS]])

@@ -7,10 +7,12 @@ import pytest
 
 from builder import files
 from builder.commands.scan import (
+    Look,
     default_layouts,
     digest,
     digest_all,
     digest_software,
+    look_at,
     read_inputs,
     remember_inputs,
     remember_outputs,
@@ -23,6 +25,14 @@ from tests.sites import write_site
 
 SECOND = 10**9
 FILE = "content/articles/a.md"
+
+
+def test_a_look_sees_what_is_read_and_what_was_written(tmp_path: Path) -> None:
+    write_site(tmp_path, {FILE: "1", "public/.hidden": "2"})
+    look = look_at(tmp_path)
+    assert (list(look.inputs), list(look.public)) == ([FILE], [".hidden"])
+    write_site(tmp_path, {"public/a.html": "3"})
+    assert look_at(tmp_path).digest() != look.digest()
 
 
 def test_a_build_depends_on_seeds_content_layouts_and_settings(tmp_path: Path) -> None:
@@ -90,7 +100,7 @@ def test_only_a_file_that_looks_as_it_did_and_was_old_then_is_not_read(
     write_site(tmp_path, {FILE: "new"})
     found = scan(tmp_path)[FILE]
     seen_before(state, {FILE: found._replace(**other)}, latest(found) + seconds * SECOND)
-    inputs = read_inputs(tmp_path, state)
+    inputs = read_inputs(tmp_path, state, look_at(tmp_path))
     assert inputs.found == {FILE: found}
     assert inputs.digests == {FILE: b"kept" if sure else digest(b"new")}
     assert inputs.read == (frozenset() if sure else {FILE})
@@ -98,30 +108,30 @@ def test_only_a_file_that_looks_as_it_did_and_was_old_then_is_not_read(
 
 @pytest.mark.parametrize("which", ["modified", "changed"])
 def test_either_time_in_the_future_makes_a_file_doubtful(
-    tmp_path: Path, state: State, monkeypatch: pytest.MonkeyPatch, which: str
+    tmp_path: Path, state: State, which: str
 ) -> None:
     write_site(tmp_path, {FILE: "new"})
     found = scan(tmp_path)[FILE]
     future = found._replace(**{which: latest(found) + 60 * SECOND})
-    monkeypatch.setattr(files, "sign_tree", lambda _, folder, __: {FILE: future})
     seen_before(state, {FILE: future}, latest(found) + 9 * SECOND)
-    assert read_inputs(tmp_path, state).digests == {FILE: digest(b"new")}
+    look = Look(latest(found) + 9 * SECOND, {FILE: future}, {})
+    assert read_inputs(tmp_path, state, look).digests == {FILE: digest(b"new")}
 
 
 def test_nothing_is_sure_that_was_seen_at_an_unknown_moment(tmp_path: Path, state: State) -> None:
     write_site(tmp_path, {FILE: "new"})
     state.put("inputs", [(FILE, *scan(tmp_path)[FILE], b"kept")])
-    assert read_inputs(tmp_path, state).digests == {FILE: digest(b"new")}
+    assert read_inputs(tmp_path, state, look_at(tmp_path)).digests == {FILE: digest(b"new")}
 
 
 def test_an_edit_of_the_same_size_within_two_seconds_is_found(tmp_path: Path, state: State) -> None:
     write_site(tmp_path, {FILE: "old"})
-    inputs = read_inputs(tmp_path, state)
+    inputs = read_inputs(tmp_path, state, look_at(tmp_path))
     remember_inputs(state, inputs)
     (tmp_path / FILE).write_text("new")
     # As on a file system whose clock has not ticked since.
     state.put("inputs", [(FILE, *scan(tmp_path)[FILE], inputs.digests[FILE])])
-    assert read_inputs(tmp_path, state).digests == {FILE: digest(b"new")}
+    assert read_inputs(tmp_path, state, look_at(tmp_path)).digests == {FILE: digest(b"new")}
 
 
 def test_new_files_are_read_and_vanished_ones_forgotten(tmp_path: Path, state: State) -> None:
@@ -130,13 +140,13 @@ def test_new_files_are_read_and_vanished_ones_forgotten(tmp_path: Path, state: S
     moment = latest(found["seeds/old"]) + 9 * SECOND
     seen_before(state, {**found, "seeds/gone": Signature(1, 2, 3, 4)}, moment)
     write_site(tmp_path, {"seeds/new": "2"})
-    inputs = read_inputs(tmp_path, state)
+    inputs = read_inputs(tmp_path, state, look_at(tmp_path))
     assert inputs.digests == {"seeds/old": b"kept", "seeds/new": digest(b"2")}
     assert inputs.read == {"seeds/new"}
     remember_inputs(state, inputs)
     known = {path: (inputs.found[path], inputs.digests[path]) for path in inputs.found}
     assert seen(state, "inputs") == known
-    assert state.fact("moment") == inputs.moment
+    assert state.fact("moment") == inputs.look.moment
 
 
 def test_all_digests_are_those_of_the_bytes(tmp_path: Path) -> None:

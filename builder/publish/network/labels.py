@@ -94,11 +94,12 @@ class _Taken(NamedTuple):
     def is_free(self, at: Point) -> bool:
         """Whether a node can be there, apart from other nodes and their labels."""
         x, y = at
-        return (
-            self._has(Rectangle(x - EDGE, y - EDGE, x + EDGE, y + EDGE))
-            and all((x - a) ** 2 + (y - b) ** 2 >= APART**2 for a, b in self.points)
-            and not self._covers(_hit(at))
-        )
+        if not self._has(Rectangle(x - EDGE, y - EDGE, x + EDGE, y + EDGE)):
+            return False
+        for a, b in self.points:
+            if (x - a) ** 2 + (y - b) ** 2 < APART**2:
+                return False
+        return not self._covers(_hit(at))
 
     def labelled(self, spot: Spot) -> tuple[Placed, Rectangle] | None:
         """A node there with its label, and the label's box; None if there is no room."""
@@ -115,7 +116,12 @@ class _Taken(NamedTuple):
         return box.left >= 0 and box.top >= 0 and box.right <= self.width
 
     def _covers(self, box: Rectangle) -> bool:
-        return any(_overlap(box, other) for other in self.boxes)
+        # A plain loop, as this is asked some 4,000 times for each picture.
+        left, top, right, bottom = box
+        for its_left, its_top, its_right, its_bottom in self.boxes:
+            if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
+                return True
+        return False
 
 
 def _hit(at: Point) -> Rectangle:
@@ -148,12 +154,3 @@ def _choices(spot: Spot) -> Iterator[tuple[Label, Rectangle]]:
         ("end", x - off, x - off - long, y - LINE // 2),
     ):
         yield Label(text, at, top + ascent, anchor), Rectangle(left, top, left + long, top + LINE)
-
-
-def _overlap(one: Rectangle, other: Rectangle) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
