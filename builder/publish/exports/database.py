@@ -65,7 +65,7 @@ def fill_database(
     names = _add_entities(connection, entities, tables)
     for pieces in articles:
         for name, rows in _rows(pieces, names):
-            connection.executemany(tables[name].insert(), map(tables[name].values, rows))
+            connection.executemany(tables[name].insert(), tables[name].values(rows))
     connection.execute("COMMIT")
     for table in tables.values():
         for statement in table.indexes():
@@ -84,7 +84,7 @@ def _add_entities(
     for name, packed in entities:
         rows, table = _unpacked(packed), tables[name]
         names[name] |= {row["key"]: row["name"] for row in rows}
-        connection.executemany(table.insert(), map(table.values, rows))
+        connection.executemany(table.insert(), table.values(rows))
     return names
 
 

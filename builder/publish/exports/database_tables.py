@@ -5,7 +5,7 @@ a table of their own: with them in that of articles, of which there were 10,000,
 of persons took 2.2 seconds instead of 0.4, as it sorts whole rows for that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,9 +73,15 @@ class DatabaseTable:
         marks = ", ".join("?" * len(self.columns))
         return f"INSERT INTO {_quoted(self.name)} VALUES ({marks})"
 
-    def values(self, row: Row) -> tuple[object, ...]:
-        """What a row has in each column, several texts as JSON."""
-        return tuple([_value(row.get(each.name), each) for each in self.columns])
+    def values(self, rows: Iterable[Row]) -> Iterator[tuple[object, ...]]:
+        """What rows have in each column, several texts as JSON."""
+        names = [each.name for each in self.columns]
+        several = [at for at, each in enumerate(self.columns) if each.several]
+        for row in rows:
+            values = [*map(row.get, names)]
+            for at in several:
+                values[at] = _JSON.encode(values[at] or ()).decode()
+            yield tuple(values)
 
 
 def database_tables(own: Mapping[str, str]) -> Mapping[str, DatabaseTable]:
@@ -153,10 +159,6 @@ def article_values(row: Row, names: Mapping[str, Mapping[str, str]]) -> Row:
 def mention_values(row: Row) -> Row:
     """A mention's row with whom or what it names in the column for that."""
     return {**row, row["kind"]: row["entity"]}
-
-
-def _value(value: Any, column: Column) -> object:
-    return _JSON.encode(value or ()).decode() if column.several else value
 
 
 def _type(column: Column) -> str:
