@@ -133,6 +133,13 @@ def test_articles_have_the_year_they_are_filed_under_and_names(data: Path) -> No
     ]
 
 
+def test_the_database_says_itself_what_its_columns_mean(data: Path) -> None:
+    ((said,),) = rows(data, "SELECT sql FROM sqlite_master WHERE name = 'articles'")
+    assert said.startswith('CREATE TABLE "articles" (-- The articles.\n')
+    assert '\n  "language" TEXT, -- Its language (BCP 47).\n' in said
+    assert "\n  \"field_shelf\" TEXT, -- The archive's own field 'Regal'.\n" in said
+
+
 def test_tables_of_both_say_who_is_listed_where(data: Path) -> None:
     query = "SELECT person, count(*) FROM article_people GROUP BY person"
     people = json.loads((data / "people.json").read_text(encoding="utf-8"))
@@ -326,8 +333,6 @@ def test_datasette_knows_titles_descriptions_and_settings(datasette: str) -> Non
     described = metadata["databases"]["archive"]["tables"]
     shown = [each for each in ask(datasette, "archive")["tables"] if not each["hidden"]]
     assert {each["name"] for each in shown} == described.keys()
-    for each in shown:
-        assert each["columns"] == list(described[each["name"]]["columns"])
     assert ask(datasette, "-/settings")["facet_time_limit_ms"] == 5000
 
 

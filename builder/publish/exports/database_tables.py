@@ -49,17 +49,21 @@ class DatabaseTable:
     indexed: tuple[str, ...] = ()
 
     def create(self) -> str:
-        """The SQL that makes the table."""
-        lines = [f"{_quoted(each.name)} {_type(each)}" for each in self.columns]
-        lines.append(f"PRIMARY KEY ({_joined(self.keys)})")
-        lines += [
+        """The SQL that makes the table; what its columns mean is said in it, and so stays there."""
+        constraints = [f"PRIMARY KEY ({_joined(self.keys)})"]
+        constraints += [
             f"FOREIGN KEY ({_quoted(name)}) REFERENCES {_quoted(table)} (key)"
             for name, table in self.references.items()
         ]
-        body = ",\n  ".join(lines)
+        lines = [
+            f"-- {self.description}",
+            *(f"{_quoted(each.name)} {_type(each)}, -- {_line(each)}" for each in self.columns),
+            ",\n  ".join(constraints),
+        ]
+        body = "\n  ".join(lines)
         # A table that is nothing but its keys needs no numbers of rows besides.
         ending = " WITHOUT ROWID" if len(self.keys) == len(self.columns) else ""
-        return f"CREATE TABLE {_quoted(self.name)} (\n  {body}\n){ending}"
+        return f"CREATE TABLE {_quoted(self.name)} ({body}\n){ending}"
 
     def indexes(self) -> Iterator[str]:
         """The SQL that makes its indexes, once the rows are there."""
@@ -163,6 +167,10 @@ def mention_values(row: Row) -> Row:
 
 def _type(column: Column) -> str:
     return _TYPES[column.kind] + (" NOT NULL" if column.required else "")
+
+
+def _line(column: Column) -> str:
+    return " ".join(column.description.split())
 
 
 def _quoted(name: str) -> str:

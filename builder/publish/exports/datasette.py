@@ -59,10 +59,8 @@ def _metadata(edition: Edition) -> Iterator[Piece]:
 
 
 def _table(table: DatabaseTable) -> Mapping[str, object]:
-    said: dict[str, object] = {
-        "description": table.description,
-        "columns": {each.name: each.description for each in table.columns},
-    }
+    # What the columns mean is in the database; here it would stand before the search.
+    said: dict[str, object] = {"description": table.description}
     if table.name in _LABELS:
         said["label_column"] = _LABELS[table.name]
     if table.name in _FACETS:
