@@ -710,9 +710,10 @@ def test_an_added_article_writes_only_what_shows_it(built: Path) -> None:
         "articles/a6.html",
         f"articles/{Path(APART).stem}.html",
         *("index.html", "articles.html", "timeline.html", "years/2021.html"),
-        *("sources.html", "sources/bote.html", "sitemap.xml"),
+        *("sources.html", "sources/bote.html", "data.html", "sitemap.xml"),
     }
-    pages = {path for path in written(before, times(built)) if not path.startswith("search/")}
+    parts = ("search/", "data/")
+    pages = {path for path in written(before, times(built)) if not path.startswith(parts)}
     assert {"articles/a6.html", "index.html"} <= pages <= shows
     assert {path for path in before if path.startswith("people/")}.isdisjoint(pages)
 

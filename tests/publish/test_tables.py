@@ -26,7 +26,7 @@ from tests.publish.making import edition_of, entity, make_article, person
 
 # A text may begin with any of these; a spreadsheet calculates what begins with most of them.
 SIGNS = "'=+-@\t\r\n＝＋－＠|\\;\",aä"
-TEXTS = st.one_of(st.text(SIGNS, max_size=5), st.text(st.characters(exclude_categories=["Cs"])))
+TEXTS = st.text(SIGNS + " x日\u2028\x85\0", max_size=6)
 CALCULATES = re.compile("[=+@\t\r\n＝＋－＠-]")
 
 
@@ -153,10 +153,6 @@ def test_the_row_of_an_article_has_all_that_is_known_of_it() -> None:
     assert (row.date, row.earliest, row.latest) == ("2019-03?", "2019-03-01", "2019-03-31")
     assert (row.date_reason, row.review) == ("nur der Monat", "machine")
     assert row.retrieved == "2020-01-01"
-        "nur der Monat",
-        "2020-01-01",
-        "machine",
-    )
     assert (row.authors, row.agencies) == (("Eva Brandt", "A|B"), ("dpa",))
     assert (row.original, row.seed, row.sha256) == (FERRY.url, "ferry.txt", "0" * 64)
     assert row.persons == ("ole-petersen", "petersen-der-wirt")

@@ -44,13 +44,15 @@ class Collection:
     The records are the articles' pieces of the extractor `pieces`, in the order of their keys; or,
     if there is no such name, what `records` makes of an edition, whose `exported` are those that
     stand before it in the list of all. `frame` is None for an edition of which there is no such
-    export. A file that is `whole` is never cut.
+    export. `version` is that of its format: it goes up where a program that reads the file would
+    have to change. A file that is `whole` is never cut.
     """
 
     name: str
     frame: Callable[[Edition], Frame | None]
     pieces: str = ""
     records: Callable[[Edition], Iterator[Piece]] | None = None
+    version: int = 1
     whole: bool = False
 
     def file(self, part: int = 1) -> str:

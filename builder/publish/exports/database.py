@@ -136,4 +136,4 @@ def without_versions(beginning: bytes) -> bytes:
 
 
 # Its bytes come from a process of its own (`commands.database`).
-DATABASE = Collection("archive.sqlite", lambda _: Frame(), whole=True)
+DATABASE = Collection("archive.sqlite", lambda _: Frame(), version=VERSION, whole=True)
