@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.publish.edition import Edition
@@ -96,6 +96,7 @@ def shown(html: str) -> str:
     return unescape(re.sub(r'<sup class="note-ref">.*?</sup>|<[^>]*>', "", html))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="Ab \n🎉é-", max_size=40), st.text(alphabet="Ab 🎉", max_size=20))
 def test_whatever_the_text_both_selectors_select_the_same(body: str, title: str) -> None:
     article = make_article(title=title, body=f"{body} Ab Ba. Ab", actors=["Ab", "Ab Ba"])

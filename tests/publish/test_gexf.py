@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.publish.edition import Edition
@@ -69,6 +69,7 @@ def test_every_name_can_be_read_by_xml(name: str) -> None:
     assert label == name.replace("\x0b", "").replace("\ufffe", "")
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(NAMES), max_size=5, unique=True), max_size=9))
 def test_edges_are_the_pairs_of_the_articles(lists: list[list[str]]) -> None:
     articles = [
