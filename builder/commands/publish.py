@@ -22,6 +22,7 @@ from builder.problems import ProblemsError
 from builder.publish.edition import Edition
 from builder.publish.encoding import decoder, fingerprint, identity
 from builder.publish.environment import compile_layouts
+from builder.publish.exports.citation_file import CITATION_FILE, citation_file
 from builder.publish.exports.data_package import PACKAGE, data_package
 from builder.publish.exports.manifest import MANIFEST, make_manifest
 from builder.publish.identities import EntityId
@@ -71,6 +72,7 @@ class Publication:
             editions = tuple(replace(each, quoted=quoted, exported=exported) for each in editions)
             if not edition.only_pages:
                 self._outputs.add(PACKAGE, data_package(editions[0]))
+                self._outputs.add(CITATION_FILE, citation_file(edition))
             self._make_others(editions)
         for path, content in static_files(material.layouts):
             self._outputs.add(path, content)
@@ -185,11 +187,14 @@ class Publication:
         return {key: _QUOTED.decode(quotes) for key, quotes in self._memory.state.rows("quoted")}
 
     def _listed(self, edition: Edition) -> Iterator[str]:
-        """The addresses of all pages but those that only lead on, in the archive's own language."""
-        leading = {entity_url(entity) for entity in edition.archive.redirects}
+        """The addresses of all pages in the archive's own language, but not of those that only lead
+        on or say that an article is gone.
+        """
+        not_listed = {entity_url(entity) for entity in edition.archive.redirects}
+        not_listed |= {article_url(each.key) for each in edition.withdrawn}
         further = tuple(filter(None, edition.config.trees.values()))
         for path in self._outputs.digests:
-            if path.endswith(".html") and path not in leading and not path.startswith(further):
+            if path.endswith(".html") and path not in not_listed and not path.startswith(further):
                 yield path
 
 

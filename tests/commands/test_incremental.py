@@ -98,6 +98,8 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "[Birmingham, Alabama]",
         ),
         "captions": ("[]", "[{text: Anna Weber in Hamburg, credit: Foto}]"),
+        "publish": ("", "full", "excerpt", "metadata"),
+        "withdrawn": ("", "{date: 2026-05-20}", "{date: 2026, reason: Auf Wunsch.}"),
         "notes": (
             "[]",
             "[{quote: Hamburg, note: 'Siehe [Anna](person:anna-weber).'}]",
@@ -136,7 +138,8 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "sources": {
         "name": ("Küstenblatt", "Das Küstenblatt"),
         "aliases": ("[]", "[KB]", "[KB, Küstenblatt]"),
-        "rights": ("", "Alle Rechte beim Verlag."),
+        "rights": ("", "Alle Rechte beim Verlag.", "http://rightsstatements.org/vocab/InC/1.0/"),
+        "publish": ("", "excerpt", "metadata"),
         "body": ("", "Eine Zeitung in [Hamburg](place:hamburg)."),
     },
     "pages": {
@@ -160,6 +163,8 @@ SETTINGS = {
     "description": ("", "Von der Küste."),
     "url": ("", "https://archiv.example/", "https://other.example/kueste/"),
     "rights": ("", "Alles erfunden."),
+    "publish": ("", "excerpt"),
+    "excerpt_words": ("3", "60"),
     "fields": ("{shelf: Regal}", "{shelf: Brett, box: Schachtel}"),
 }
 OWN_PARTS = (LAYOUTS / "parts.html").read_text(encoding="utf-8")

@@ -44,6 +44,11 @@ def article_identifier(key: str, place: Place) -> str:
     return f"tag:{place.tag}:{article_url(key).removesuffix('.html')}" if place.tag else ""
 
 
+def archive_identifier(place: Place) -> str:
+    """The tag URI of the archive itself, or ''."""
+    return f"tag:{place.tag}:archive" if place.tag else ""
+
+
 def address(item: Item, place: Place) -> str:
     """The full address of an article's page in this archive, or ''."""
     return place.url + item.page if place.url else ""

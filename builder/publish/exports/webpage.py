@@ -27,6 +27,11 @@ def page_address(page: Webpage, place: Place) -> str:
     return place.url + page.page if place.url else ""
 
 
+def publisher(page: Webpage, place: Place) -> str:
+    """The archive, unless the page is its own."""
+    return "" if page.title == place.title else place.title
+
+
 def page_bibtex(page: Webpage, place: Place) -> str:
     """As biblatex's @online."""
     return entry(
@@ -34,7 +39,7 @@ def page_bibtex(page: Webpage, place: Place) -> str:
         page.key,
         (
             ("title", escaped(page.title)),
-            ("organization", escaped(place.title)),
+            ("organization", escaped(publisher(page, place))),
             ("langid", LANGUAGES.get(page.language.partition("-")[0], "")),
             ("url", address_value(page_address(page, place))),
         ),
@@ -48,7 +53,7 @@ def page_ris(page: Webpage, place: Place) -> str:
             ("TY", "ELEC"),
             ("ID", page.key),
             ("TI", page.title),
-            ("T2", place.title),
+            ("T2", publisher(page, place)),
             ("LA", page.language),
             ("UR", page_address(page, place)),
         )
@@ -61,7 +66,7 @@ def page_csl(page: Webpage, place: Place) -> str:
         "id": page.key,
         "type": "webpage",
         "title": one_line(page.title),
-        "container-title": one_line(place.title),
+        "container-title": one_line(publisher(page, place)),
         "language": page.language,
         "URL": page_address(page, place),
     }
