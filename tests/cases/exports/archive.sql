@@ -53,21 +53,23 @@ CREATE TABLE "articles" (-- The articles.
   "original" TEXT, -- Its address at its source.
   "retrieved" TEXT, -- When it was fetched there, in EDTF.
   "review" TEXT, -- Whether a person has checked it; empty if a person wrote its file.
+  "publish" TEXT NOT NULL, -- How much of its text is published here.
+  "rights" TEXT, -- What is said of its rights, by itself or by its source.
   "seed" TEXT, -- The raw page that it was gathered from.
   "sha256" TEXT, -- The SHA-256 of that page.
-  "words" INTEGER NOT NULL, -- The number of words of its text.
+  "words" INTEGER NOT NULL, -- The number of words of its text, as published.
   "people" TEXT, -- The names of the people that it lists.
   "places" TEXT, -- The names of the places that it lists.
   "field_shelf" TEXT, -- The archive's own field 'Regal'.
   PRIMARY KEY ("key"),
   FOREIGN KEY ("source_key") REFERENCES "sources" (key)
 );
--- ["2019-fest", "https://archiv.example/articles/2019-fest.html", "tag:archiv.example,2026:articles/2019-fest", "Hafenfest & <Ölalarm> mit Ole Petersen", null, "Küstenblatt", "kuestenblatt", "2019-05-02", 2019, "2019-05-02", "2019-05-02", null, null, "de", "[]", "[]", null, null, "machine", null, null, 20, "[\"Ole Petersen\",\"Anna Weber\"]", "[\"Hamburg\",\"Nirgendheim\"]", "[]"]
--- ["2020-damm", "https://archiv.example/articles/2020-damm.html", "tag:archiv.example,2026:articles/2020-damm", "Title of 2020-damm", null, "Bote", "bote", "2020-03", 2020, "2020-03-01", "2020-03-31", null, null, "de", "[]", "[]", null, null, null, null, null, 46, "[\"Anna Weber\"]", "[]", "[]"]
--- ["2020-deich", "https://archiv.example/articles/2020-deich.html", "tag:archiv.example,2026:articles/2020-deich", "Title of 2020-deich", null, "Küstenblatt", "kuestenblatt", "2020-04-01?", 2020, "2020-04-01", "2020-04-01", null, null, "de", "[]", "[]", null, null, null, null, null, 49, "[\"Anna Weber\",\"Ole Petersen\"]", "[\"Oste\"]", "[]"]
--- ["2021-rat", "https://archiv.example/articles/2021-rat.html", "tag:archiv.example,2026:articles/2021-rat", "Title of 2021-rat", null, null, null, "2021/2022", 2021, "2021-01-01", "2022-12-31", null, null, "de", "[]", "[]", null, null, null, null, null, 1, "[\"Ole Petersen\"]", "[\"Hamburg\"]", "[]"]
--- ["leer", "https://archiv.example/articles/leer.html", "tag:archiv.example,2026:articles/leer", "Ohne Datum", null, null, null, null, null, null, null, null, null, "de", "[]", "[]", null, null, null, null, null, 0, "[]", "[\"Hamburg\"]", "[]"]
--- ["zuletzt", "https://archiv.example/articles/zuletzt.html", "tag:archiv.example,2026:articles/zuletzt", "Title of zuletzt", null, "Bote", "bote", "../1950", 1950, null, "1950-12-31", null, null, "de", "[]", "[]", null, null, null, null, null, 1, "[]", "[\"Oste\"]", "[]"]
+-- ["2019-fest", "https://archiv.example/articles/2019-fest.html", "tag:archiv.example,2026:articles/2019-fest", "Hafenfest & <Ölalarm> mit Ole Petersen", null, "Küstenblatt", "kuestenblatt", "2019-05-02", 2019, "2019-05-02", "2019-05-02", null, null, "de", "[]", "[]", null, null, "machine", "full", null, null, null, 20, "[\"Ole Petersen\",\"Anna Weber\"]", "[\"Hamburg\",\"Nirgendheim\"]", "[]"]
+-- ["2020-damm", "https://archiv.example/articles/2020-damm.html", "tag:archiv.example,2026:articles/2020-damm", "Title of 2020-damm", null, "Bote", "bote", "2020-03", 2020, "2020-03-01", "2020-03-31", null, null, "de", "[]", "[]", null, null, null, "full", null, null, null, 46, "[\"Anna Weber\"]", "[]", "[]"]
+-- ["2020-deich", "https://archiv.example/articles/2020-deich.html", "tag:archiv.example,2026:articles/2020-deich", "Title of 2020-deich", null, "Küstenblatt", "kuestenblatt", "2020-04-01?", 2020, "2020-04-01", "2020-04-01", null, null, "de", "[]", "[]", null, null, null, "full", null, null, null, 49, "[\"Anna Weber\",\"Ole Petersen\"]", "[\"Oste\"]", "[]"]
+-- ["2021-rat", "https://archiv.example/articles/2021-rat.html", "tag:archiv.example,2026:articles/2021-rat", "Title of 2021-rat", null, null, null, "2021/2022", 2021, "2021-01-01", "2022-12-31", null, null, "de", "[]", "[]", null, null, null, "full", null, null, null, 1, "[\"Ole Petersen\"]", "[\"Hamburg\"]", "[]"]
+-- ["leer", "https://archiv.example/articles/leer.html", "tag:archiv.example,2026:articles/leer", "Ohne Datum", null, null, null, null, null, null, null, null, null, "de", "[]", "[]", null, null, null, "full", null, null, null, 0, "[]", "[\"Hamburg\"]", "[]"]
+-- ["zuletzt", "https://archiv.example/articles/zuletzt.html", "tag:archiv.example,2026:articles/zuletzt", "Title of zuletzt", null, "Bote", "bote", "../1950", 1950, null, "1950-12-31", null, null, "de", "[]", "[]", null, null, null, "full", null, null, null, 1, "[]", "[\"Oste\"]", "[]"]
 CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, captions, content="texts", tokenize='unicode61 remove_diacritics 2');
 CREATE TABLE "mentions" (-- Every name in an article, with the sentence around it.
   "article" TEXT NOT NULL, -- The key of the article.
