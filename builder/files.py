@@ -21,6 +21,12 @@ _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends.
 # How much of a database is read without a call to the system: as many bytes as any archive's has.
 _MAPPED = 2**30
 _LENGTH = 8
+# How many bytes of a large file are held at once.
+_CHUNK = 2**18
+_NEW_DATABASE = (
+    *("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", "secure_delete = ON"),
+    *("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"),
+)
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
 
 
@@ -93,7 +99,18 @@ def write_changed(
     return tuple(changed)
 
 
-def replace(path: Path, content: bytes) -> None:
+def write_stream(root: Path, path: str, chunks: Iterable[bytes], sha256: str) -> bool:
+    """Write a large file if there is none with this SHA-256; whether it was written.
+
+    It is read and written piece by piece. Raises ProblemsError.
+    """
+    if (root / path).is_file() and hash_file(root, path) == sha256:
+        return False
+    replace(root / path, chunks)
+    return True
+
+
+def replace(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write one file beside its target and move it there. Raises ProblemsError."""
     target = os.fspath(path)
     # Short, as the target's name may be as long as a name can be; of its own for each process.
@@ -111,7 +128,7 @@ def replace(path: Path, content: bytes) -> None:
         raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
 
 
-def _write(path: str, content: bytes) -> None:
+def _write(path: str, content: bytes | Iterable[bytes]) -> None:
     try:
         handle = os.open(path, _ANEW, 0o644)
     except FileNotFoundError:
@@ -120,7 +137,8 @@ def _write(path: str, content: bytes) -> None:
     try:
         if hasattr(os, "fchmod"):  # whatever the umask is, a web server must be able to read it
             os.fchmod(handle, 0o644)
-        write_all(handle, content)
+        for chunk in (content,) if isinstance(content, bytes) else content:
+            write_all(handle, chunk)
     finally:
         os.close(handle)
 
@@ -157,6 +175,13 @@ def read_pieces(path: Path) -> Iterator[bytes]:
             yield stream.read(int.from_bytes(length, "big"))
 
 
+def read_chunks(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, some at a time. Raises OSError."""
+    with open(path, "rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
+
+
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
     """A folder of the system's that is gone at the end."""
@@ -174,6 +199,20 @@ def open_database(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    return connection
+
+
+def new_database(path: Path) -> sqlite3.Connection:
+    """An empty SQLite file that nobody else uses while it is filled. Raises sqlite3.Error, OSError.
+
+    What decides its bytes is stated, as each system's SQLite has its own mind. Nothing waits for
+    the disk, and nothing can be taken back.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None)
+    for setting in _NEW_DATABASE:
+        connection.execute(f"PRAGMA {setting}")
     return connection
 
 

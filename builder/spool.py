@@ -42,6 +42,14 @@ class Spool(Mapping[str, bytes]):
         """Do not keep a file, if it was kept."""
         self._places.pop(path, None)
 
+    def size(self, path: str) -> int:
+        """How many bytes of a file there are."""
+        return sum(length for _, length in self._places[path])
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file in the pieces in which they came."""
+        return (self._read(*place) for place in self._places[path])
+
     def close(self) -> None:
         """Forget everything."""
         self._stream.close()

@@ -1,12 +1,14 @@
 """The exports of the whole archive from the pieces of its articles, if any of these has changed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 
 from builder.commands.ledger import Ledger
 from builder.commands.outputs import Outputs, OutputStream
 from builder.publish.edition import Edition
 from builder.publish.encoding import decoder, encode, fingerprint, identity
-from builder.publish.exports.collection import LARGEST, Collection, Frame
+from builder.publish.exports.collection import LARGEST, Collection, Frame, Part
 from builder.publish.exports.collections import COLLECTIONS
 from builder.publish.exports.exported import Exported, ExportedFile
 from builder.publish.exports.extract import Piece, read_extract
@@ -15,6 +17,14 @@ from builder.state import State
 # Under what the ledger has the files of all exports, and the memory what they have become.
 _NAME, _FACT = "exports", "exported"
 _EXPORTED = decoder(tuple[Exported, ...])
+
+
+# Begins to make what takes long, of an edition; for each such export what waits for its pieces.
+Beside = Callable[[Edition], AbstractContextManager[Mapping[str, Callable[[], Iterator[Piece]]]]]
+
+
+def _nothing(_: Edition) -> AbstractContextManager[Mapping[str, Callable[[], Iterator[Piece]]]]:
+    return nullcontext({})
 
 
 class Exporting:
@@ -27,9 +37,10 @@ class Exporting:
         outputs: Outputs,
         collections: Sequence[Collection] = COLLECTIONS,
         largest: int = LARGEST,
+        beside: Beside = _nothing,
     ) -> None:
         self._state, self._ledger, self._outputs = state, ledger, outputs
-        self._collections, self._largest = collections, largest
+        self._collections, self._largest, self._beside = collections, largest, beside
         self._exported: tuple[Exported, ...] = ()
 
     def make(self, edition: Edition) -> tuple[Exported, ...]:
@@ -39,7 +50,8 @@ class Exporting:
         if known and self._ledger.keep(_NAME, made_from):
             self._exported = _EXPORTED.decode(known)
             return self._exported
-        self._exported = tuple(self._write(edition))
+        with self._beside(edition) as records:
+            self._exported = tuple(self._write(edition, records))
         paths = [file.path for each in self._exported for file in each.files]
         self._ledger.enter(_NAME, made_from, paths)
         return self._exported
@@ -48,7 +60,9 @@ class Exporting:
         """Put into the memory what was made."""
         self._state.put("facts", [(_FACT, encode(self._exported))])
 
-    def _write(self, edition: Edition) -> Iterable[Exported]:
+    def _write(
+        self, edition: Edition, beside: Mapping[str, Callable[[], Iterator[Piece]]]
+    ) -> Iterable[Exported]:
         framed = ((each, each.frame(edition)) for each in self._collections)
         files = [
             _Files(self._outputs, each, frame, self._largest) for each, frame in framed if frame
@@ -58,10 +72,15 @@ class Exporting:
             pieces = self._pieces(key)
             for each in from_articles:
                 each.add(pieces.get(each.collection.pieces))
+        done: list[Exported] = []
         for each in files:
-            for piece in each.collection.records(edition) if each.collection.records else ():
+            name, records = each.collection.name, each.collection.records
+            for piece in records(replace(edition, exported=tuple(done))) if records else ():
                 each.add(piece)
-        return [each.close() for each in files]
+            for piece in beside[name]() if name in beside else ():
+                each.add(piece)
+            done.append(each.close())
+        return done
 
     def _pieces(self, key: str) -> Mapping[str, Piece]:
         row = self._state.get("extracts", key)
@@ -98,9 +117,9 @@ class _Files:
         if not piece:
             return
         between, tail = self._frame.between, self._frame.tail
-        size = len(between) + len(piece.content) + len(tail)
-        if self._records and self._stream.size + size > self._largest:
-            self._finish()
+        size = self._stream.size + len(between) + len(piece.content) + len(tail)
+        if self._records and size > self._largest and not self.collection.whole:
+            self._finish(is_last=False)
             self._stream = self._open()
         if self._records:
             self._stream.write(between)
@@ -109,7 +128,7 @@ class _Files:
 
     def close(self) -> Exported:
         """All records are there."""
-        self._finish()
+        self._finish(is_last=True)
         return Exported(self.collection.name, tuple(self._done))
 
     def _open(self) -> OutputStream:
@@ -117,8 +136,17 @@ class _Files:
         stream.write(self._frame.head)
         return stream
 
-    def _finish(self) -> None:
+    def _finish(self, is_last: bool) -> None:
         stream = self._stream
+        if self._frame.neighbours:
+            stream.write(self._frame.neighbours(self._part(is_last)))
         stream.write(self._frame.tail)
         self._done.append(ExportedFile(stream.path, stream.size, stream.close(), self._records))
         self._records = 0
+
+    def _part(self, is_last: bool) -> Part:
+        done = len(self._done)
+        before = self.collection.file(done) if done else ""
+        behind = "" if is_last else self.collection.file(done + 2)
+        first = sum(file.records for file in self._done)
+        return Part(self.collection.file(done + 1), before, behind, first)

@@ -39,6 +39,8 @@ class Written:
 
 # So many bytes of a stream are written at once.
 _CHUNK = 1 << 18
+# What has more bytes is not held as a whole.
+_LARGE = 1 << 23
 
 
 class OutputStream:
@@ -136,12 +138,26 @@ class Outputs:
         before.pop(MANIFEST, None)
         if before.keys() | now.keys() != before.keys():
             files.replace(public / MANIFEST, dump_manifest({**before, **now}))
-        written = files.write_changed(public, self._spool, self._there)
+        large = self._write_large(public)
+        written = (*large, *files.write_changed(public, self._spool, self._there))
         removed = files.remove(public, _own_orphans(public, before, now))
         manifest = dump_manifest(now)
         files.write_changed(public, {MANIFEST: manifest})
         self._manifest = hashlib.sha256(manifest).hexdigest()
         return Written(written, removed, self._found(public, written, removed))
+
+    def _write_large(self, public: Path) -> list[str]:
+        """Write the files that are too large to be held, which do not wait any longer then."""
+        spool = self._spool
+        large = sorted(path for path in spool if spool.size(path) > _LARGE)
+        written = [
+            path
+            for path in large
+            if files.write_stream(public, path, spool.chunks(path), self._digests[path])
+        ]
+        for path in large:
+            spool.drop(path)
+        return written
 
     def _found(self, public: Path, written: Iterable[str], removed: Iterable[str]) -> Signatures:
         """How all files look, of which only those that were written are looked at again."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from builder.commands.crew import Work
+from builder.commands.database import database_beside
 from builder.commands.exporting import Exporting
 from builder.commands.indexing import Indexing
 from builder.commands.inputs import Material
@@ -49,7 +51,8 @@ class Publication:
         self._options = options
         self._ledger = Ledger(memory.state, _surroundings(material, options), outputs)
         self._indexing = Indexing(memory, self._ledger, outputs)
-        self._exporting = Exporting(memory.state, self._ledger, outputs)
+        beside = partial(database_beside, memory.path, options.jobs)
+        self._exporting = Exporting(memory.state, self._ledger, outputs, beside=beside)
         self._excerpts: dict[str, bytes] = {}
         self._codes: Mapping[str, bytes] = {}
 
@@ -63,13 +66,13 @@ class Publication:
         self._make_articles(editions)
         quoted = self._quoted()
         edition = replace(edition, quoted=quoted)
-        exported = () if edition.only_pages else self._exporting.make(edition)
-        editions = tuple(replace(each, quoted=quoted, exported=exported) for each in editions)
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
-        if not edition.only_pages:
-            self._outputs.add(PACKAGE, data_package(editions[0]))
-            self._outputs.add(CITATION_FILE, citation_file(edition))
         with self._indexing.beside(urls, self._options.jobs):
+            exported = () if edition.only_pages else self._exporting.make(edition)
+            editions = tuple(replace(each, quoted=quoted, exported=exported) for each in editions)
+            if not edition.only_pages:
+                self._outputs.add(PACKAGE, data_package(editions[0]))
+                self._outputs.add(CITATION_FILE, citation_file(edition))
             self._make_others(editions)
         for path, content in static_files(material.layouts):
             self._outputs.add(path, content)

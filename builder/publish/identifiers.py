@@ -1,6 +1,7 @@
 """Identifiers of an authority file as links: Wikidata, GND, GeoNames, a homepage."""
 
 import re
+from collections.abc import Iterator
 
 from builder.model import Entity, PlaceFacts
 from builder.publish.entity_views import Identifier
@@ -37,6 +38,13 @@ def addresses(entity: Entity, facts: PlaceFacts = _NOWHERE) -> tuple[str, ...]:
     if facts.geonames:
         described.append(_describe("geonames", facts.geonames))
     return tuple(dict.fromkeys(each.url for each in described if each.url))
+
+
+def sound_identifiers(entity: Entity) -> Iterator[tuple[str, str]]:
+    """The entity's identifiers of known authorities, those with a value of the right shape."""
+    for key, value in entity.identifiers:
+        if key in _TARGETS and _TARGETS[key][1].fullmatch(value):
+            yield key, value
 
 
 def _describe(key: str, value: str) -> Identifier:

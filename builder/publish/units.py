@@ -14,6 +14,7 @@ from builder.model import FOLDERS, PlaceFacts
 from builder.publish.archive import Archive
 from builder.publish.edition import Edition
 from builder.publish.encoding import fingerprint, identity
+from builder.publish.identifiers import sound_identifiers
 from builder.publish.identities import EntityId, named_in
 from builder.publish.network.ties import ties_made_from
 from builder.publish.pages.pairs import fewest_together
@@ -41,8 +42,8 @@ def make_readings(
     """For every article a digest of all that decides how it is read.
 
     That is its key, which is its address, the version of its file, and what the archive knows of
-    those whom it names: their names, what is decided of the texts of a source, and where they are,
-    which of homonyms may depend on what other articles name.
+    those whom it names: their names, what others call them, what is decided of the texts of a
+    source, and where they are, which of homonyms may depend on what other articles name.
     """
     known = {each: identity(_known(archive, locations, each)) for each in archive.entities}
     return {
@@ -60,9 +61,13 @@ def _known(
     archive: Archive, locations: Mapping[EntityId, PlaceFacts], each: EntityId
 ) -> tuple[object, ...]:
     entity, facts = archive.entities[each], locations.get(each)
-    point = facts.coordinates if facts else None
+    point, geonames = (facts.coordinates, facts.geonames) if facts else (None, "")
+    others = tuple(sound_identifiers(entity))
     rights = (entity.publish, *(value for key, value in entity.identifiers if key == "rights"))
-    return (entity.kind, entity.key, point, rights, entity.name, *entity.aliases)
+    return (
+        *(entity.kind, entity.key, point, geonames, others, rights),
+        *(entity.name, *entity.aliases),
+    )
 
 
 def entity_of(unit: Unit) -> EntityId:

@@ -128,3 +128,29 @@ def test_an_export_that_was_deleted_is_made_again(state: State, tmp_path: Path) 
     export(state, tmp_path / "site", LISTED)
     (tmp_path / "site/data/list.txt").unlink()
     assert export(state, tmp_path / "site", LISTED)[1] == {"data/list.txt": b"<aa, bb>"}
+
+
+def test_a_part_knows_those_beside_it(state: State, tmp_path: Path) -> None:
+    told = Frame(neighbours=lambda part: repr(tuple(part)).encode())
+    parts = replace(LISTED, frame=lambda _: told)
+    assert export(state, tmp_path / "site", parts, largest=3)[1] == {
+        "data/list.txt": b"aa('list.txt', '', 'list-2.txt', 0)",
+        "data/list-2.txt": b"bb('list-2.txt', 'list.txt', '', 2)",
+    }
+
+
+def test_a_file_that_is_to_stay_whole_is_never_cut(state: State, tmp_path: Path) -> None:
+    whole = replace(LISTED, whole=True)
+    assert export(state, tmp_path / "site", whole, largest=1)[1] == {"data/list.txt": b"<aa, bb>"}
+
+
+def test_an_export_sees_those_before_it(state: State, tmp_path: Path) -> None:
+    about = Collection(
+        "about.txt",
+        lambda _: Frame(),
+        records=lambda edition: (
+            Piece(f"{each.name} {each.records}".encode()) for each in edition.exported
+        ),
+    )
+    written = export(state, tmp_path / "site", LISTED, about, PEOPLE)[1]
+    assert written["data/about.txt"] == b"list.txt 4"

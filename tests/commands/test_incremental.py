@@ -126,6 +126,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "role": ("", "Bürgermeister"),
         "homepage": ("", "https://petersen.example/"),
         "wikidata": ("", "Q42"),
+        "gnd": ("", "118540238", "none"),
         "body": ("", "Seit 2011 im Amt.", "Kam aus [Hamburg](place:hamburg)."),
     },
     "places": {

@@ -118,3 +118,35 @@ def test_a_file_that_was_not_written_is_not_signed(tmp_path: Path) -> None:
         assert made.sign({}) == {}
         found = made.write(tmp_path).found
         assert made.sign(found)["a"] == (sign_file(tmp_path, "a"), sha256(b"1"))
+
+
+def test_a_large_file_is_written_piece_by_piece_and_never_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builder.commands.outputs._LARGE", 10)
+    monkeypatch.setattr("builder.commands.outputs._CHUNK", 4)
+    public = tmp_path / "public"
+    with outputs(public, {}) as made:
+        stream = made.begin("data/large")
+        for piece in (b"0123", b"4567", b"89ab"):
+            stream.write(piece)
+        digest = stream.close()
+        made.add("small", b"s")
+        monkeypatch.setattr(Spool, "__getitem__", lambda _, path: {"small": b"s"}[path])
+        done = made.write(public)
+    assert done.written == ("data/large", "small")
+    assert (public / "data/large").read_bytes() == b"0123456789ab"
+    assert made.digests["data/large"] == digest == sha256(b"0123456789ab")
+    assert done.found.keys() >= {"data/large", "small"}
+
+
+@pytest.mark.parametrize(("there", "written"), [(b"x" * 30, ()), (b"y" * 30, ("large",))])
+def test_a_large_file_that_is_there_already_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bytes, written: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("builder.commands.outputs._LARGE", 10)
+    write_site(tmp_path, {"large": there})
+    os.utime(tmp_path / "large", (1, 1))
+    assert build(tmp_path, {"large": b"x" * 30}, {}).written == written
+    assert (tmp_path / "large").read_bytes() == b"x" * 30
+    assert ((tmp_path / "large").stat().st_mtime == 1) is not bool(written)

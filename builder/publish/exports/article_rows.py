@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from builder.dates import parse_edtf
@@ -124,6 +125,7 @@ def _listed(edition: Edition, article: str, kind: str) -> tuple[str, ...]:
     return tuple([key for each, key in edition.listed[article] if each == kind])
 
 
+@lru_cache(maxsize=65536)
 def days_of(edtf: str) -> tuple[str | None, str | None]:
     """The first and the last day that a date may mean; None where it is open or there is none."""
     if not edtf:

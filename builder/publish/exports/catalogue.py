@@ -21,7 +21,11 @@ _GROUPS: Mapping[str, str] = {
     "sqlite": "database",
 }
 # Those whose names do not tell.
-_NAMED: Mapping[str, str] = {"articles.csl.json": "citations", "metadata.json": "database"}
+_NAMED: Mapping[str, str] = {
+    "articles.csl.json": "citations",
+    "metadata.json": "database",
+    "settings.json": "database",
+}
 _FORMATS = ("csv", "json")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from builder.publish.exports.annotations import annotations
 from builder.publish.exports.citations import CITATION_EXTRACTORS
 from builder.publish.exports.extract import Extractor
 from builder.publish.exports.oai import NAME as OAI
@@ -14,4 +15,5 @@ EXTRACTORS: Mapping[str, Extractor] = {
     **TABLE_EXTRACTORS,
     **CITATION_EXTRACTORS,
     OAI: oai_record,
+    "annotations": annotations,
 }

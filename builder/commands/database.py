@@ -1,0 +1,84 @@
+"""The archive's database, in a file beside the memory until its bytes are passed on.
+
+SQLite fills a file of its own, so it is made where nobody looks, by a process beside this one,
+which reads the articles' pieces from the memory. Nobody writes there meanwhile.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import files
+from builder.commands.memory import open_state
+from builder.commands.processes import beside
+from builder.publish.edition import Edition
+from builder.publish.encoding import decoder, encode
+from builder.publish.exports.database import DATABASE, entity_rows, fill_database, without_versions
+from builder.publish.exports.extract import Piece, read_extract
+from builder.state import State
+
+# Where the database, and what it is told of persons, places and sources, wait in the folder of the
+# memory.
+_FILE, _ENTITIES = "archive.part", "entities.part"
+# With fewer articles it is made here: a process takes a second to begin, 10,000 articles three.
+_WORTH_A_PROCESS = 5000
+_ENTITY = decoder(tuple[str, bytes])
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a database is made of: the memory's path, the articles' keys in their order, the labels
+    of the archive's own fields.
+    """
+
+    memory: Path
+    keys: tuple[str, ...]
+    own: Mapping[str, str]
+
+    @property
+    def folder(self) -> Path:
+        """Where it is made."""
+        return self.memory.parent
+
+
+@contextmanager
+def database_beside(
+    memory: Path, jobs: int, edition: Edition
+) -> Iterator[Mapping[str, Callable[[], Iterator[Piece]]]]:
+    """Begins to make the database of an edition; what is given waits for it and has its bytes.
+
+    Raises ProblemsError, sqlite3.Error and OSError if the disk is full.
+    """
+    order = Order(memory, tuple(sorted(edition.order)), dict(edition.config.fields))
+    try:
+        files.write_pieces(order.folder / _ENTITIES, map(encode, entity_rows(edition)))
+        processes = jobs if len(order.keys) >= _WORTH_A_PROCESS else 1
+        with beside(make_database, order, processes) as made:
+            yield {DATABASE.name: lambda: _pieces(made(), len(order.keys))}
+    finally:
+        files.remove(order.folder, (_FILE, _ENTITIES))
+
+
+def make_database(order: Order) -> Path:
+    """Make the database; the path of its file. Raises sqlite3.Error and OSError."""
+    path = order.folder / _FILE
+    entities = map(_ENTITY.decode, files.read_pieces(order.folder / _ENTITIES))
+    with closing(open_state(order.memory)) as state, closing(files.new_database(path)) as made:
+        fill_database(made, entities, _articles(state, order.keys), order.own)
+    return path
+
+
+def _articles(state: State, keys: tuple[str, ...]) -> Iterator[Mapping[str, Piece]]:
+    for key in keys:
+        row = state.get("extracts", key)
+        assert row, f"{key} has no extract in the memory"
+        yield read_extract(row[0])
+
+
+def _pieces(path: Path, articles: int) -> Iterator[Piece]:
+    """The bytes of the database, which has as many records as there are articles."""
+    chunks = files.read_chunks(path)
+    yield Piece(without_versions(next(chunks)), articles)
+    for chunk in chunks:
+        yield Piece(chunk, 0)
