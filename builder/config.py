@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from typing import Any
 
 from builder.frontmatter import Header, parse_yaml
@@ -13,6 +14,13 @@ SITE_FILE = "site.yaml"
 _URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 # A host's name, an IPv4 address, or an IPv6 address in brackets.
 _EXECUTOR = re.compile(r"dask://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})", re.ASCII)
+# Who gives identifiers, and since when: RFC 4151's taggingEntity, a host or an e-mail address and a
+# date on which it was the archive's, in small letters as the RFC advises.
+_PART = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_IDENTIFIER = re.compile(
+    rf"(?:[a-z0-9._-]+@)?{_PART}(?:\.{_PART})*,"
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
+)
 # BCP 47 as far as HTML's lang needs it; Babel alone would also take 'de_DE.UTF-8'.
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -31,11 +39,12 @@ class Config:
 
     `title` the archive's name; `language` that of the interface (de, en), which is the archive's
     own, where there are several the first; `description` a sentence for the home page and search
-    engines; `url` where the site will be, needed only for the sitemap and absolute links; `rights`
-    a sentence in every page's foot; `deploy` the command that `archive deploy` runs after a build;
-    `annotator` what finds persons and places: 'embedded' (or nothing), 'spacy:MODEL', or the name
-    that another package gives its own; `executor` the dask cluster that gathers,
-    'dask://HOST:PORT', or nothing for this machine.
+    engines; `url` where the site will be, needed only for the sitemap and absolute links;
+    `identifier` who gives articles their identifiers, 'AUTHORITY,YEAR[-MM[-DD]]' (RFC 4151), or
+    nothing, for the host of `url`; `rights` a sentence in every page's foot; `deploy` the command
+    that `archive deploy` runs after a build; `annotator` what finds persons and places: 'embedded'
+    (or nothing), 'spacy:MODEL', or the name that another package gives its own; `executor` the dask
+    cluster that gathers, 'dask://HOST:PORT', or nothing for this machine.
 
     `fields` are those of the archive's own that articles may have, with labels for readers.
 
@@ -47,6 +56,7 @@ class Config:
     language: str = _LANGUAGE
     description: str = ""
     url: str = ""
+    identifier: str = ""
     rights: str = ""
     deploy: str = ""
     annotator: str = ""
@@ -158,6 +168,11 @@ def _bad_values(header: Header, path: str) -> list[Problem]:
     if isinstance(url, str) and url and not _URL.fullmatch(url.strip()):
         message = f"url '{url}' must start with https:// or http://"
         problems.append(Problem(path, header.line("url"), message))
+    identifier = header.values.get("identifier")
+    if isinstance(identifier, str) and identifier.strip() and not _is_identifier(identifier):
+        message = f"identifier '{identifier}' must be AUTHORITY,YEAR"
+        hint = "a domain of yours in small letters and a year since when, archive.example.org,2026"
+        problems.append(Problem(path, header.line("identifier"), message, hint))
     executor = header.values.get("executor")
     if isinstance(executor, str) and executor.strip() and not _is_executor(executor):
         message = f"executor '{executor}' must be dask://HOST:PORT"
@@ -217,6 +232,14 @@ def _bad_fields(header: Header, path: str) -> Iterator[Problem]:
 
 def _is_list_of_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _is_identifier(identifier: str) -> bool:
+    found = _IDENTIFIER.fullmatch(identifier.strip())
+    try:
+        return bool(found and date(*(int(found[each] or 1) for each in ("year", "month", "day"))))
+    except ValueError:
+        return False
 
 
 def _is_executor(executor: str) -> bool:

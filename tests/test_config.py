@@ -23,7 +23,8 @@ def cases() -> list[tuple[str, str]]:
 def test_every_key_is_read() -> None:
     text = (
         "title: Archiv\nlanguage: de\ndescription: Ein Satz.\nurl: https://archiv.example/zeitung\n"
-        "rights: Alle Rechte.\ndeploy: rsync -a public/ host:www/\n"
+        "identifier: archiv.example,2026-05\nrights: Alle Rechte.\n"
+        "deploy: rsync -a public/ host:www/\n"
         "annotator: spacy:de_core_news_lg\nexecutor: dask://10.0.0.7:8786\n"
         "fields: {box: Schachtel}\n"
     )
@@ -32,6 +33,7 @@ def test_every_key_is_read() -> None:
         language="de",
         description="Ein Satz.",
         url="https://archiv.example/zeitung/",
+        identifier="archiv.example,2026-05",
         rights="Alle Rechte.",
         deploy="rsync -a public/ host:www/",
         annotator="spacy:de_core_news_lg",
@@ -43,6 +45,7 @@ def test_every_key_is_read() -> None:
         "language",
         "description",
         "url",
+        "identifier",
         "rights",
         "deploy",
         "annotator",
@@ -54,7 +57,7 @@ def test_every_key_is_read() -> None:
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", *(f"{key}:\n" for key in KEYS)])
 def test_every_key_may_be_left_out_or_empty(text: str) -> None:
     config = parse_config(text)
-    assert config == Config("Archive", "en", "", "", "", "", "", "")
+    assert config == Config("Archive", "en", "", "", "", "", "", "", "")
 
 
 def test_values_are_texts_whatever_they_look_like() -> None:

@@ -156,6 +156,7 @@ def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) 
         with state.together():
             state.put("facts", [("problems", None)])  # until all that is to be told again is known
             publication.make_index()
+            publication.make_manifest()
             done = outputs.write(public)
             publication.remember()
             remember_inputs(state, inputs)

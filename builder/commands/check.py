@@ -55,6 +55,7 @@ def _site_problems(material: Material, memory: Memory, options: BuildOptions) ->
         publication.make()
         with memory.state.together():
             publication.make_index()
+            publication.make_manifest()
         yield from broken_links(spool, material.config.url)
 
 

@@ -20,6 +20,9 @@ from builder.problems import ProblemsError
 from builder.publish.edition import Edition
 from builder.publish.encoding import decoder, fingerprint, identity
 from builder.publish.environment import compile_layouts
+from builder.publish.exports.citation_file import CITATION_FILE, citation_file
+from builder.publish.exports.data_package import PACKAGE, data_package
+from builder.publish.exports.manifest import MANIFEST, make_manifest
 from builder.publish.identities import EntityId
 from builder.publish.pages import plan_lists
 from builder.publish.site import (
@@ -59,9 +62,13 @@ class Publication:
         editions = (edition, *further)
         self._make_articles(editions)
         quoted = self._quoted()
+        edition = replace(edition, quoted=quoted)
         exported = () if edition.only_pages else self._exporting.make(edition)
         editions = tuple(replace(each, quoted=quoted, exported=exported) for each in editions)
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
+        if not edition.only_pages:
+            self._outputs.add(PACKAGE, data_package(editions[0]))
+            self._outputs.add(CITATION_FILE, citation_file(edition))
         with self._indexing.beside(urls, self._options.jobs):
             self._make_others(editions)
         for path, content in static_files(material.layouts):
@@ -78,6 +85,11 @@ class Publication:
     def make_index(self) -> None:
         """Make the search index. What is kept of it changes, so this is part of that change too."""
         self._indexing.make()
+
+    def make_manifest(self) -> None:
+        """Make the list of all files that proves a copy whole, once all others are there."""
+        if not self._options.only_pages:
+            self._outputs.add(MANIFEST, make_manifest(self._outputs.digests))
 
     def _make_articles(self, editions: Sequence[Edition]) -> None:
         edition = editions[0]

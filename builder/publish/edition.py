@@ -86,6 +86,11 @@ class Edition:
         """In how many articles an entity appears; a story printed more than once counts once."""
         return len(self.archive.appearances.get(entity, ()))
 
+    def usual_role(self, person: EntityId) -> str:
+        """The role that most articles give a person, of equals the one of the latest article."""
+        roles = self.roles.get(person)
+        return roles.most_common(1)[0][0] if roles else ""
+
 
 def make_edition(
     config: Config,

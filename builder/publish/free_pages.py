@@ -16,7 +16,7 @@ from builder.publish.fields import FieldReader
 # Pages that the builder writes itself and an owner's page may therefore not be called.
 _OWN_PAGES = frozenset(
     {"index", "articles", "people", "places", "sources", "timeline"}
-    | {"map", "network", "search", "404"}
+    | {"map", "network", "data", "search", "cite", "404"}
 )
 _KEYS = ("title", "layout", "articles")
 # BCP 47 as far as HTML's lang needs it.

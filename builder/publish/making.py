@@ -7,6 +7,7 @@ from builder.model import Page
 from builder.publish.edition import Edition, placed
 from builder.publish.excerpts import Excerpt, Lookup, fill
 from builder.publish.exports.extract import make_extract
+from builder.publish.exports.extractors import EXTRACTORS
 from builder.publish.layout_use import QUOTES
 from builder.publish.pages.articles import article_page
 from builder.publish.pages.mentions import make_excerpt
@@ -50,7 +51,7 @@ def make_article(edition: Edition, key: str, further: Sequence[Edition] = ()) ->
             for each, (_, shown) in zip(further, others, strict=True)
         }
         document = replace(document, further_labels=labels)
-    extract = b"" if edition.only_pages else make_extract(edition, reading, quotes)
+    extract = b"" if edition.only_pages else make_extract(edition, reading, quotes, EXTRACTORS)
     return MadeArticle(page, excerpt, document, extract, others)
 
 

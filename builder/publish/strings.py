@@ -17,7 +17,9 @@ Texts = Mapping[str, str | Mapping[str, str]]
 # The language of texts that another one lacks.
 FALLBACK = "en"
 # Texts that are mappings of what they name, not of plural forms.
-BY_NAME = frozenset({"search_fields", "search_facets", "reasons"})
+BY_NAME = frozenset(
+    {"search_fields", "search_facets", "reasons", "exports", "export_groups", "export_uses"}
+)
 # A mapping of which each language has entries of its own.
 EXAMPLES = "search_examples"
 

@@ -1,5 +1,5 @@
 /*
- * On an article's page: the card of a mention, and the button that copies the citation.
+ * On an article's page: the card of a mention, and the buttons that copy citations.
  */
 (function () {
   "use strict";
@@ -148,9 +148,10 @@
 
   function setUpCopying(button) {
     const status = button.parentElement.querySelector('[role="status"]');
+    const words = button.closest("[data-copied]").dataset;
     button.addEventListener("click", async () => {
       const isCopied = await copy(document.querySelector(button.dataset.copy));
-      status.textContent = isCopied ? button.dataset.copied : button.dataset.byHand;
+      status.textContent = isCopied ? words.copied : words.byHand;
     });
   }
 

@@ -18,9 +18,6 @@ class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 Extractor = Callable[[Edition, ArticleReading, Sequence[Quote]], Piece]
-# By name. A piece may be of an export of the whole archive (`collection.Collection.pieces`), of
-# downloads of single pages, or of both.
-EXTRACTORS: Mapping[str, Extractor] = {}
 _EXTRACT = decoder(dict[str, Piece])
 
 
@@ -28,7 +25,7 @@ def make_extract(
     edition: Edition,
     reading: ArticleReading,
     quotes: Sequence[Quote],
-    extractors: Mapping[str, Extractor] = EXTRACTORS,
+    extractors: Mapping[str, Extractor],
 ) -> bytes:
     """All pieces of an article that was read, those without records left out."""
     made = {name: extract(edition, reading, quotes) for name, extract in extractors.items()}

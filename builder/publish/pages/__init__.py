@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 
 from builder.model import Page
 from builder.publish.edition import Edition, placed
+from builder.publish.pages.citing import cite_page
 from builder.publish.pages.entities import redirect_pages
+from builder.publish.pages.exports import exports_page
 from builder.publish.pages.fixed import free_pages, missing_page, search_page
 from builder.publish.pages.indexes import index_pages
 from builder.publish.pages.lists import articles_page, home_page
@@ -22,8 +24,10 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     timeline_page,
     year_pages,
     map_page,
+    exports_page,
     search_page,
     free_pages,
+    cite_page,
     missing_page,
 )
 

@@ -10,11 +10,15 @@ from markupsafe import Markup
 from builder.model import Appearance, Article, Kind, Page, Provenance
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition
+from builder.publish.exports.item import make_item
+from builder.publish.exports.place import make_place
+from builder.publish.exports.styles import own
 from builder.publish.identities import EntityId
 from builder.publish.margins import Apparatus
 from builder.publish.own_fields import own_fields
 from builder.publish.pages.additions import make_apparatus, said_in
-from builder.publish.pages.parts import dated, headline, identities, make_dated, reprints
+from builder.publish.pages.citing import cite_article
+from builder.publish.pages.parts import headline, identities, make_dated, reprints
 from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
@@ -41,7 +45,13 @@ def article_page(
 ) -> Page:
     """The page of an article that was read, with its neighbours in time."""
     view = _view(edition, reading, teaser, quotes)
-    context = {"article": view, "title": teaser.title, "section": "articles"}
+    listed = (*view.actors, *view.places)
+    context = {
+        "article": view,
+        "citing": None if edition.only_pages else cite_article(edition, reading.article, listed),
+        "title": teaser.title,
+        "section": "articles",
+    }
     return Page(teaser.url, "article.html", context)
 
 
@@ -165,9 +175,4 @@ def _related(edition: Edition, related: Related) -> Headline:
 
 
 def _citation(edition: Edition, article: Article) -> str:
-    source = article.source or edition.strings("source_unknown")
-    when = dated(edition, article).label
-    authors = f"{', '.join(article.authors)}: " if article.authors else ""
-    return authors + edition.strings(
-        "citation", title=article.title, source=source, date=when, archive=edition.config.title
-    )
+    return own(make_item(edition, article), make_place(edition), edition.strings)

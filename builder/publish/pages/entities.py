@@ -14,6 +14,7 @@ from builder.publish.identifiers import describe_identifiers
 from builder.publish.identities import EntityId
 from builder.publish.map_views import SmallMap
 from builder.publish.network.ties import named_with
+from builder.publish.pages.citing import cite_entity
 from builder.publish.pages.company import circle, companions, company_pages, has_more
 from builder.publish.pages.entity_spans import (
     Spans,
@@ -25,7 +26,7 @@ from builder.publish.pages.entity_spans import (
 )
 from builder.publish.pages.locations import describe_location
 from builder.publish.pages.mentions import listed_in, mentions_in, quotes_in
-from builder.publish.pages.parts import by_count, most_common_role, most_counted, named
+from builder.publish.pages.parts import by_count, most_counted, named
 from builder.publish.pages.roles import roles_over_time
 from builder.publish.pages.small_maps import map_around, map_by_count
 from builder.publish.pages.source_facts import describe_source
@@ -51,7 +52,12 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
     found = named_with(edition, entity)
     view = _view(edition, entity, mentions, filed, found)
     name = edition.archive.entities[entity].name
-    context = {"view": view, "title": name, "section": FOLDERS[entity[0]]}
+    context = {
+        "view": view,
+        "citing": None if edition.only_pages else cite_entity(edition, entity),
+        "title": name,
+        "section": FOLDERS[entity[0]],
+    }
     yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
     yield from entity_span_pages(edition, entity, filed, mentions)
     if entity[0] == "person" and not edition.only_pages:
@@ -91,7 +97,7 @@ def _view(
     people, places = _of_kind(found, "person"), _of_kind(found, "place")
     return EntityView(
         entity=named(edition, entity),
-        role=known.role or most_common_role(edition, entity),
+        role=known.role or edition.usual_role(entity),
         roles=roles_over_time(edition, entity) if entity[0] == "person" else (),
         aliases=_aliases(edition, entity)[: limits.names],
         identifiers=describe_identifiers(known),

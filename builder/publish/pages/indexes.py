@@ -11,7 +11,6 @@ from anyascii import anyascii
 from builder.model import FOLDERS, Kind, Page
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
-from builder.publish.pages.parts import most_common_role
 from builder.publish.pages.sparks import Sparks
 from builder.publish.urls import entity_url, letter_url
 from builder.publish.views import Entry, Letter, PageLink, Part, Turns
@@ -67,7 +66,7 @@ def index_pages(edition: Edition) -> Iterator[Page]:
 
 def _entry(edition: Edition, entity: EntityId, sparks: Sparks) -> Entry:
     known = edition.archive.entities[entity]
-    role = known.role or most_common_role(edition, entity)
+    role = known.role or edition.usual_role(entity)
     url, count = entity_url(entity), edition.count(entity)
     return Entry(entity[0], known.name, url, count, role, sparks.of(entity))
 

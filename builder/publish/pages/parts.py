@@ -31,12 +31,6 @@ def _named(entity: EntityId, name: str) -> Named:
     return Named(entity[0], name, entity_url(entity))
 
 
-def most_common_role(edition: Edition, entity: EntityId) -> str:
-    """The role that most articles give a person, of equals the one of the latest article."""
-    roles = edition.roles.get(entity)
-    return roles.most_common(1)[0][0] if roles else ""
-
-
 def dated(edition: Edition, article: Article) -> Dated:
     """An article's date with the reason for any doubt."""
     return make_dated(edition, article.date, article.date_reason)

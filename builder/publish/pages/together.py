@@ -8,6 +8,7 @@ from builder.publish.edition import Edition
 from builder.publish.entity_views import MentionsInYear
 from builder.publish.excerpts import TogetherIn
 from builder.publish.identities import EntityId
+from builder.publish.pages.citing import cite_webpage
 from builder.publish.pages.company import Company
 from builder.publish.pages.mentions import listed_in
 from builder.publish.pages.paging import Leaf, leaves, turns
@@ -42,6 +43,7 @@ def _pages(edition: Edition, pair: Pair, keys: Sequence[str]) -> Iterator[Page]:
     title = edition.strings.join((one.name, other.name))
     url = partial(together_url, *pair)
     crumbs = (PageLink(edition.strings("people"), "people.html"),)
+    key = "--".join(name for _, name in pair)
     strip = year_strip(edition, tallies(in_years(articles)), COLUMN, _address(row, url))
     for at, leaf in enumerate(row):
         link = _link(edition, title, url, leaf)
@@ -54,6 +56,7 @@ def _pages(edition: Edition, pair: Pair, keys: Sequence[str]) -> Iterator[Page]:
             "shown": len(leaf.articles),
             "strip": strip if not leaf.part and strip and len(strip.bars) > 1 else None,
             "years": _years(edition, pair, leaf.articles),
+            "citing": None if leaf.part else cite_webpage(edition, key, title, link.url),
         }
         yield Page(link.url, "together.html", context)
 
