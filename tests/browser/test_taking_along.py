@@ -290,6 +290,22 @@ def test_another_query_ends_a_download(page: Page, server: str) -> None:
     assert len(downloads) == 1
 
 
+def test_two_formats_at_once_give_a_file_each_and_a_double_click_one(
+    page: Page, public: Path
+) -> None:
+    downloads: list[Download] = []
+    page.on("download", lambda each: downloads.append(each))
+    search(page, public.as_uri(), "q=Merkel")
+    page.evaluate(
+        """() => ["bibtex", "ris", "bibtex", "ris"].forEach((format) =>
+            document.querySelector(`[data-format=${format}]`).click())"""
+    )
+    expect(page.locator("#search-take > [role=status]")).to_contain_text("merkel.ris ist fertig")
+    assert taken(page, "CSV")[0] == "merkel.csv"
+    names = [each.suggested_filename for each in downloads]
+    assert names == ["merkel.bib", "merkel.ris", "merkel.csv"]
+
+
 # ---- The line ----
 
 

@@ -25,21 +25,28 @@
     const reference = line.querySelector("details");
     let answer = null;
     let asked = null;
-    let newest = 0; // number of the newest download; an older one is given up
+    let waiting = new Map(); // format → its download, one behind the other
 
-    async function download(format) {
-      const number = (newest += 1);
-      const { isCurrent: isAsked, ...rest } = asked;
-      const isCurrent = () => number === newest && isAsked();
+    function download(format) {
+      const mine = waiting;
+      if (!mine.has(format)) {
+        const before = [...mine.values()].pop();
+        const [given, how] = [answer, asked];
+        const made = Promise.resolve(before).then(() => make(format, given, how));
+        mine.set(format, made.then(() => mine.delete(format)));
+      }
+    }
+
+    async function make(format, given, how) {
       const tell = (text) => {
-        if (isCurrent()) {
+        if (how.isCurrent()) {
           status.textContent = text;
         }
       };
       tell("");
       try {
         await files.run(["take/asked", "take/items", ...SCRIPTS[format], "take/download"]);
-        await archive.download(answer, { ...rest, isCurrent }, archive[format], { line, tell });
+        await archive.download(given, how, archive[format], { line, tell });
       } catch (error) {
         tell(line.dataset.failed);
         console.error(error);
@@ -61,6 +68,7 @@
     return (given, how) => {
       if (!asked || asked.isCurrent !== how.isCurrent) {
         status.textContent = "";
+        waiting = new Map(); // those of another query end by themselves
       }
       [answer, asked] = [given, how];
       line.hidden = !given || given.isNoAnswer || !(given.found.length + given.rest.length);
