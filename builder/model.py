@@ -187,6 +187,8 @@ class Entity:
 class Page:
     """One page to render: its address, its layout and what the layout is given.
 
+    Without a layout it is a file, and what it would be given is its `content`, in bytes.
+
     `tree` is the folder of its language's pages, '' or 'en/', in which `url` is where it lies.
     """
 

@@ -4,11 +4,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.publish.exports.downloads import Download
 from builder.publish.map_views import SmallMap
 from builder.publish.network.drawing import Picture
 from builder.publish.status import Status
 from builder.publish.strip_views import Strip
-from builder.publish.views import Companion, Counted, Dated, Named, Part, Pending, Reprints, Teaser
+from builder.publish.views import (
+    Companion,
+    Counted,
+    Dated,
+    Named,
+    Part,
+    Pending,
+    Reprints,
+    Teaser,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,8 @@ class EntityView:
     year. `divided` says that there are pages of its decades or years (`EntitySpanView`). The `map`
     is that of a place, or of a person's places. `circle` is a person amid some of the `people`, if
     these make a picture; `company` the page of all who are named with the person, if they are many.
-    `search` leads to the search with the entity as a filter, if there is a search.
+    `search` leads to the search with the entity as a filter, if there is a search. `takes` are what
+    the page lists, to be taken along.
     """
 
     entity: Named
@@ -157,6 +168,7 @@ class EntityView:
     location: LocationView | None
     map: SmallMap | None
     source: SourceView | None
+    takes: tuple[Download | Pending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +185,8 @@ class EntitySpanView:
     """What a page of an entity and a decade or year shows; `dates` has those of a later part.
 
     `shown` is the number of its articles. `parts` are the older ones of the year, `total` the
-    number of all; both are for the first page alone, as they change with every article.
+    number of all; both are for the first page alone, as they change with every article. `takes` are
+    what the page lists, to be taken along.
     """
 
     kind: str
@@ -183,3 +196,4 @@ class EntitySpanView:
     parts: tuple[Part, ...]
     shown: int
     total: int
+    takes: tuple[Download | Pending, ...] = ()

@@ -55,7 +55,7 @@ class Surroundings:
     """What every page may see besides its own context; `trees` only where there are several.
 
     `own_style` says that the archive has a style sheet of its own, assets/own.css; `pictures` that
-    there are pages of pictures of the whole archive.
+    there are pages of pictures of the whole archive, and of its data.
     """
 
     config: Config

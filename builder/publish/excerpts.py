@@ -21,6 +21,7 @@ from builder.publish.entity_views import (
     SharedQuotation,
 )
 from builder.publish.exports.extract import Piece, read_extract
+from builder.publish.exports.taking import FORMATS, Taken, TakenInPage
 from builder.publish.identities import EntityId
 from builder.publish.network.drawing import PictureOf
 from builder.publish.status import Status
@@ -76,8 +77,12 @@ class PackedExcerpt:
 
     @cached_property
     def pieces(self) -> Mapping[str, Piece]:
-        """The pieces of exports, by the names of their extractors."""
-        return read_extract(self._extract())
+        """The pieces of exports that pages show, by the names of their extractors.
+
+        The others are not held, as they are many times larger.
+        """
+        found = read_extract(self._extract())
+        return {each.pieces: found[each.pieces] for each in FORMATS if each.pieces in found}
 
     @cached_property
     def teaser(self) -> Teaser:
@@ -193,6 +198,8 @@ def fill(value: Any, excerpt_of: Lookup) -> Any:
     """A view with every reference in it replaced by what it stands for."""
     if isinstance(value, (TeaserOf, MentionsOf, QuoteOf, TogetherIn)):
         return value.fill(excerpt_of(value.key))
+    if isinstance(value, (Taken, TakenInPage)):
+        return value.fill(excerpt_of)
     if isinstance(value, PictureOf):
         return value.draw()
     if isinstance(value, tuple):

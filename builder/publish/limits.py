@@ -19,6 +19,8 @@ class Limits:
     has the `network` persons whom the most stories name with others, its table the `ties` that are
     strongest, the picture on a person's page the `circle` of those most often named with them.
     In an archive of more than `paired` articles three must name two persons, not two, for a page.
+    What an entity's page lists stands in the page itself to be taken along if it is no more than
+    `taken` articles.
     """
 
     entity: int = 100
@@ -38,6 +40,7 @@ class Limits:
     ties: int = 50
     circle: int = 12
     paired: int = 2000
+    taken: int = 3
 
 
 LIMITS = Limits()

@@ -13,7 +13,9 @@ from builder.publish.urls import relative
 
 
 def render_page(environment: jinja2.Environment, page: Page) -> bytes:
-    """The page's HTML. Raises ProblemsError with the layout's file and line."""
+    """The page's HTML, or a file's bytes. Raises ProblemsError with the layout's file and line."""
+    if not page.layout:
+        return bytes(page.context["content"])  # type: ignore[call-overload,no-any-return]
     try:
         template = environment.get_template(page.layout)
         return template.render(page.context, **_ways(environment, page)).encode()

@@ -27,6 +27,7 @@ KINDS = {
     "source": "sources/kuestenblatt.html",
     "map": "map.html",
     "network": "network.html",
+    "data": "data.html",
     "two-persons": "together/anna-kern--braa-brafel.html",
     "many-named-with-one": "together/anna-kern.html",
     "timeline": "timeline.html",

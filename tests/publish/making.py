@@ -14,6 +14,7 @@ from builder.publish.edition import Edition, FreePage, make_edition
 from builder.publish.encoding import fingerprint, identity
 from builder.publish.environment import make_environment
 from builder.publish.excerpts import PackedExcerpt
+from builder.publish.exports.citation_file import CITATION_FILE, citation_file
 from builder.publish.locating import locate_places
 from builder.publish.making import fill_page
 from builder.publish.making import make_article as read_and_plan
@@ -105,6 +106,7 @@ def rendered(edition: Edition) -> dict[str, bytes]:
     environment = make_environment(layouts.templates, surroundings_of(edition))
     files = {page.url: render_page(environment, page) for page in all_pages(edition)}
     documents = (read_and_plan(edition, key).document for key in edition.order)
+    files[CITATION_FILE] = citation_file(edition)
     return {**files, **dict(static_files(layouts)), **index_documents(documents)}
 
 

@@ -8,12 +8,19 @@ import pytest
 from babel import Locale
 
 from builder.problems import ProblemsError
-from builder.publish.strings import Strings, date_label, make_strings, own_name, parse_strings
+from builder.publish.strings import (
+    BY_NAME,
+    Strings,
+    date_label,
+    make_strings,
+    own_name,
+    parse_strings,
+)
 from tests.publish.making import LANGUAGES, strings
 
 CODES = sorted(path.stem for path in LANGUAGES.glob("*.yaml"))
 # Texts by something else than a number.
-MAPPINGS = ("reasons", "search_fields", "search_facets")
+MAPPINGS = tuple(sorted(BY_NAME))
 CASES = Path(__file__).parents[1] / "cases" / "date_labels.txt"
 
 

@@ -25,7 +25,13 @@ class ArticleRow:
     key: Annotated[
         str, Column("The article's key, which is its file's name and never changes.", required=True)
     ]
-    page: Annotated[str, Column("Its page, from the root of the site.", required=True)]
+    page: Annotated[
+        str,
+        Column(
+            "Its page: in full if it is known where the archive is, else from the site's root.",
+            required=True,
+        ),
+    ]
     identifier: Annotated[
         str, Column("Its tag URI (RFC 4151), if the archive has an authority for these.")
     ]
@@ -69,14 +75,14 @@ class ArticleRow:
 
 def article_row(edition: Edition, reading: ArticleReading) -> ArticleRow:
     """The row of an article that was read."""
-    article = reading.article
+    article, place = reading.article, make_place(edition)
     earliest, latest = days_of(article.date)
     seed, passages = article.provenance, [each.text for each in reading.passages]
     source = edition.archive.ids["source", article.source] if article.source else None
     return ArticleRow(
         key=article.key,
-        page=article_url(article.key),
-        identifier=article_identifier(article.key, make_place(edition)),
+        page=place.url + article_url(article.key),
+        identifier=article_identifier(article.key, place),
         title=reading.title.text,
         kicker=article.kicker,
         source=edition.archive.entities[source].name if source else "",

@@ -24,6 +24,7 @@ JSON_HEAD, JSON_BETWEEN, JSON_TAIL = b"[\n", b",\n", b"\n]\n"
 SEVERAL = "|"
 # The signs are OWASP's, those of full width among them.
 _CALCULATING = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _JSON = msgspec.json.Encoder()
 
 
@@ -32,7 +33,7 @@ class Shape:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.names = tuple(each.name for each in columns)
-        self._several = tuple(each.several for each in columns)
+        self._several = tuple(at for at, each in enumerate(columns) if each.several)
         self._own = tuple(each[len(OWN) :] for each in self.names if each.startswith(OWN))
         ours = self.names[: len(self.names) - len(self._own)]
         self._ours: Callable[[object], tuple[Any, ...]] = attrgetter(*ours)
@@ -47,10 +48,10 @@ class Shape:
 
     def cells(self, row: object) -> list[object]:
         """What a row has in each cell of a spreadsheet."""
-        return [
-            guarded(_joined(value) if several else value)
-            for value, several in zip(self.values(row), self._several, strict=True)
-        ]
+        values = list(self.values(row))
+        for at in self._several:
+            values[at] = _joined(values[at])
+        return [guarded(each) if isinstance(each, str) else each for each in values]
 
 
 def csv_head(shape: Shape) -> bytes:
@@ -70,9 +71,9 @@ def json_piece(rows: Iterable[object], shape: Shape) -> bytes:
     return JSON_BETWEEN.join([_JSON.encode(dict(zip(names, each, strict=True))) for each in known])
 
 
-def guarded(value: object) -> object:
-    """A value that no spreadsheet takes for a formula if it is a text; numbers stay as they are."""
-    return f"'{value}" if isinstance(value, str) and _CALCULATING.match(value) else value
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in _FIRST and _CALCULATING.match(text) else text
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> bytes:

@@ -27,13 +27,15 @@ class Collection:
 
     The records are the articles' pieces of the extractor `pieces`, in the order of their keys; or,
     if there is no such name, what `records` makes of an edition. `frame` is None for an edition of
-    which there is no such export.
+    which there is no such export. `version` is that of its format: it goes up where a program that
+    reads the file would have to change.
     """
 
     name: str
     frame: Callable[[Edition], Frame | None]
     pieces: str = ""
     records: Callable[[Edition], Iterator[Piece]] | None = None
+    version: int = 1
 
     def path(self, part: int = 1) -> str:
         """Where the file is from the site's root, or a further part of it."""

@@ -28,6 +28,12 @@ class Column:
     name: str = ""
 
 
+PAGE = Column(
+    "Its page: in full if it is known where the archive is, else from the site's root.",
+    required=True,
+)
+
+
 @cache
 def columns_of(row: type) -> tuple[Column, ...]:
     """The columns of a row's type, in their order."""

@@ -13,6 +13,7 @@ from builder.publish.edition import Edition
 from builder.publish.exports.catalogue import export_text
 from builder.publish.exports.cells import SEVERAL
 from builder.publish.exports.collection import FOLDER
+from builder.publish.exports.collections import COLLECTIONS
 from builder.publish.exports.columns import Column
 from builder.publish.exports.exported import Exported, ExportedFile
 from builder.publish.exports.tables import TABLES, Table, short_columns
@@ -34,6 +35,7 @@ _MEDIA_TYPES: Mapping[str, str] = {
 }
 _BINARY = ("db", "sqlite")
 _TABLES: Mapping[str, Table] = {f"{table.name}.csv": table for table in TABLES}
+_VERSIONS = {each.name: each.version for each in COLLECTIONS}
 _TYPES = {"text": "string", "date": "date", "integer": "integer", "number": "number"}
 
 
@@ -74,6 +76,7 @@ def _resource(
         "description": export_text(edition.strings, exported.name),
         "path": paths if len(paths) > 1 else paths[0],
         "format": suffix,
+        "version": str(_VERSIONS.get(exported.name, 1)),
         "mediatype": _MEDIA_TYPES.get(suffix, "application/octet-stream"),
     }
     if suffix not in _BINARY:
@@ -85,7 +88,7 @@ def _resource(
             {"path": each, **_sums(file)} for each, file in zip(paths, files, strict=True)
         ]
     if table:
-        resource |= {"profile": "tabular-data-resource", "version": str(table.version)}
+        resource["profile"] = "tabular-data-resource"
         resource["schema"] = schema_of(table, edition.config.fields)
     return resource
 

@@ -8,6 +8,7 @@ from builder.model import PLACE_KINDS, PlaceFacts
 from builder.publish.edition import Edition
 from builder.publish.exports.article_rows import days_of
 from builder.publish.exports.columns import Column
+from builder.publish.exports.place import make_place
 from builder.publish.identities import EntityId
 from builder.publish.urls import entity_url
 
@@ -17,7 +18,13 @@ class _EntityRow:
     """What persons, places and sources have in common; what is '', None or empty is not known."""
 
     key: Annotated[str, Column("Its key, which is the name of its page.", required=True)]
-    page: Annotated[str, Column("Its page, from the root of the site.", required=True)]
+    page: Annotated[
+        str,
+        Column(
+            "Its page: in full if it is known where the archive is, else from the site's root.",
+            required=True,
+        ),
+    ]
     name: Annotated[str, Column("The name that the archive shows.", required=True)]
     aliases: Annotated[tuple[str, ...], Column("Its other names in this archive.", several=True)]
     wikidata: Annotated[str, Column("Its item in Wikidata.")]
@@ -116,7 +123,7 @@ def _common(edition: Edition, each: EntityId) -> Mapping[str, Any]:
     first, last = _span(edition, each)
     return {
         "key": known.key,
-        "page": entity_url(each),
+        "page": make_place(edition).url + entity_url(each),
         "name": known.name,
         "aliases": tuple(dict.fromkeys((*known.aliases, *sorted(names - {known.name})))),
         "wikidata": identifiers.get("wikidata", ""),

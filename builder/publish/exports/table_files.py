@@ -44,7 +44,10 @@ def _files(table: Table) -> tuple[Collection, Collection]:
 
     rows = _OF_EDITION.get(table.name)
     if rows is None:
-        return Collection(csv, csv_frame, csv), Collection(json, json_frame, json)
+        return (
+            Collection(csv, csv_frame, csv, version=table.version),
+            Collection(json, json_frame, json, version=table.version),
+        )
 
     def csv_records(edition: Edition) -> Iterator[Piece]:
         shape = csv_shape(table, edition.config.fields)

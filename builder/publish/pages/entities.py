@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -31,6 +32,7 @@ from builder.publish.pages.roles import roles_over_time
 from builder.publish.pages.small_maps import map_around, map_by_count
 from builder.publish.pages.source_facts import describe_source
 from builder.publish.pages.strips import COLUMN, year_strip
+from builder.publish.pages.taking import offers
 from builder.publish.pages.tallies import in_years, tallies
 from builder.publish.pages.together import together_pages
 from builder.publish.strip_views import Strip
@@ -50,7 +52,9 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
     if len(keys) > limits.entity or _said(edition, entity) > limits.quotes:
         filed = spans((edition.archive.articles[key] for key in keys), limits.entity)
     found = named_with(edition, entity)
-    view = _view(edition, entity, mentions, filed, found)
+    listed = tuple(islice(mentions.values(), limits.latest if filed else None))
+    takes, files = offers(edition, entity, listed, entity_url(entity))
+    view = replace(_view(edition, entity, mentions, filed, found), mentions=listed, takes=takes)
     name = edition.archive.entities[entity].name
     context = {
         "view": view,
@@ -59,6 +63,7 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
         "section": FOLDERS[entity[0]],
     }
     yield Page(entity_url(entity), _LAYOUTS[entity[0]], context)
+    yield from files
     yield from entity_span_pages(edition, entity, filed, mentions)
     if entity[0] == "person" and not edition.only_pages:
         company = _of_kind(found, "person")
@@ -102,7 +107,7 @@ def _view(
         aliases=_aliases(edition, entity)[: limits.names],
         identifiers=describe_identifiers(known),
         note=prose_html(known.note, edition.archive, partial(_link, entity_url(entity))),
-        mentions=tuple(islice(mentions.values(), limits.latest if filed else None)),
+        mentions=(),
         anchors=() if filed else year_anchors(articles),
         total=len(mentions),
         confirmed=sum(each.status == "confirmed" for each in mentions.values()),

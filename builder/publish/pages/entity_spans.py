@@ -22,6 +22,7 @@ from builder.publish.pages.periods import (
     period_label,
     year_of,
 )
+from builder.publish.pages.taking import offers
 from builder.publish.urls import entity_span_url, entity_url
 from builder.publish.views import PageLink
 
@@ -79,6 +80,8 @@ def entity_span_pages(
     home = PageLink(name, entity_url(entity))
     for at, leaf in enumerate(row):
         keys, parts = [each.key for each in leaf.articles], leaf_parts(edition, row, leaf, url)
+        address = url(leaf.period, leaf.part)
+        takes, files = offers(edition, entity, [mentions[key] for key in keys], address)
         view = EntitySpanView(
             kind=entity[0],
             dates=date_span(edition, leaf),
@@ -87,6 +90,7 @@ def entity_span_pages(
             parts=parts,
             shown=len(keys),
             total=len(keys) + sum(part.count for part in parts),
+            takes=takes,
         )
         context = {
             "title": f"{name}, {leaf_title(edition, leaf)}",
@@ -94,7 +98,8 @@ def entity_span_pages(
             "turns": turns(row, at, partial(leaf_link, edition, url=url), index, home),
             "view": view,
         }
-        yield Page(url(leaf.period, leaf.part), "entity_span.html", context)
+        yield Page(address, "entity_span.html", context)
+        yield from files
 
 
 def _years(
