@@ -42,6 +42,8 @@ MOMENTS = st.builds("{}{}".format, DAYS, st.sampled_from(["", "?", "~", "%"]))
 ENDS = MOMENTS | st.sampled_from(["..", ""])
 DATES = st.just("") | MOMENTS | st.builds("{}/{}".format, ENDS, ENDS)
 LISTS = st.lists(PEOPLE, max_size=3).map(tuple)
+Days = dict[str, str | None]
+DAY = st.none() | st.dates().map(str)
 KEYS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 
 
@@ -85,10 +87,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened.close()
 
 
-def written(page: Page, name: str, item: Item, place: Place) -> str:
+def written(page: Page, name: str, item: Item, place: Place, days: Days | None = None) -> str:
     """A record as the browser writes it."""
     script = "([name, item, place]) => archiveSearch[name].write(item, place)"
-    found = page.evaluate(script, [name, plain(item), asdict(place)])
+    found = page.evaluate(script, [name, plain(item) | (days or {}), asdict(place)])
     return str(found)
 
 
@@ -140,8 +142,10 @@ def table_columns(page: Page) -> list[Column]:
     return [(known | named)[name] for name in page.evaluate("archiveSearch.csv.COLUMNS")]
 
 
-def table_row(item: Item, place: Place) -> SimpleNamespace:
-    known = plain(item) | {"page": place.url + item.page, "identifier": identifier(item, place)}
+def table_row(item: Item, place: Place, days: Days) -> SimpleNamespace:
+    known = (
+        plain(item) | days | {"page": place.url + item.page, "identifier": identifier(item, place)}
+    )
     return SimpleNamespace(**known, person_names=item.persons, place_names=item.places)
 
 
@@ -151,14 +155,14 @@ def test_the_columns_are_in_the_order_of_the_table_of_articles(page: Page) -> No
 
 
 @settings(max_examples=300, deadline=None)
-@given(item=items(), place=PLACES)
+@given(item=items(), place=PLACES, days=st.fixed_dictionaries({"earliest": DAY, "latest": DAY}))
 def test_tables_have_the_signs_of_the_table_of_articles(
-    page: Page, item: Item, place: Place
+    page: Page, item: Item, place: Place, days: Days
 ) -> None:
-    shape, rows = Shape(table_columns(page)), [table_row(item, place)]
-    csv = framed(page, "csv", written(page, "csv", item, place))
+    shape, rows = Shape(table_columns(page)), [table_row(item, place, days)]
+    csv = framed(page, "csv", written(page, "csv", item, place, days))
     assert csv.encode() == csv_head(shape) + csv_piece(rows, shape)
-    assert written(page, "json", item, place).encode() == json_piece(rows, shape)
+    assert written(page, "json", item, place, days).encode() == json_piece(rows, shape)
 
 
 # ---- Blocks ----

@@ -9,14 +9,18 @@
   const KEPT = 60000; // milliseconds until a file must have been saved
 
   /**
-   * Saves an answer as a file; `format` is {ending, type, head, between, tail, write}, where
-   * write(item, place) is a record. `line` is the element with texts and place, `tell` shows a text.
+   * Saves an answer as a file; `format` is {ending, type, head, between, tail, prepare, write}, where
+   * write(item, place) is a record, and prepare(number, item) adds to an item what that needs.
+   * `line` is the element with texts and place, `tell` shows a text.
    */
   async function download(answer, { state, isCurrent }, format, { line, tell }) {
     const progress = progressOf(line.dataset, tell);
     const numbers = await everyNumber(answer, isCurrent, progress);
     const found = await items.load(numbers, { isCurrent, progress: progress(numbers.length) });
     const records = numbers.filter((number) => found.has(number)).map((number) => found.get(number));
+    if (format.prepare) {
+      await Promise.all([...found].map(([number, item]) => format.prepare(number, item)));
+    }
     const pieces = await written(records, line.dataset, format, isCurrent);
     if (!isCurrent()) {
       return;

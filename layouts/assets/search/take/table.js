@@ -6,7 +6,7 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { citing } = archive;
+  const { citing, filters } = archive;
   const COLUMNS = [
     "key",
     "page",
@@ -14,6 +14,8 @@
     "title",
     "source",
     "date",
+    "earliest",
+    "latest",
     "updated",
     "language",
     "authors",
@@ -24,6 +26,11 @@
     "place_names",
   ];
   const CALCULATING = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+  /** Citations need the date alone, tables the days that it may mean as well. */
+  async function prepare(number, item) {
+    [item.earliest, item.latest] = await filters.daysOf(number);
+  }
 
   function row(item, place) {
     const known = {
@@ -62,8 +69,8 @@
   }
 
   const MARK = "\ufeff";
-  const frame = { head: "[\n", between: ",\n", tail: "\n]\n" };
   const head = MARK + line(COLUMNS);
-  archive.csv = { COLUMNS, ending: "csv", type: "text/csv", head, write: csv };
-  archive.json = { ending: "json", type: "application/json", ...frame, write: json };
+  const frame = { head: "[\n", between: ",\n", tail: "\n]\n" };
+  archive.csv = { COLUMNS, ending: "csv", type: "text/csv", head, prepare, write: csv };
+  archive.json = { ending: "json", type: "application/json", ...frame, prepare, write: json };
 })(window);
