@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from builder.commands.outputs import Outputs
 from builder.commands.workshop import Made, MadeFile
 from builder.publish.encoding import decoder, encode
-from builder.publish.units import ARTICLE, Unit
+from builder.publish.units import ARTICLE, ITEMS, Unit
 from builder.state import State
 
 _PATHS = decoder(tuple[str, ...])
@@ -71,7 +71,7 @@ class Ledger:
         """Take the files of units."""
         for unit, each in zip(units, made, strict=True):
             self.enter(name_of(unit), unit.made_from, [file.path for file in each.files])
-            self.enter_files(each.files, are_pages=unit.kind != ARTICLE)
+            self.enter_files(each.files, are_pages=unit.kind not in (ARTICLE, ITEMS))
 
     def enter_files(self, files: Iterable[MadeFile], *, are_pages: bool = True) -> None:
         """Take files; of a page it is noted what it was made from."""

@@ -35,7 +35,13 @@ from builder.publish.site import (
     surroundings_of,
 )
 from builder.publish.sitemap import robots, sitemaps
-from builder.publish.units import ARTICLE, article_units, entity_units, network_unit
+from builder.publish.units import (
+    ARTICLE,
+    article_units,
+    entity_units,
+    item_units,
+    network_unit,
+)
 from builder.publish.urls import article_url, entity_url
 
 _QUOTED = decoder(dict[EntityId, int])
@@ -131,7 +137,8 @@ class Publication:
 
     def _make_others(self, editions: Sequence[Edition]) -> None:
         """Make the pages of entities, and of the lists, which are planned at every build."""
-        planned = chain(network_unit(editions[0]), entity_units(editions[0]))
+        makers = (network_unit, item_units, entity_units)
+        planned = chain.from_iterable(plan(editions[0]) for plan in makers)
         units = self._ledger.stale(planned)
         pages = [
             page

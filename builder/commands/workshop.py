@@ -26,9 +26,11 @@ from builder.publish.pages.entities import entity_pages
 from builder.publish.pages.network import network_page
 from builder.publish.render import render_page
 from builder.publish.search.card import make_card
+from builder.publish.search.items import items_file
+from builder.publish.search.numbering import blocks_of
 from builder.publish.search.shown import article_file, shown_article
 from builder.publish.site import surroundings_of
-from builder.publish.units import ARTICLE, NETWORK, Unit, entity_of
+from builder.publish.units import ARTICLE, ITEMS, NETWORK, Unit, entity_of
 from builder.state import State
 
 # Excerpts that a process keeps at hand: each article is on the pages of some ten entities, years
@@ -130,6 +132,8 @@ class Workshop:
                 return Made((self._page(task),))
             if task.kind == ARTICLE:
                 return self._article(task)
+            if task.kind == ITEMS:
+                return Made((self._items(task),))
             return Made(tuple(self._pages(task)))
         except ProblemsError as error:
             return Made(problems=error.problems)
@@ -146,6 +150,15 @@ class Workshop:
         card = make_card(made.document)
         notes = Notes(excerpts, _quoted(made.excerpt), card, made.extract)
         return Made((*pages, _made(path, unit.made_from, content)), notes)
+
+    @cached_property
+    def _blocks(self) -> Mapping[int, tuple[str, ...]]:
+        return blocks_of(self._edition.numbers)
+
+    def _items(self, unit: Unit) -> MadeFile:
+        block = int(unit.key)
+        path, content = items_file(self._edition, block, self._blocks[block])
+        return _made(path, unit.made_from, content)
 
     def _pages(self, unit: Unit) -> Iterator[MadeFile]:
         for edition in self._plan.editions:

@@ -1,5 +1,5 @@
 """What is made anew at once, and from what: an article with its page, an entity with its pages,
-the picture of all.
+the picture of all, a block of items.
 
 A unit has a fingerprint of everything that its pages are made from. As long as it is the same, and
 so are layouts, settings and software, they are not even planned. Whatever shows anything of an
@@ -18,14 +18,15 @@ from builder.publish.identifiers import sound_identifiers
 from builder.publish.identities import EntityId, named_in
 from builder.publish.network.ties import ties_made_from
 from builder.publish.pages.pairs import fewest_together
+from builder.publish.search.numbering import blocks_of
 from builder.publish.traits import Traits, targets_in
 
-ARTICLE, ENTITY, NETWORK = "article", "entity", "network"
+ARTICLE, ENTITY, NETWORK, ITEMS = "article", "entity", "network", "items"
 
 
 class Unit(NamedTuple):
-    """An article by its key, an entity by its kind and key, or the network; and what its pages are
-    made from.
+    """An article by its key, an entity by its kind and key, the network, or a block of items by its
+    number; and what its pages or files are made from.
     """
 
     kind: str
@@ -135,3 +136,12 @@ def network_unit(edition: Edition) -> Iterator[Unit]:
     """The unit of the page that shows who is named with whom, unless only pages are wanted."""
     if not edition.only_pages:
         yield Unit(NETWORK, "persons", ties_made_from(edition))
+
+
+def item_units(edition: Edition) -> Iterator[Unit]:
+    """The units of the blocks of items, unless only pages are wanted. A reading has the key of its
+    article, and all that its item is made from."""
+    if not edition.only_pages:
+        for block, keys in blocks_of(edition.numbers).items():
+            rows = [(edition.numbers[key], edition.readings[key]) for key in keys]
+            yield Unit(ITEMS, str(block), fingerprint(identity(rows)))

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import BrowserContext, Page
 
+from builder.publish.exports.place import Place
 from builder.publish.search.documents import SearchDocument
 from builder.publish.search.index import index_documents
 from builder.publish.search.scripts import script_paths
@@ -58,7 +59,8 @@ def search_page(documents: Sequence[SearchDocument]) -> str:
     )
     scripts = script_paths(document.language for document in documents)
     page = environment.get_template("search.html")
-    return page.render(t=_keys_as_texts(), link=str, root="", search_scripts=scripts)
+    place = Place("Archiv")
+    return page.render(t=_keys_as_texts(), link=str, root="", search_scripts=scripts, place=place)
 
 
 def _keys_as_texts() -> Texts:

@@ -366,7 +366,7 @@ def test_every_control_has_a_name_and_results_are_announced(opened: Page, site: 
                 || control.textContent.trim())).map((control) => control.outerHTML)"""
     )
     assert unnamed == []
-    assert opened.get_by_role("status").text_content() == "MANY 3"
+    assert opened.get_by_role("status").first.text_content() == "MANY 3"
     ids = opened.locator("[id]").evaluate_all("found => found.map(({ id }) => id)")
     assert len(ids) == len(set(ids))
 

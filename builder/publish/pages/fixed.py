@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from builder.model import FOLDERS, Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition, FreePage
+from builder.publish.exports.place import make_place
 from builder.publish.identities import EntityId
 from builder.publish.pages.parts import by_count, teaser
 from builder.publish.pages.periods import periods
@@ -24,6 +25,7 @@ def search_page(edition: Edition) -> Iterator[Page]:
         "title": edition.strings("search_title"),
         "section": "search",
         "search_scripts": scripts,
+        "place": make_place(edition),
     }
     yield Page("search.html", "search.html", context)
 

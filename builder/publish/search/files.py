@@ -10,6 +10,7 @@ from builder.publish.search.analysis import STEMMERS, compound_prefixes, stop_wo
 from builder.publish.search.dividing import LARGEST, branches, file_name
 from builder.publish.search.facets import FACETS
 from builder.publish.search.fields import FIELDS
+from builder.publish.search.numbering import block_size
 from builder.publish.search.packing import pack, pack_words
 from builder.publish.search.scripts import script_path, settings_script, text_script, value_script
 
@@ -50,9 +51,11 @@ def dates_file(days: Mapping[int, str]) -> File:
 def manifest_file(
     articles: int, totals: Mapping[str, int], leaves: Mapping[str, Iterable[str]]
 ) -> File:
-    """How many articles there are, how long each field is in all, and the leaves of each list."""
+    """How many articles there are and how many numbers share a block of items, how long each field
+    is in all, and the leaves of each list."""
     value = {
         "articles": articles,
+        "block": block_size(articles),
         "fields": [
             {"name": name, "boost": boost, "total": totals[name]} for name, boost in FIELDS.items()
         ],

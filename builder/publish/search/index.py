@@ -10,6 +10,7 @@
 | `names/` | suggestions |
 | `person/`, `place/`, `source/`, `language/` | the articles of each value of a facet |
 | `articles/` | what is shown of an article, by its number |
+| `items/` | blocks of what is said of articles in citations (`items`), not made here |
 
 An added article changes the files of its words and names, its own, `manifest.js`, `dates.js`; and
 those of the parts of compounds that a word of it makes known.

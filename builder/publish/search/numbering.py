@@ -13,9 +13,13 @@ all numbers change.
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 _SMALLEST = 2**16
 _PLACES_EACH = 2
+# Articles share a block if the higher digits of their numbers are the same. So many at most, as
+# then one more doubles the number of blocks; of an even spread it has between half and all of them.
+_BLOCK = 512
 
 
 def number_documents(urls: Iterable[str]) -> Mapping[str, int]:
@@ -32,6 +36,19 @@ def number_documents(urls: Iterable[str]) -> Mapping[str, int]:
 def table_size(articles: int) -> int:
     """How many places the table has: a power of two, at least twice the number of articles."""
     return max(_SMALLEST, 1 << (articles * _PLACES_EACH - 1).bit_length() if articles else 0)
+
+
+def block_size(articles: int) -> int:
+    """How many numbers share a block, in an archive of so many articles: a power of two."""
+    blocks = 1 << (max(0, articles - 1) // _BLOCK).bit_length()
+    return table_size(articles) // blocks
+
+
+def blocks_of(numbers: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
+    """Who is in each block, from the numbers of all, ascending."""
+    size = block_size(len(numbers))
+    parted = groupby(numbers, lambda each: numbers[each] // size)
+    return {block: tuple(each) for block, each in parted}
 
 
 def _home(url: str, places: int) -> int:

@@ -21,6 +21,7 @@ _PAGE_SCRIPTS = (
     "finding",
     "facets",
     "suggestions",
+    "taking",
     "page",
 )
 

@@ -6,10 +6,12 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const root = new URL("../../search/", document.currentScript.src);
+  const scripts = document.currentScript.src;
+  const root = new URL("../../search/", scripts);
   const ITSELF = " ";
   const waiting = new Map();
   const receivers = new Map();
+  const running = new Map();
 
   /** The value of a file, such as "terms/mer-". */
   function load(name) {
@@ -46,6 +48,31 @@
     } else {
       waiting.set(name, Promise.resolve(value));
     }
+  }
+
+  /** Runs scripts that lie beside this one, such as "take/items", each once and in their order. */
+  function run(names) {
+    return Promise.all(names.map(runOne));
+  }
+
+  function runOne(name) {
+    if (!running.has(name)) {
+      running.set(name, new Promise((resolve, reject) => insert(name, resolve, reject)));
+    }
+    return running.get(name);
+  }
+
+  function insert(name, resolve, reject) {
+    const script = document.createElement("script");
+    script.src = new URL(name + ".js", scripts).href;
+    script.async = false; // in their order
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => {
+      script.remove();
+      running.clear(); // those behind it have missed it; the next try may succeed
+      reject(new Error("cannot load " + script.src));
+    });
+    document.head.append(script);
   }
 
   /** The files of these names, in their order. */
@@ -125,5 +152,5 @@
     );
   }
 
-  archive.files = { find, load, loadAll, receive, under };
+  archive.files = { find, load, loadAll, receive, run, under };
 })(window);

@@ -42,6 +42,12 @@
     return new Date((day + FIRST_DAY) * 86400000);
   }
 
+  /** The first and the last day that an article may be of, ISO 8601; null where that is open. */
+  async function daysOf(number) {
+    const { earliest, latest } = (await allDays()).get(number);
+    return [earliest, latest].map((day) => (day ? dateOf(day).toISOString().slice(0, 10) : null));
+  }
+
   function yearOf(day) {
     return day ? String(dateOf(day).getUTCFullYear()).padStart(4, "0") : "";
   }
@@ -212,6 +218,7 @@
     SINGLE,
     count,
     dayOf,
+    daysOf,
     keysOf,
     label,
     named,

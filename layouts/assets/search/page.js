@@ -10,7 +10,7 @@
   const TYPING_PAUSE = 150; // milliseconds
   const OPERATORS = /(?:^|\s)[+-]?(?:\p{L}+:)?"?$/u; // what stands before a word that is typed
 
-  const { facets, filters, finding, results, suggestions } = window.archiveSearch;
+  const { facets, filters, finding, results, suggestions, taking } = window.archiveSearch;
   const addresses = window.archiveSearch.state;
   const form = document.getElementById("search");
   const input = form.elements.q;
@@ -23,6 +23,8 @@
   const sort = document.getElementById("search-sort");
   const from = document.getElementById("search-from");
   const to = document.getElementById("search-to");
+  const line = document.getElementById("search-take");
+  const offer = line ? taking.attach(line) : () => {};
 
   // "title=titel person=person": field → the name by which the interface calls it.
   const names = new Map(
@@ -61,15 +63,17 @@
     return number.toLocaleString(document.documentElement.lang);
   }
 
-  function showStatus(answer) {
+  function showStatus(answer, isCurrent) {
     const wrong = [from.value, to.value].some((day) => day.trim() && !filters.dayOf(day.trim(), false));
     const hints = [...answer.hints, ...(wrong ? ["date"] : [])].map((hint) => form.dataset[hint]);
     const isNoAnswer = answer.isNoAnswer || answer.hints.includes("negation");
     const number = isNoAnswer ? "" : count(answer.found.length);
     const rest = answer.rest.length;
     const unread = rest ? form.dataset.unread.replace("{count}", inDigits(rest)) : "";
-    status.textContent = [...hints, number, unread].filter(Boolean).join(" ");
+    const found = [number, unread].filter(Boolean).join(" ");
+    status.textContent = [...hints, found].filter(Boolean).join(" ");
     status.dataset.answered = state.q;
+    offer(answer, { state, found, isCurrent });
   }
 
   /** Shows the next results of an answer: a few as soon as they are there, then the others. */
@@ -83,7 +87,7 @@
       list.replaceChildren();
     }
     list.append(...first);
-    showStatus(answer);
+    showStatus(answer, isCurrent);
     const others = await elements(numbers.slice(FIRST), answer);
     if (isCurrent()) {
       list.append(...others);
@@ -171,6 +175,7 @@
     } catch (error) {
       if (isCurrent()) {
         list.replaceChildren(); // results of an earlier query
+        offer(null, { state, found: "", isCurrent });
         more.hidden = true;
       }
       throw error;
