@@ -34,11 +34,14 @@ def rebuild(root: Path, options: BuildOptions) -> Report:
 
 def serve(root: Path, build_options: BuildOptions, options: ServeOptions) -> Report:
     """Build and serve until interrupted; a failing rebuild leaves the last good site up."""
-    from livereload import Server  # heavy, and only this command needs it
+    from livereload import Server  # heavy, as is ours; only this command needs them
+
+    from builder.commands.local_files import LocalFiles
 
     logging.getLogger("livereload").setLevel(logging.WARNING)
     options.show(rebuild(root, build_options))
     server = Server()
+    server.SFH = LocalFiles
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name), lambda: options.show(rebuild(root, build_options)))

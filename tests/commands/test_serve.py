@@ -1,5 +1,6 @@
 """`archive serve`: problems as values, and a server that follows what an editor does."""
 
+import http.client
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,20 @@ def test_the_server_follows_its_editor(serving: "Serving") -> None:
     assert "Traceback" not in serving.printed()
 
 
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "127.0.0.1.evil.example"])
+def test_the_server_answers_nobody_who_asks_for_another_host(serving: "Serving", host: str) -> None:
+    _wait(lambda: "Hafenfest" in serving.read("articles/a.html"), serving)
+    asked = host.format(port=serving.port)
+    assert serving.status("articles/a.html", asked) == 403
+    assert serving.status("articles/a.html", f"LOCALHOST:{serving.port}") == 200
+
+
+@pytest.mark.parametrize("path", ["../site.yaml", "%2e%2e/site.yaml", "..%2fcontent/articles/a.md"])
+def test_the_server_has_nothing_but_the_site(serving: "Serving", path: str) -> None:
+    _wait(lambda: "Hafenfest" in serving.read("articles/a.html"), serving)
+    assert serving.status(path, HOST) in (403, 404)
+
+
 class Serving:
     """A server in a process of its own, with what it prints in a file."""
 
@@ -92,6 +108,15 @@ class Serving:
             return ""
         except OSError:
             return ""
+
+    def status(self, path: str, host: str) -> int:
+        """How it answers who asks for a path of a host, exactly as it is written."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=5)
+        with closing(connection):
+            connection.putrequest("GET", f"/{path}", skip_host=True)
+            connection.putheader("Host", host)
+            connection.endheaders()
+            return connection.getresponse().status
 
     def printed(self) -> str:
         """Everything printed until now."""
