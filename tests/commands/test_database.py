@@ -260,8 +260,8 @@ def test_an_order_is_done_anew_in_a_folder_where_one_was_left_undone(tmp_path: P
         assert connection.execute("SELECT count(*) FROM articles").fetchall() == [(0,)]
 
 
-@pytest.fixture(scope="module")
-def datasette(data: Path) -> Iterator[str]:
+@contextmanager
+def served(data: Path) -> Iterator[str]:
     """The address of Datasette, started as the page of the data says: with the folder alone."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -275,6 +275,13 @@ def datasette(data: Path) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait()
+
+
+@pytest.fixture(scope="module")
+def datasette(data: Path) -> Iterator[str]:
+    """The address of Datasette with the data of the small archive."""
+    with served(data) as address:
+        yield address
 
 
 def ask(address: str, path: str, **query: object) -> dict[str, Any]:
