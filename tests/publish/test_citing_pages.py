@@ -203,7 +203,8 @@ def test_an_empty_archive_says_how_to_cite_it() -> None:
         {},
         {"url": "", "identifier": ""},
         {"description": "Ein \"Satz\": # mit %, 'allem'\nund {mehr}.", "title": "Yes: no"},
-        {"language": "en", "title": "2026"},
+        {"language": "en", "title": "2026", "rights": "All rights reserved."},
+        {"rights": "https://creativecommons.org/licenses/by/4.0/"},
     ],
 )
 def test_the_citation_file_is_valid(settings: dict[str, str]) -> None:
@@ -212,6 +213,7 @@ def test_the_citation_file_is_valid(settings: dict[str, str]) -> None:
     jsonschema.validate(read, SCHEMA)
     assert read["title"] == made.config.title
     assert read.get("url", "") == made.config.url
+    assert ("license-url" in read) == made.config.rights.startswith("https:")
     assert ("identifiers" in read) == bool(made.config.identifier)
 
 
