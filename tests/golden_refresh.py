@@ -9,7 +9,19 @@ from tests.sites import SITE, read_tree, run_archive, write_site
 GOLDEN = Path(__file__).parent / "golden"
 # Copied and not made: layouts/assets has tests of its own.
 _COPIED = "public/assets/"
-_MADE = (".html", ".xml", ".md", ".js", ".csv", ".bib", ".ris", ".geojson", ".gexf", ".jsonld")
+_MADE = (
+    ".html",
+    ".xml",
+    ".md",
+    ".js",
+    ".cff",
+    ".csv",
+    ".bib",
+    ".ris",
+    ".geojson",
+    ".gexf",
+    ".jsonld",
+)
 # Exports that end as other files do; the manifest has the sums of what is copied, too.
 _DATA, _ENDINGS, _SUMS = "public/data/", (".json", ".txt"), "public/data/manifest-sha256.txt"
 
