@@ -10,7 +10,7 @@ GOLDEN = Path(__file__).parent / "golden"
 # Copied and not made: layouts/assets has tests of its own.
 _COPIED = "public/assets/"
 _MADE = (
-    *(".html", ".xml", ".atom", ".md", ".js"),
+    *(".html", ".xml", ".atom", ".md", ".js", ".cff"),
     *(".csv", ".bib", ".ris", ".geojson", ".gexf", ".jsonld"),
 )
 # Exports that end as other files do; the manifest has the sums of what is copied, too.

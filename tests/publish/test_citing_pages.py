@@ -228,7 +228,7 @@ def test_the_citation_file_is_made_of_the_settings() -> None:
         'url: "https://archiv.example/"\n'
         "identifiers:\n  - type: other\n"
         '    value: "tag:archiv.example,2024:archive"\n'
-        '    description: "The permanent identifier of the archive, which stays when it moves."\n'
+        '    description: "The identifier of the archive, a tag URI (RFC 4151)."\n'
     )
 
 
