@@ -1,4 +1,4 @@
-"""Web Annotations: sound JSON-LD by W3C's own context, whose selectors select the very words."""
+"""Web Annotations: sound JSON-LD by the terms of W3C, whose selectors select the very words."""
 
 import json
 import re
@@ -15,11 +15,10 @@ from builder.publish.exports.annotation_files import ANNOTATION_FILES
 from builder.publish.exports.annotations import annotations, article_text
 from builder.publish.exports.table_files import TABLE_FILES
 from builder.publish.making import read
+from tests.publish.contexts import AS, CONTEXTS, OA
 from tests.publish.exporting import SITE, assert_golden, exported, read_ld, small_edition
 from tests.publish.making import edition_of, make_article, rendered
 
-OA = "http://www.w3.org/ns/oa#"
-AS = "http://www.w3.org/ns/activitystreams#"
 ARTICLES_JSON = next(each for each in TABLE_FILES if each.name == "articles.json")
 PAGE = "annotations-page.jsonld"
 
@@ -193,3 +192,22 @@ def test_pyld_reads_annotations_as_the_model_has_them() -> None:
     assert collection["@type"] == [f"{AS}OrderedCollection"]
     assert collection[f"{AS}first"][0]["@id"] == page["@id"]
     assert collection[f"{AS}totalItems"][0]["@value"] == len(items)
+
+
+def test_every_term_of_the_files_is_one_of_the_model() -> None:
+    known = CONTEXTS["http://www.w3.org/ns/anno.jsonld"]["@context"].keys() | {"@context"}
+    files = exported(small_edition(), *ANNOTATION_FILES, largest=1500)
+    found = set().union(*(terms(json.loads(content)) for content in files.values()))
+    assert found <= known
+    assert {"items", "selector", "prev", "next", "creator", "total"} <= found
+
+
+def terms(value: Any) -> set[str]:
+    """All names of properties in a JSON document."""
+    if isinstance(value, list):
+        return set().union(*map(terms, value))
+    return (
+        value.keys() | set().union(*map(terms, value.values()))
+        if isinstance(value, dict)
+        else set()
+    )
