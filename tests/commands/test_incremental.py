@@ -715,7 +715,7 @@ def test_an_added_article_writes_only_what_shows_it(built: Path) -> None:
         "articles/a6.html",
         f"articles/{Path(APART).stem}.html",
         *("index.html", "articles.html", "timeline.html", "years/2021.html"),
-        *("sources.html", "sources/bote.html", "data.html", "sitemap.xml"),
+        *("sources.html", "sources/bote.html", "data.html", "cite.html", "sitemap.xml"),
     }
     parts = ("search/", "data/")
     pages = {path for path in written(before, times(built)) if not path.startswith(parts)}
@@ -734,7 +734,8 @@ def test_a_letter_writes_the_pages_that_show_it_alone(built: Path) -> None:
     before = times(built)
     Edited(OLE, "body", "Seit 2011 im Amt.").apply(built)
     assert_as_from_nothing(built)
-    assert written(before, times(built)) == {"people/ole-petersen.html"}
+    sums = "data/manifest-sha256.txt"
+    assert written(before, times(built)) == {"people/ole-petersen.html", sums}
 
 
 @pytest.mark.parametrize(
