@@ -18,15 +18,9 @@ from builder.problems import ProblemsError
 from builder.signatures import sign_tree
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends.
-# How much of a database is read without a call to the system: as many bytes as any archive's has.
-_MAPPED = 2**30
 _LENGTH = 8
 # How many bytes of a large file are held at once.
 _CHUNK = 2**18
-_NEW_DATABASE = (
-    *("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", "secure_delete = ON"),
-    *("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"),
-)
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
 
 
@@ -189,31 +183,9 @@ def scratch_folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def open_database(path: Path) -> sqlite3.Connection:
-    """A SQLite file, made if it is not there. Raises sqlite3.Error and OSError.
-
-    It is only a memory of what can be found out again, so nothing waits for the disk.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA journal_mode = TRUNCATE")
-    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
-    return connection
-
-
-def new_database(path: Path) -> sqlite3.Connection:
-    """An empty SQLite file that nobody else uses while it is filled. Raises sqlite3.Error, OSError.
-
-    What decides its bytes is stated, as each system's SQLite has its own mind. Nothing waits for
-    the disk, and nothing can be taken back.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    connection = sqlite3.connect(path, isolation_level=None)
-    for setting in _NEW_DATABASE:
-        connection.execute(f"PRAGMA {setting}")
-    return connection
+def make_folder(folder: Path) -> None:
+    """Make a folder if it is not there. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 @contextlib.contextmanager

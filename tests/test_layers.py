@@ -18,6 +18,7 @@ LAYERS = (
     (
         "builder.files",
         "builder.cache",
+        "builder.databases",
         "builder.signatures",
         "builder.spool",
         "builder.state",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder import files
+from builder.databases import open_database
 from builder.state import FORMAT, TABLES, State, UnusableStateError
 
 OTHERS = "is from another version of the builder"
@@ -21,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def state(path: Path) -> Iterator[State]:
     """A state of the builder 'one', without rows."""
-    opened = State(files.open_database(path))
+    opened = State(open_database(path))
     opened.prepare("one")
     yield opened
     opened.close()
@@ -29,7 +30,7 @@ def state(path: Path) -> Iterator[State]:
 
 def reopened(path: Path, software: str = "one") -> State:
     """The state as another build finds it."""
-    opened = State(files.open_database(path))
+    opened = State(open_database(path))
     try:
         opened.prepare(software)
     except BaseException:
@@ -130,12 +131,12 @@ def test_a_state_of_another_format_is_refused(state: State, path: Path) -> None:
 
 
 def test_a_database_of_somebody_else_is_refused_and_left_alone(path: Path) -> None:
-    connection = files.open_database(path)
+    connection = open_database(path)
     connection.execute("CREATE TABLE theirs (name)")
     connection.close()
     with pytest.raises(UnusableStateError, match=OTHERS):
         reopened(path)
-    connection = files.open_database(path)
+    connection = open_database(path)
     assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("theirs",)]
     connection.close()
 

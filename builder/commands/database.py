@@ -12,6 +12,7 @@ from pathlib import Path
 from builder import files
 from builder.commands.memory import open_state
 from builder.commands.processes import beside
+from builder.databases import new_database
 from builder.publish.edition import Edition
 from builder.publish.encoding import decoder, encode
 from builder.publish.exports.database import DATABASE, entity_rows, fill_database, without_versions
@@ -64,7 +65,7 @@ def make_database(order: Order) -> Path:
     """Make the database; the path of its file. Raises sqlite3.Error and OSError."""
     path = order.folder / _FILE
     entities = map(_ENTITY.decode, files.read_pieces(order.folder / _ENTITIES))
-    with closing(open_state(order.memory)) as state, closing(files.new_database(path)) as made:
+    with closing(open_state(order.memory)) as state, closing(new_database(path)) as made:
         fill_database(made, entities, _articles(state, order.keys), order.own)
     return path
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import files
+from builder.databases import open_database
 from builder.signatures import sign_file
 from builder.state import State, UnusableStateError
 
@@ -48,7 +49,7 @@ def forget(folder: Path) -> None:
 
 def open_state(path: Path) -> State:
     """The state at this path, to look things up in another process."""
-    return State(files.open_database(path))
+    return State(open_database(path))
 
 
 def _open(path: Path, software: str) -> State:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -24,6 +25,7 @@ from builder.commands.database import Order, make_database
 from builder.publish.exports import database as filling
 from tests.sites import read_tree, run_archive, write_site
 
+ROOT = Path(__file__).parents[2]
 DATA = "public/data"
 # So long (s) Datasette may take to begin on a busy machine.
 _PATIENCE = 120
@@ -188,6 +190,14 @@ def test_a_find_is_shown_in_its_words(data: Path) -> None:
     snippet = "snippet(articles_fts, 1, '[', ']', '…', 5)"
     query = f"SELECT {snippet} FROM articles_fts WHERE articles_fts MATCH ?"
     assert rows(data, query, "fror") == [("…Dann [fror] es.",)]
+
+
+def test_the_query_that_the_documentation_shows_finds_and_ranks(data: Path) -> None:
+    text = (ROOT / "docs/exports.md").read_text(encoding="utf-8")
+    (query,) = re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+    asked = query.replace("hafen AND streik*", "muller AND hier*").replace("1978", "2019")
+    assert asked.count("muller") == asked.count("2019") == 1
+    assert [row[:2] for row in rows(data, asked)] == [("a", "Müller & Söhne")]
 
 
 def test_the_search_survives_what_others_do_with_their_copy(data: Path, tmp_path: Path) -> None:

@@ -747,6 +747,7 @@ def test_a_letter_writes_the_pages_that_show_it_alone(built: Path) -> None:
     [
         Edited(A0, "title", "Anders"),
         Edited(OLE, "name", "Ole Jens Petersen"),
+        Edited(OLE, "gnd", "118540238"),
         Removed(A0),
         Removed(OLE),
         Renamed(A0, ARTICLES[6]),

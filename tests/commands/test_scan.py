@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from builder import files
 from builder.commands.scan import (
     Look,
     default_layouts,
@@ -19,6 +18,7 @@ from builder.commands.scan import (
     scan,
     seen,
 )
+from builder.databases import open_database
 from builder.signatures import Signature, sign_file
 from builder.state import State
 from tests.sites import write_site
@@ -49,7 +49,7 @@ def test_a_build_depends_on_seeds_content_layouts_and_settings(tmp_path: Path) -
 @pytest.fixture
 def state(tmp_path: Path) -> Iterator[State]:
     """A memory without anything."""
-    opened = State(files.open_database(tmp_path / "state"))
+    opened = State(open_database(tmp_path / "state"))
     opened.prepare("")
     yield opened
     opened.close()

@@ -1,6 +1,5 @@
 """A small archive for the tests of what readers take along, and what reads it back."""
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -19,17 +18,11 @@ from builder.publish.exports.collection import FOLDER, LARGEST, Collection
 from builder.publish.making import make_article as read_and_plan
 from builder.spool import Spool
 from builder.state import State
+from tests.publish.contexts import CONTEXTS
 from tests.publish.making import edition_of, entity, make_article, person
 
-CASES = Path(__file__).parents[1] / "cases"
-GOLDEN = CASES / "exports"
+GOLDEN = Path(__file__).parents[1] / "cases/exports"
 SITE = "https://archiv.example/"
-# What the JSON-LD contexts that the files name are read from, as no test asks the network.
-CONTEXTS = {
-    "http://www.w3.org/ns/anno.jsonld": "anno.jsonld",
-    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
-    "linkedplaces-context-v1.1.jsonld": "linkedplaces-context-v1.1.jsonld",
-}
 STORY = (
     "Der Damm an der unteren Oste ist in der Nacht an zwei Stellen gebrochen, und das Wasser "
     "steht seither in den Kellern von vierzig Häusern, sagte der Deichgraf am frühen Morgen. "
@@ -93,15 +86,14 @@ def small_edition(**settings: Any) -> Edition:
 
 
 def read_ld(document: object, base: str) -> Any:
-    """A JSON-LD document expanded by pyld, with the contexts that are stored here."""
+    """A JSON-LD document expanded by pyld, with the contexts of `contexts`."""
 
     def load(url: str, _: object) -> dict[str, Any]:
-        text = (CASES / "contexts" / CONTEXTS[url]).read_text(encoding="utf-8")
         return {
             "contextUrl": None,
             "documentUrl": url,
             "contentType": "application/ld+json",
-            "document": json.loads(text),
+            "document": CONTEXTS[url],
         }
 
     return jsonld.expand(document, {"base": base, "documentLoader": load})

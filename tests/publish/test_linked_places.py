@@ -7,9 +7,8 @@ import geojson
 
 from builder.publish.edition import Edition
 from builder.publish.exports.linked_places import LINKED_PLACES
+from tests.publish.contexts import LPO
 from tests.publish.exporting import SITE, assert_golden, exported, read_ld, small_edition
-
-LPO = "https://github.com/LinkedPasts/linked-pasts-ontology/blob/main/lpo_latest.ttl#"
 
 
 def written(edition: Edition) -> bytes:

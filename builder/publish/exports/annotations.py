@@ -2,8 +2,8 @@
 
 A target is an article's page with two selectors that say the same. The quote, with a few letters
 before and behind it from the same passage, is found in the page as it is. The position counts
-characters (Unicode code points) from 0 in the article's text: its title, the passages of its body
-and its captions, parted by an empty line, as `articles.json` has them. Addresses are relative to
+characters (Unicode code points) from 0 in the article's text: its title, its text, if there is any,
+and its captions as in `articles.json`, parted by an empty line. Addresses are relative to
 the file, so that the archive may lie anywhere. https://www.w3.org/TR/annotation-model/
 """
 
@@ -38,13 +38,19 @@ def annotations(edition: Edition, reading: ArticleReading, _: Sequence[Quote]) -
 
 def article_text(reading: ArticleReading) -> str:
     """The text in which positions are counted."""
-    return BETWEEN.join(passage.text for passage in reading.all_passages())
+    return BETWEEN.join(passage.text for passage in _passages(reading))
+
+
+def _passages(reading: ArticleReading) -> Sequence[Passage]:
+    """The passages of the text; a body that says nothing is none."""
+    body = reading.passages if BETWEEN.join(each.text for each in reading.passages) else ()
+    return (reading.title, *body, *reading.captions)
 
 
 def _identifying(edition: Edition, reading: ArticleReading) -> Iterator[dict[str, object]]:
     """Every mention: whom or what it means, and who says so."""
     written_by = SOFTWARE if reading.article.review == "machine" else EDITORS
-    for passage, begin in _placed(reading.all_passages()):
+    for passage, begin in _placed(_passages(reading)):
         for number, (anchor, found) in enumerate(passage.mention_anchors(), 1):
             # All mentions in a headline share an anchor.
             name = f"{anchor}-{number}" if passage is reading.title else anchor
@@ -60,7 +66,7 @@ def _identifying(edition: Edition, reading: ArticleReading) -> Iterator[dict[str
 
 def _commenting(reading: ArticleReading) -> Iterator[dict[str, object]]:
     """Every note; one whose words stand nowhere is about the whole article."""
-    below_title = [*_placed(reading.all_passages())][1:]
+    below_title = [*_placed(_passages(reading))][1:]
     placed = place_notes(reading.article.notes, [passage.text for passage, _ in below_title])
     targets: list[object] = [_noted(reading, below_title, each) for each in placed.anchored]
     targets += [_page(reading)] * len(placed.loose)
