@@ -164,6 +164,7 @@ SETTINGS = {
     "language": ("de", "en", "[de, en]", "[en, de]", "[de, en, en-GB]"),
     "description": ("", "Von der Küste."),
     "url": ("", "https://archiv.example/", "https://other.example/kueste/"),
+    "identifier": ("", "archiv.example,2026"),
     "rights": ("", "Alles erfunden."),
     "publish": ("", "excerpt"),
     "excerpt_words": ("3", "60"),
