@@ -5,8 +5,7 @@ Their names are kept in English, as both publish them for use in metadata.
 
 import re
 from collections.abc import Mapping
-
-from builder.publish.views import Rights
+from dataclasses import dataclass
 
 # https://rightsstatements.org/page/1.0/ lists all twelve.
 _STATEMENTS: Mapping[str, str] = {
@@ -33,6 +32,14 @@ _PUBLIC_DOMAIN = re.compile(
 )
 _DEDICATIONS = {"zero": "CC0 1.0", "mark": "Public Domain Mark 1.0"}
 _ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What is said of rights: in words, and the address of the statement if it has one, else ''."""
+
+    text: str
+    url: str
 
 
 def describe_rights(stated: str) -> Rights | None:

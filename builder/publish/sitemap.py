@@ -22,8 +22,8 @@ MOST_URLS = 50_000
 def sitemaps(edition: Edition, urls: Iterable[str], most: int = MOST_URLS) -> dict[str, bytes]:
     """The sitemap of the pages at these URLs, in all languages of the archive, by its path.
 
-    An article's last change is the day it states without reserve; that of an entity's page, of a
-    year's and of the first lists the last such day of their articles. With more than `most` URLs
+    An article's last change is the day it states without reserve, that of an entity's page, of a
+    year's and of the first lists such a day of their articles. With more than `most` URLs
     sitemap.xml lists sitemap-1.xml and so on, which have them.
     """
     days = last_days(edition)
@@ -53,11 +53,14 @@ def robots(config: Config) -> bytes:
 
 
 def last_days(edition: Edition) -> dict[str, str]:
-    """By the addresses of pages the last day, ISO 8601, of what they are of; '' of none."""
+    """By the addresses of pages the last day, ISO 8601, of what they are of; '' of none.
+
+    Of an entity that is the day of the newest article of which it is certain.
+    """
     days = {each.key: certain_day(each.updated or each.date) for each in edition.articles()}
     found = {article_url(key): day for key, day in days.items()}
     for entity, keys in edition.archive.appearances.items():
-        found[entity_url(entity)] = max(map(days.__getitem__, keys), default="")
+        found[entity_url(entity)] = next(filter(None, map(days.__getitem__, keys)), "")
     for article in edition.articles():
         year = year_url(year_of(article))
         found[year] = max(found.get(year, ""), days[article.key])

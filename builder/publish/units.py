@@ -93,7 +93,11 @@ def article_units(edition: Edition) -> Iterator[Unit]:
             readings[key],
             *(readings.get(other, b"") for other in others),
             *(readings[each.key] for each in related),
-            *(identified[each] for each in _named(edition, key) if each in identified),
+            *(
+                [identified[e] for e in _named(edition, key) if e in identified]
+                if identified
+                else ()
+            ),
             identity((edition.numbers.get(key), [each.shared for each in related])),
         ]
         yield Unit(ARTICLE, key, fingerprint(*parts))
@@ -111,6 +115,7 @@ def _identified(edition: Edition) -> Mapping[EntityId, bytes]:
 
 
 def _named(edition: Edition, key: str) -> Iterator[EntityId]:
+    """Whom an article's page has data of: those it lists, and its source."""
     source = edition.archive.articles[key].source
     yield from edition.listed[key]
     if source:

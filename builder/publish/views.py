@@ -8,6 +8,7 @@ from markupsafe import Markup
 from builder.model import Publish
 from builder.publish.map_views import SmallMap
 from builder.publish.own_fields import OwnField
+from builder.publish.rights_statements import Rights
 from builder.publish.status import Status
 from builder.publish.strip_views import Spark
 
@@ -220,14 +221,6 @@ class Letter:
 
     letter: str
     entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What is said of rights: in words, and the address of the statement if it has one, else ''."""
-
-    text: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -720,6 +720,7 @@ def test_an_added_article_writes_only_what_shows_it(built: Path) -> None:
         f"articles/{Path(APART).stem}.html",
         *("index.html", "articles.html", "timeline.html", "years/2021.html"),
         *("sources.html", "sources/bote.html", "data.html", "cite.html", "sitemap.xml"),
+        *("feed.atom", "sources/bote.atom"),
     }
     parts = ("search/", "data/")
     pages = {path for path in written(before, times(built)) if not path.startswith(parts)}

@@ -95,8 +95,8 @@ def test_the_archive_is_never_taken_for_the_newspaper(url: str) -> None:
     [
         ("2018", "2018"),
         ("2018-05", "2018-05"),
-        ("2018-05-02T14:30", "2018-05-02T14:30"),
-        ("2018-05-02T14:30:05+02:00", "2018-05-02T14:30:05+02:00"),
+        ("2018-05-02T14:30", "2018-05-02"),
+        ("2018-05-02T14:30:05+02:00", "2018-05-02"),
         ("2018?", "vermutlich 2018"),
         ("2018-05-02~", "um 2. Mai 2018"),
         ("2018/2019", "2018 bis 2019"),
@@ -110,7 +110,7 @@ def test_a_date_that_is_no_certain_one_is_a_text_that_says_so(date: str, read: s
     edition = edition_of(article, *others, language="de", url=URL)
     page = html_of(edition)
     assert 'datetime="2001-01-01"' in page
-    item, certain = read_page(page), read == date
+    item, certain = read_page(page), bool(date) and date.startswith(read)
     assert item["date"] == read
     assert ("article:published_time" in page) == certain
     (news,) = (each for each in data_in(page) if each["@type"] == "NewsArticle")

@@ -10,8 +10,7 @@ from builder.config import Config
 from builder.model import Caption, Entity, MarginNote, Publish
 from builder.publish.document import Document
 from builder.publish.plain_prose import read_document
-from builder.publish.rights_statements import describe_rights
-from builder.publish.views import Rights
+from builder.publish.rights_statements import Rights, describe_rights
 from builder.publish.withholding import excerpt, publish_of, published, rights_of
 from tests.publish.making import edition_of, make_archive, make_article
 

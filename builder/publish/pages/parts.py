@@ -99,7 +99,7 @@ def make_teaser(edition: Edition, reading: ArticleReading) -> Teaser:
         coins=coins(
             make_item(edition, edition.archive.articles[key]),
             make_place(edition),
-            short.date.machine or short.date.label,
+            short.date.machine[:10] or short.date.label,
         ),
     )
 

@@ -35,5 +35,7 @@ def certain_day(edtf: str) -> str:
 
 def latest_day(article: Article) -> str:
     """The last of the days on which an article was printed, changed or retrieved, or NO_DAY."""
-    stated = (article.date, article.updated, article.retrieved)
-    return max(map(first_day, filter(None, stated)), default=NO_DAY)
+    day = first_day(article.date)
+    if article.updated or article.retrieved:
+        day = max(day, first_day(article.updated), first_day(article.retrieved))
+    return day or NO_DAY
