@@ -163,12 +163,13 @@ def _serve(asked: argparse.Namespace) -> Report:
 def _gather(asked: argparse.Namespace) -> Report:
     if asked.explain:
         return _explain(asked)
+    from builder.commands.alone import alone
     from builder.commands.folder import gather_folder
     from builder.commands.gather import GatherOptions, gather_archive
 
     options = GatherOptions(asked.refresh, asked.jobs, partial(track, quiet=asked.quiet))
     if asked.source is None:
-        return gather_archive(asked.root, options)
+        return alone(gather_archive)(asked.root, options)
     if asked.target is None:
         asked.usage_error("OUT is missing: archive gather IN OUT")
     if not asked.source.is_dir():

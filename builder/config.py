@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from builder.frontmatter import Header, parse_yaml
-from builder.model import Problem
+from builder.model import PUBLISH, Problem, Publish
 from builder.problems import ProblemsError, suggest
 
 SITE_FILE = "site.yaml"
@@ -27,6 +27,8 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 # The interface where nothing is said of its language.
 _LANGUAGE = "en"
+# A number of words, which no text has more of.
+_COUNT = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 # What a layout and a line of front matter can call a field.
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 # Texts that readers see, which may be worded for each of the interface's languages.
@@ -41,10 +43,12 @@ class Config:
     own, where there are several the first; `description` a sentence for the home page and search
     engines; `url` where the site will be, needed only for the sitemap and absolute links;
     `identifier` who gives articles their identifiers, 'AUTHORITY,YEAR[-MM[-DD]]' (RFC 4151), or
-    nothing, for the host of `url`; `rights` a sentence in every page's foot; `deploy` the command
-    that `archive deploy` runs after a build; `annotator` what finds persons and places: 'embedded'
-    (or nothing), 'spacy:MODEL', or the name that another package gives its own; `executor` the dask
-    cluster that gathers, 'dask://HOST:PORT', or nothing for this machine.
+    nothing, for the host of `url`; `rights` a sentence in every page's foot; `publish` how much of
+    the texts is published where neither article nor source says so, `excerpt_words` the length of
+    an excerpt; `deploy` the command that `archive deploy` runs after a build; `annotator` what
+    finds persons and places: 'embedded' (or nothing), 'spacy:MODEL', or the name that another
+    package gives its own; `executor` the dask cluster that gathers, 'dask://HOST:PORT', or nothing
+    for this machine.
 
     `fields` are those of the archive's own that articles may have, with labels for readers.
 
@@ -58,6 +62,8 @@ class Config:
     url: str = ""
     identifier: str = ""
     rights: str = ""
+    publish: Publish | Literal[""] = ""
+    excerpt_words: int = 60
     deploy: str = ""
     annotator: str = ""
     executor: str = ""
@@ -91,6 +97,7 @@ def parse_config(text: str, path: str = SITE_FILE) -> Config:
         *_unknown_keys(header, path),
         *_wrong_types(header, path),
         *_bad_values(header, path),
+        *_bad_publishing(header, path),
         *_bad_languages(header, path),
         *_bad_fields(header, path),
     ]
@@ -103,6 +110,8 @@ def parse_config(text: str, path: str = SITE_FILE) -> Config:
     }
     if values.get("url"):
         values["url"] = values["url"].rstrip("/") + "/"
+    if values.get("excerpt_words"):
+        values["excerpt_words"] = int(values["excerpt_words"])
     given = {key: value for key, value in (values | wordings[languages[0]]).items() if value}
     return Config(
         **given,
@@ -179,6 +188,16 @@ def _bad_values(header: Header, path: str) -> list[Problem]:
         hint = "as in dask://localhost:8786"
         problems.append(Problem(path, header.line("executor"), message, hint))
     return problems
+
+
+def _bad_publishing(header: Header, path: str) -> Iterator[Problem]:
+    publish, words = header.values.get("publish", ""), header.values.get("excerpt_words", "")
+    if isinstance(publish, str) and publish.strip() not in (*PUBLISH, ""):
+        message = "publish must be full, excerpt or metadata"
+        yield Problem(path, header.line("publish"), message, suggest(publish, PUBLISH))
+    if isinstance(words, str) and words.strip() and not _COUNT.fullmatch(words.strip()):
+        message = f"excerpt_words '{words}' must be a number of words"
+        yield Problem(path, header.line("excerpt_words"), message, "as in excerpt_words: 60")
 
 
 def _bad_languages(header: Header, path: str) -> Iterator[Problem]:

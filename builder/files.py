@@ -177,6 +177,28 @@ def open_database(path: Path) -> sqlite3.Connection:
     return connection
 
 
+@contextlib.contextmanager
+def only_one(path: Path, patience: float = 5) -> Iterator[bool]:
+    """Whether this process alone is in such a block with a file, for which it waits some seconds.
+
+    The lock is SQLite's, which is the same on every system; that of a process that died is none.
+    Raises ProblemsError if the file cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, patience, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        message = f"cannot be written: {getattr(error, 'strerror', None) or error}"
+        raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
+    with contextlib.closing(connection):
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            yield False
+            return
+        yield True
+
+
 def digest(root: Path, path: str) -> str:
     """The SHA-256 of a file's bytes; empty if there is none, or only behind a link."""
     content = _current(root / path) if _is_within(root, path) else None

@@ -12,6 +12,11 @@ PlaceKind = Literal["territory", "region", "city", "water", "other"]
 PLACE_KINDS: tuple[PlaceKind, ...] = ("territory", "region", "city", "water", "other")
 
 
+# How much of an article's text is published: all, its first words, or none.
+Publish = Literal["full", "excerpt", "metadata"]
+PUBLISH: tuple[Publish, ...] = ("full", "excerpt", "metadata")
+
+
 @dataclass(frozen=True, slots=True)
 class Sidecar:
     """What an editor states about a seed in `NAME.yaml` beside it. It beats whatever is found."""
@@ -114,12 +119,21 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Since when (EDTF) and why an article is not published any more."""
+
+    date: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text.
 
     `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
     those of articles that do not. `no_names` has, by kind, what corrections say is no name in
-    it. `fields` are those that only its archive knows, with one text each or several.
+    it. `fields` are those that only its archive knows, with one text each or several. `publish` is
+    '' where its source or the archive decides, and `rights` where its source does.
     """
 
     key: str
@@ -146,6 +160,9 @@ class Article:
     distinct_from: tuple[str, ...] = ()
     no_names: frozenset[tuple[Kind, str]] = frozenset()
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    publish: Publish | Literal[""] = ""
+    rights: str = ""
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +185,7 @@ class Entity:
 
     `former` are the aliases that had a page of their own before an editor joined them; `filed` says
     that it has an authority file. `place` is what an editor states of a place, which the gazetteer
-    may add to.
+    may add to, `publish` what is decided of a source's texts, '' if nothing is.
     """
 
     kind: Kind
@@ -181,6 +198,7 @@ class Entity:
     former: tuple[str, ...] = ()
     filed: bool = False
     place: PlaceFacts = PlaceFacts()
+    publish: Publish | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

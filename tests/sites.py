@@ -20,6 +20,7 @@ title: Hafenfest abgesagt
 source: Küstenblatt
 date: 2019-05-02
 language: de
+publish: full
 actors: [Ole Petersen]
 places: [Hamburg]
 ---

@@ -47,6 +47,8 @@ def test_every_key_is_read() -> None:
         "url",
         "identifier",
         "rights",
+        "publish",
+        "excerpt_words",
         "deploy",
         "annotator",
         "executor",
@@ -57,7 +59,7 @@ def test_every_key_is_read() -> None:
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", *(f"{key}:\n" for key in KEYS)])
 def test_every_key_may_be_left_out_or_empty(text: str) -> None:
     config = parse_config(text)
-    assert config == Config("Archive", "en", "", "", "", "", "", "", "")
+    assert config == Config("Archive", "en")
 
 
 def test_values_are_texts_whatever_they_look_like() -> None:

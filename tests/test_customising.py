@@ -17,6 +17,8 @@ LAYOUTS = {
     path.name: path.read_text(encoding="utf-8") for path in (ROOT / "layouts").glob("*.html")
 }
 EXAMPLE = re.compile(r"^`([\w./-]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What `archive check` says of every archive that does not say how much of its texts it publishes.
+UNDECIDED = "nobody has decided how much of its texts may be published"
 Build = Callable[[str], Callable[[str], str]]
 
 
@@ -43,7 +45,9 @@ def example(make_site: MakeSite, run: Run) -> Build:
         files = dict(EXAMPLE.findall(section(title)))
         root = make_site({"content/articles/hafenfest.md": ARTICLE, **files})
         checked = run("check", "--root", root)
-        assert (checked.code, checked.out) == (0, "1 articles checked: 0 errors, 0 warnings\n")
+        assert checked.code == 0
+        told = [line for line in checked.err.splitlines() if UNDECIDED not in line]
+        assert not told
         assert run("build", "--root", root).code == 0
         return lambda path: (root / "public" / path).read_text(encoding="utf-8")
 

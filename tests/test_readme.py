@@ -59,8 +59,11 @@ def test_every_make_target_exists(target: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\(((?!\w+:)[^)]+)\)", README))))
-def test_every_linked_file_exists(path: str) -> None:
-    assert (ROOT / path).exists()
+def test_every_linked_file_and_heading_exists(path: str) -> None:
+    name, _, heading = path.partition("#")
+    titles = re.findall("^#+ (.+)$", README, re.MULTILINE)
+    assert (ROOT / name).exists()
+    assert not heading or heading in {title.lower().replace(" ", "-") for title in titles}
 
 
 def test_the_examples_are_read_without_a_problem() -> None:

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import astuple, replace
 from pathlib import Path
 
+from builder.commands.alone import alone
 from builder.commands.memory import FOLDER, NAME, Memory, forget, remember
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.scan import (
@@ -32,6 +33,7 @@ from builder.state import State
 _FORGOTTEN = "building everything anew: the memory of the last build {}"
 
 
+@alone
 def build(root: Path, options: BuildOptions) -> Report:
     """Gather and publish. Nothing in public/ is touched unless everything could be rendered.
 

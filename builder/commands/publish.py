@@ -191,11 +191,14 @@ class Publication:
         return {key: _QUOTED.decode(quotes) for key, quotes in self._memory.state.rows("quoted")}
 
     def _listed(self, edition: Edition) -> Iterator[str]:
-        """The addresses of all pages but those that only lead on, in the archive's own language."""
-        leading = {entity_url(entity) for entity in edition.archive.redirects}
+        """The addresses of all pages in the archive's own language, but not of those that only lead
+        on or say that an article is gone.
+        """
+        not_listed = {entity_url(entity) for entity in edition.archive.redirects}
+        not_listed |= {article_url(each.key) for each in edition.withdrawn}
         further = tuple(filter(None, edition.config.trees.values()))
         for path in self._outputs.digests:
-            if path.endswith(".html") and path not in leading and not path.startswith(further):
+            if path.endswith(".html") and path not in not_listed and not path.startswith(further):
                 yield path
 
 

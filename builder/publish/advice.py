@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from builder.config import SITE_FILE
 from builder.gazetteer.describing import countries_of
 from builder.model import Article, Problem
 from builder.publish.edition import Edition
@@ -27,6 +28,7 @@ def advise(edition: Edition) -> Iterator[Problem]:
         ]
         yield from (Problem(path, 0, message, severity="warning") for message in messages)
     yield from _contradicted_countries(edition)
+    yield from _undecided_rights(edition)
 
 
 def _missing(article: Article) -> Iterator[str]:
@@ -60,3 +62,20 @@ def _contradicted_countries(edition: Edition) -> Iterator[Problem]:
             only = ", ".join(sorted(listed))
             message = f"the country is {stated}, but the gazetteer has '{known.name}' in {only}"
             yield Problem(f"content/places/{key}.md", 0, message, severity="warning")
+
+
+def _undecided_rights(edition: Edition) -> Iterator[Problem]:
+    """The sources of texts that are published in full although nobody has said that they may be."""
+    if edition.config.publish:
+        return
+    archive = edition.archive
+    sources = {each.source for each in edition.articles() if not each.publish}
+    for key in sorted({archive.ids["source", each][1] if each else "" for each in sources}):
+        if key and not archive.entities["source", key].publish:
+            message = "nobody has decided how much of its texts may be published"
+            hint = "add publish: full, excerpt or metadata"
+            yield Problem(f"content/sources/{key}.md", 0, message, hint, severity="warning")
+        elif not key:
+            message = "the texts without a source are published in full"
+            hint = "if they may not be, add publish: excerpt or metadata"
+            yield Problem(SITE_FILE, 0, message, hint, severity="warning")

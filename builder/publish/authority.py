@@ -7,16 +7,17 @@ from builder.frontmatter import split
 from builder.keys import is_key, make_key
 from builder.model import FOLDERS, Entity, Kind, PlaceFacts
 from builder.problems import ProblemsError
-from builder.publish import stated_place
+from builder.publish import stated_place, stated_rights
 from builder.publish.fields import FieldReader
 from builder.publish.load import bad_file_name
 
 KINDS: Mapping[str, Kind] = {folder: kind for kind, folder in FOLDERS.items()}
 # What may be said of an entity besides its name; identifiers are linked by publish/identifiers.
 IDENTIFIERS = ("wikidata", "gnd", "geonames", "homepage")
-_SOURCE_KEYS = ("rights",)
-_KEYS = ("name", "aliases", "role", *IDENTIFIERS, *_SOURCE_KEYS)
-KEYS = (*_KEYS, *stated_place.KEYS)
+_RIGHTS = "rights"
+_KEYS = ("name", "aliases", "role", *IDENTIFIERS, _RIGHTS)
+_OWN_KEYS: Mapping[Kind, tuple[str, ...]] = {"place": stated_place.KEYS, "source": ("publish",)}
+KEYS = (*_KEYS, *stated_place.KEYS, "publish")
 
 
 def parse_entity(path: str, text: str) -> Entity:
@@ -25,7 +26,7 @@ def parse_entity(path: str, text: str) -> Entity:
     file = PurePosixPath(path)
     reader = FieldReader(path, header)
     kind = KINDS[file.parts[1]]
-    values = reader.known_keys(dict(header.values), KEYS if kind == "place" else _KEYS)
+    values = reader.known_keys(dict(header.values), (*_KEYS, *_OWN_KEYS.get(kind, ())))
     entity = Entity(
         kind=kind,
         key=file.stem,
@@ -34,12 +35,13 @@ def parse_entity(path: str, text: str) -> Entity:
         role=reader.text(values.get("role", ""), "role"),
         identifiers=tuple(
             (key, found)
-            for key in (*IDENTIFIERS, *_SOURCE_KEYS)
+            for key in (*IDENTIFIERS, _RIGHTS)
             if (found := reader.text(values.get(key, ""), key))
         ),
         note=body,
         filed=True,
         place=stated_place.read_place(reader, values) if kind == "place" else PlaceFacts(),
+        publish=stated_rights.read_publish(reader, values) if kind == "source" else "",
     )
     if not entity.name and "name" not in header.values:
         reader.complain("there is no name")

@@ -49,6 +49,7 @@ class Content:
 
     Articles are without their bodies; `traits` has what linking needs of these, and `versions` a
     digest of each article's file and of what corrections made of it, `paths` its file, by key.
+    Articles that are `withdrawn` are apart from all others.
     `warnings` are the corrections that changed nothing and the pages that are shown nowhere,
     `loose_notes` the notes whose words stand nowhere in their article, which every build tells.
     """
@@ -62,6 +63,7 @@ class Content:
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
     loose_notes: tuple[Problem, ...] = ()
+    withdrawn: tuple[Article, ...] = ()
 
 
 def read_record(path: str, text: str) -> tuple[Record, str]:
@@ -127,16 +129,18 @@ def assemble(files: Records, config: Config = _DEFAULTS) -> Content:
     free = _without_twins(pages, lambda each: (each.key, each.language), problems)
     uncorrected = Corrected(tuple(kept.values()), tuple(filed.values()))
     corrected = _corrected(uncorrected, files.corrections, keys, problems)
+    articles_left = tuple(each for each in corrected.articles if not each.withdrawn)
     return Content(
-        corrected.articles,
+        articles_left,
         corrected.entities,
         tuple(free.values()),
         {each.key: traits for path, each in kept.items() if (traits := records[path].traits)},
-        _versions(kept, files.digests, corrected.articles),
+        _versions(kept, files.digests, articles_left),
         {each.key: path for path, each in kept.items()},
         tuple(problems),
         (*corrected.warnings, *unshown_pages(pages, config)),
         tuple(each for each in told if each.severity == "warning"),
+        tuple(each for each in corrected.articles if each.withdrawn),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from builder.config import Config
-from builder.model import Article, Page, PlaceFacts
+from builder.model import Article, Page, PlaceFacts, Publish
 from builder.publish.archive import Archive
 from builder.publish.exports.exported import Exported
 from builder.publish.identities import EntityId
@@ -15,6 +15,7 @@ from builder.publish.related import Related, relate
 from builder.publish.search.numbering import number_documents
 from builder.publish.strings import Strings
 from builder.publish.urls import article_url
+from builder.publish.withholding import withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ class Edition:
     each of its roles once. `locations` has what is known of where each place is, by its editor or
     from the gazetteer; `names` has the names that mean each entity, `listed` the persons and places
     that each article lists, each once and in its order; `related` for every article those nearest
-    to it. `readings` has a digest of all that decides how an article is read; `quoted` for each
-    article how many quotes it gives to whom, which is known once it has been read; `shown` which
-    of the costly parts of an excerpt any layout shows. An edition of `only_pages` has no search and
-    no pictures of the whole archive. `tree` is the folder that its pages lie in: '' for the one in
-    the archive's own language, 'en/' for a further one; `own_style` says that the archive has a
-    style sheet of its own. `exported` are the exports, which are known once they are made.
+    to it. `withheld` has those of which less than the full text is published, and how much of it;
+    `withdrawn` are those that are not published any more. `readings` has a digest of all that
+    decides how an article is read; `quoted` for each article how many quotes it gives to whom,
+    which is known once it has been read; `shown` which of the costly parts of an excerpt any layout
+    shows. An edition of `only_pages` has no search and no pictures of the whole archive. `tree` is
+    the folder that its pages lie in: '' for the one in the archive's own language, 'en/' for a
+    further one; `own_style` says that the archive has a style sheet of its own. `exported` are the
+    exports, which are known once they are made.
     """
 
     config: Config
@@ -63,6 +66,7 @@ class Edition:
     free_pages: tuple[FreePage, ...]
     readings: Mapping[str, bytes]
     numbers: Mapping[str, int]
+    withheld: Mapping[str, Publish]
     quoted: Mapping[str, Mapping[EntityId, int]] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = LIMITS
@@ -71,6 +75,7 @@ class Edition:
     tree: str = ""
     own_style: bool = False
     exported: tuple[Exported, ...] = ()
+    withdrawn: tuple[Article, ...] = ()
 
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""
@@ -114,6 +119,7 @@ def make_edition(
         free_pages,
         readings,
         _numbers(archive),
+        withheld(archive, config),
     )
 
 

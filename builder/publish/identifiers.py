@@ -4,6 +4,7 @@ import re
 
 from builder.model import Entity
 from builder.publish.entity_views import Identifier
+from builder.publish.rights_statements import describe_rights
 
 # Label, the shape of a value, and where it leads.
 _TARGETS = {
@@ -30,6 +31,8 @@ def _describe(key: str, value: str) -> Identifier:
     if key == "homepage":
         safe = value.startswith(("https://", "http://"))
         return Identifier("Web", re.sub(r"^https?://|/$", "", value), value if safe else "")
+    if rights := describe_rights(value) if key == "rights" else None:
+        return Identifier(key, rights.text, rights.url)
     if key not in _TARGETS:
         return Identifier(key, value, "")
     label, shape, target = _TARGETS[key]

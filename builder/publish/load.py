@@ -8,6 +8,7 @@ from builder.frontmatter import split
 from builder.keys import is_key, make_key
 from builder.model import Appearance, Article, Caption, MarginNote, Problem, Provenance
 from builder.problems import ProblemsError, suggest
+from builder.publish import stated_rights
 from builder.publish.fields import FieldReader
 
 _TEXTS = (
@@ -17,7 +18,7 @@ _TEXTS = (
 _LISTS = (
     "authors", "agencies", "actors", "places", "captions", "notes", "also_in", "distinct_from",
 )  # fmt: skip
-ARTICLE_KEYS = (*_TEXTS, *_LISTS, "lead", "seed")
+ARTICLE_KEYS = (*_TEXTS, *_LISTS, "lead", "seed", *stated_rights.KEYS)
 APPEARANCE_KEYS = ("name", "role", "as", "uncertain", "confirmed")
 CAPTION_KEYS = ("text", "credit", "language")
 NOTE_KEYS = ("quote", "note")
@@ -103,6 +104,9 @@ def _read_article(reader: FieldReader, values: dict[str, object], key: str, body
         review=text["review"],
         also_in=reader.texts(values.get("also_in", ""), "also_in"),
         distinct_from=reader.texts(values.get("distinct_from", ""), "distinct_from"),
+        publish=stated_rights.read_publish(reader, values),
+        rights=reader.text(values.get("rights", ""), "rights"),
+        withdrawn=stated_rights.read_withdrawal(reader, values),
     )
 
 

@@ -15,6 +15,7 @@ from builder.publish.passages import ArticleReading, read_article
 from builder.publish.quotes import Quote, find_quotes
 from builder.publish.search.documents import SearchDocument
 from builder.publish.searchable import search_document
+from builder.publish.withholding import published
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,22 @@ class MadeArticle:
 
 
 def read(edition: Edition, key: str) -> ArticleReading:
-    """Read one of an edition's articles."""
+    """Read one of an edition's articles, as editors do: all of it."""
     article = replace(edition.archive.articles[key], body=edition.bodies[key])
     return read_article(article, edition.archive)
 
 
+def read_published(edition: Edition, key: str) -> ArticleReading:
+    """Read as much of one of an edition's articles as is published."""
+    article = replace(edition.archive.articles[key], body=edition.bodies[key])
+    publish = edition.withheld.get(key, "full")
+    shown = published(article, publish, edition.config.excerpt_words)
+    return read_article(shown, edition.archive)
+
+
 def make_article(edition: Edition, key: str, further: Sequence[Edition] = ()) -> MadeArticle:
     """Read an article and plan its page, and that in further languages; it is read but once."""
-    reading = read(edition, key)
+    reading = read_published(edition, key)
     quotes = find_quotes(reading) if _needs_quotes(edition) else ()
     page, excerpt = _plan(edition, reading, quotes)
     document = search_document(edition, reading)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from rjsmin import jsmin
 
@@ -39,7 +40,12 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
     pages = pages_in(config.language, content.pages, config.language)
     edition = make_edition(config, strings, archive, pages, locations, readings)
     style = OWN_STYLE in layouts.assets
-    return replace(edition, shown=shown(layouts.templates), own_style=style)
+    return replace(
+        edition,
+        shown=shown(layouts.templates),
+        own_style=style,
+        withdrawn=tuple(sorted(content.withdrawn, key=attrgetter("key"))),
+    )
 
 
 def further_editions(

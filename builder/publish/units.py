@@ -42,8 +42,8 @@ def make_readings(
     """For every article a digest of all that decides how it is read.
 
     That is its key, which is its address, the version of its file, and what the archive knows of
-    those whom it names: their names, and where they are, which of homonyms may depend on what other
-    articles name.
+    those whom it names: their names, what is decided of the texts of a source, and where they are,
+    which of homonyms may depend on what other articles name.
     """
     known = {each: identity(_known(archive, locations, each)) for each in archive.entities}
     return {
@@ -62,7 +62,8 @@ def _known(
 ) -> tuple[object, ...]:
     entity, facts = archive.entities[each], locations.get(each)
     point = facts.coordinates if facts else None
-    return (entity.kind, entity.key, point, entity.name, *entity.aliases)
+    rights = (entity.publish, *(value for key, value in entity.identifiers if key == "rights"))
+    return (entity.kind, entity.key, point, rights, entity.name, *entity.aliases)
 
 
 def entity_of(unit: Unit) -> EntityId:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.model import Publish
 from builder.publish.map_views import SmallMap
 from builder.publish.own_fields import OwnField
 from builder.publish.status import Status
@@ -221,6 +222,14 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What is said of rights: in words, and the address of the statement if it has one, else ''."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """Everything that an article's page shows."""
 
@@ -246,4 +255,6 @@ class ArticleView:
     review: str
     seed: Seed | None
     citation: str
+    withheld: Publish
+    rights: Rights | None
     fields: Mapping[str, OwnField]

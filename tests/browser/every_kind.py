@@ -38,6 +38,7 @@ KINDS = {
     "search": "search.html?q=hamburg",
     "about": "about.html",
     "owner's-page": "impressum.html",
+    "withdrawn": "articles/widerruf.html",
     "missing": "404.html",
     "home-in-english": "en/index.html",
     "article-in-english": "en/articles/hafenfest.html",
@@ -77,6 +78,7 @@ _TELLING = """\
 {{% block head %}}{{{{ super() }}}}<meta name="layout" content="{0}">{{% endblock %}}
 """
 _PETERSEN = "---\nname: Ole Petersen\nwikidata: Q1\n---\n\nVon hier.\n"
+_WITHDRAWN = "---\ntitle: Weg\nwithdrawn: {date: 2026-05, reason: Auf Wunsch.}\n---\n"
 _IMPRINT = "---\ntitle: Impressum\n---\n\nEin [Link](person:anna-kern).\n"
 _SYLLABLES = ("Bra", "Dom", "Fel", "Gar", "Hol", "Kem", "Lor", "Mer", "Nis", "Rau")
 
@@ -86,6 +88,7 @@ def build_every_kind(root: Path) -> Path:
     files = {
         "site.yaml": SETTINGS,
         "content/articles/hafenfest.md": _BY_HAND,
+        "content/articles/widerruf.md": _WITHDRAWN,
         "content/people/ole-petersen.md": _PETERSEN,
         "content/pages/impressum.md": _IMPRINT,
         "content/corrections.yaml": "same:\n  - [Anna Kern, Anna Kern-Behn]\n",

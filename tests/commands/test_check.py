@@ -41,7 +41,9 @@ def test_every_problem_is_told_at_once_and_nothing_is_written(
 
 
 def test_missing_facts_and_names_are_warnings(make_site: MakeSite, run: Run) -> None:
-    root = make_site({FILE: "---\ntitle: Rede von Ada Lund\nactors: [Ada Lund, Bo Ek]\n---\n"})
+    root = make_site(
+        {FILE: "---\ntitle: Rede von Ada Lund\nactors: [Ada Lund, Bo Ek]\npublish: full\n---\n"}
+    )
     outcome = run("check", "--root", root)
     assert outcome.code == 0
     assert outcome.err.splitlines() == [

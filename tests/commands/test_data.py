@@ -15,7 +15,7 @@ from builder.publish.exports.catalogue import GROUPS, export_text, subject_of
 from builder.publish.exports.collections import COLLECTIONS
 from builder.publish.exports.manifest import make_manifest
 from tests.publish.making import strings
-from tests.sites import SITE, MakeSite, Run, archive_tree, read_tree, write_site
+from tests.sites import ARTICLE, SITE, MakeSite, Run, archive_tree, read_tree, write_site
 
 TABLES = ("articles", "people", "places", "sources", "mentions", "quotes")
 FORMULA = """\
@@ -148,6 +148,27 @@ def test_every_file_of_the_data_is_described_with_its_size_and_digest(data: Path
         path.name: path.stat().st_size for path in data.iterdir() if path.name not in apart
     }
     assert all(each["version"] and each["description"] for each in described["resources"])
+
+
+@pytest.mark.parametrize(
+    ("rights", "licences"),
+    [
+        ("Alles erfunden.", None),
+        (
+            "https://creativecommons.org/licenses/by/4.0/",
+            [{"title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        ),
+    ],
+)
+def test_a_licence_is_named_where_it_has_an_address(
+    make_site: MakeSite, run: Run, rights: str, licences: object
+) -> None:
+    root = make_site({"site.yaml": f"rights: {rights}\n", "content/articles/a.md": ARTICLE})
+    assert run("build", "--root", root).code == 0
+    data = root / "public/data"
+    described = json.loads((data / "datapackage.json").read_bytes())
+    assert (described["rights"], described.get("licenses")) == (rights, licences)
+    assert errors(data) == []
 
 
 def test_parts_of_a_table_are_one_and_parts_of_anything_else_stand_alone(

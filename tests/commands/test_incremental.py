@@ -98,6 +98,8 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "[Birmingham, Alabama]",
         ),
         "captions": ("[]", "[{text: Anna Weber in Hamburg, credit: Foto}]"),
+        "publish": ("", "full", "excerpt", "metadata"),
+        "withdrawn": ("", "{date: 2026-05-20}", "{date: 2026, reason: Auf Wunsch.}"),
         "notes": (
             "[]",
             "[{quote: Hamburg, note: 'Siehe [Anna](person:anna-weber).'}]",
@@ -134,7 +136,8 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "sources": {
         "name": ("Küstenblatt", "Das Küstenblatt"),
         "aliases": ("[]", "[KB]", "[KB, Küstenblatt]"),
-        "rights": ("", "Alle Rechte beim Verlag."),
+        "rights": ("", "Alle Rechte beim Verlag.", "http://rightsstatements.org/vocab/InC/1.0/"),
+        "publish": ("", "excerpt", "metadata"),
         "body": ("", "Eine Zeitung in [Hamburg](place:hamburg)."),
     },
     "pages": {
@@ -158,6 +161,8 @@ SETTINGS = {
     "description": ("", "Von der Küste."),
     "url": ("", "https://archiv.example/", "https://other.example/kueste/"),
     "rights": ("", "Alles erfunden."),
+    "publish": ("", "excerpt"),
+    "excerpt_words": ("3", "60"),
     "fields": ("{shelf: Regal}", "{shelf: Brett, box: Schachtel}"),
 }
 OWN_PARTS = (LAYOUTS / "parts.html").read_text(encoding="utf-8")
@@ -708,7 +713,7 @@ def test_an_added_article_writes_only_what_shows_it(built: Path) -> None:
         "articles/a6.html",
         f"articles/{Path(APART).stem}.html",
         *("index.html", "articles.html", "timeline.html", "years/2021.html"),
-        *("sources.html", "sources/bote.html", "data.html", "sitemap.xml"),
+        *("sources.html", "sources/bote.html", "data.html", "cite.html", "sitemap.xml"),
     }
     parts = ("search/", "data/")
     pages = {path for path in written(before, times(built)) if not path.startswith(parts)}

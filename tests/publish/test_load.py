@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.dates import parse_edtf
-from builder.model import Appearance, Article, Caption, Entity, PlaceFacts, Provenance
+from builder.model import (
+    Appearance,
+    Article,
+    Caption,
+    Entity,
+    PlaceFacts,
+    Provenance,
+    Withdrawal,
+)
 from builder.problems import describe
 from builder.publish.authority import parse_entity
 from builder.publish.content import load_content
@@ -33,6 +41,9 @@ authors: [Eva Muster]
 agencies: [dpa, Reuters]
 also_in: [treffen-am-see]
 distinct_from: [2021-a, 2021-b]
+publish: excerpt
+rights: CC BY 4.0
+withdrawn: {date: 2026-05-20, reason: On request}
 lead: true
 actors:
   - Antony Blinken
@@ -88,6 +99,9 @@ def test_every_field_of_an_article_is_read() -> None:
         review="confirmed",
         also_in=("treffen-am-see",),
         distinct_from=("2021-a", "2021-b"),
+        publish="excerpt",
+        rights="CC BY 4.0",
+        withdrawn=Withdrawal("2026-05-20", "On request"),
     )
 
 

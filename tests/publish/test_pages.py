@@ -34,6 +34,7 @@ def test_an_empty_archive_has_every_page_that_is_always_there() -> None:
         "data.html",
         "search.html",
         "about.html",
+        "cite.html",
         "404.html",
         "network.html",
     ]

@@ -20,7 +20,7 @@ from builder.publish.exports.entity_rows import person_rows, place_rows, source_
 from builder.publish.exports.mention_rows import mention_rows
 from builder.publish.exports.quote_rows import quote_rows
 from builder.publish.exports.tables import TABLES
-from builder.publish.making import read
+from builder.publish.making import read, read_published
 from builder.publish.quotes import find_quotes
 from tests.publish.making import edition_of, entity, make_article, person
 
@@ -139,7 +139,8 @@ FERRY = make_article(
     provenance=Provenance("ferry.txt", "0" * 64, "1-9", {}),
     fields=(("box", ("K 17",)),),
 )
-PAPER = entity("source", "kuestenblatt", "Küstenblatt", "KB")
+RIGHTS = (("rights", "Beim Verlag."),)
+PAPER = entity("source", "kuestenblatt", "Küstenblatt", "KB", identifiers=RIGHTS)
 SETTINGS: dict[str, Any] = {"language": "de", "url": "https://archiv.example/"}
 
 
@@ -160,6 +161,7 @@ def test_the_row_of_an_article_has_all_that_is_known_of_it() -> None:
     assert row.text == "Ole Petersen kam nach Hamburg.\n\nSpäter\n\nEr ging."
     assert (row.words, row.captions) == (8, ("Die Fähre",))
     assert row.own == {"box": ("K 17",)}
+    assert (row.publish, row.rights) == ("full", "Beim Verlag.")
 
 
 def test_what_is_not_known_of_an_article_is_empty() -> None:
@@ -183,6 +185,13 @@ def test_what_is_not_known_of_an_article_is_empty() -> None:
 )
 def test_the_days_that_a_date_may_mean(edtf: str, days: tuple[str | None, str | None]) -> None:
     assert days_of(edtf) == days
+
+
+def test_of_an_article_that_is_withheld_its_row_has_what_is_published() -> None:
+    edition = edition_of(FERRY, excerpt_words=3, publish="excerpt")
+    row = article_row(edition, read_published(edition, "ferry"))
+    assert (row.publish, row.text, row.captions) == ("excerpt", "Ole Petersen kam …", ())
+    assert row.words == 4
 
 
 # ---- What stands in articles ----

@@ -3,17 +3,18 @@
 The names of columns and fields are those of the tables of the whole archive (`tables`).
 """
 
-import csv
-import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 from builder.publish.exports.cells import guarded
+from builder.publish.exports.csl import json_line
 from builder.publish.exports.item import Item
 from builder.publish.exports.place import Place, address, identifier
 
-COLUMNS = ("article", "date", "source", "kind", "entity", "name", "role", "status", "count")
+_HEAD = "article,kind,entity,name,role,status,count\r\n"
+__QUOTED = re.compile(r"[,\"\r\n]")
+_QUOTE = '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,12 @@ class NamedEntity:
 
 def article_csv(item: Item, named: Sequence[NamedEntity]) -> str:
     """A line for each person and place."""
-    about = (item.key, item.date, guarded(item.source))
-    rows = (
-        (*about, each.kind, each.entity, guarded(each.name), guarded(each.role), each.status)
+    rows = [
+        f"{item.key},{each.kind},{each.entity},{_cell(each.name)},{_cell(each.role)},"
+        f"{each.status},{each.count}\r\n"
         for each in named
-    )
-    stream = StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    writer.writerows((*row, each.count) for row, each in zip(rows, named, strict=True))
-    return stream.getvalue()
+    ]
+    return _HEAD + "".join(rows)
 
 
 def article_json(item: Item, place: Place, review: str, named: Sequence[NamedEntity]) -> str:
@@ -65,15 +62,17 @@ def article_json(item: Item, place: Place, review: str, named: Sequence[NamedEnt
         "persons": [_known(each) for each in named if each.kind == "person"],
         "places": [_known(each) for each in named if each.kind == "place"],
     }
-    known = {name: value for name, value in fields.items() if value}
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json_line(fields) + "\n"
 
 
 def _known(each: NamedEntity) -> dict[str, str | int]:
-    fields: dict[str, str | int] = {
-        "entity": each.entity,
-        "name": each.name,
-        "role": each.role,
-        "status": each.status,
-    }
-    return {name: value for name, value in fields.items() if value} | {"count": each.count}
+    fields: dict[str, str | int] = {"entity": each.entity, "name": each.name}
+    if each.role:
+        fields["role"] = each.role
+    return fields | {"status": each.status, "count": each.count}
+
+
+def _cell(text: str) -> str:
+    """A text in a cell of CSV, as `csv` writes it."""
+    text = guarded(text)
+    return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if __QUOTED.search(text) else text

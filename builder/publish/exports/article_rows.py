@@ -6,12 +6,14 @@ from datetime import date
 from typing import Annotated
 
 from builder.dates import parse_edtf
+from builder.model import PUBLISH
 from builder.publish.edition import Edition
 from builder.publish.exports.columns import Column
 from builder.publish.exports.place import article_identifier, make_place
 from builder.publish.load import REVIEWS
 from builder.publish.passages import ArticleReading
 from builder.publish.urls import article_url
+from builder.publish.withholding import rights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,16 @@ class ArticleRow:
             "Whether a person has checked it; empty if a person wrote its file.", choices=REVIEWS
         ),
     ]
+    publish: Annotated[
+        str,
+        Column("How much of its text is published here.", required=True, choices=PUBLISH),
+    ]
+    rights: Annotated[str, Column("What is said of its rights, by itself or by its source.")]
     seed: Annotated[str, Column("The raw page that it was gathered from.")]
     sha256: Annotated[str, Column("The SHA-256 of that page.")]
-    words: Annotated[int, Column("The number of words of its text.", "integer", required=True)]
+    words: Annotated[
+        int, Column("The number of words of its text, as published.", "integer", required=True)
+    ]
     persons: Annotated[
         tuple[str, ...], Column("The keys of the persons that it lists.", several=True)
     ]
@@ -98,6 +107,8 @@ def article_row(edition: Edition, reading: ArticleReading) -> ArticleRow:
         original=article.url,
         retrieved=article.retrieved,
         review=article.review,
+        publish=edition.withheld.get(article.key, "full"),
+        rights=rights_of(article, edition.archive),
         seed=seed.file if seed else "",
         sha256=seed.sha256 if seed else "",
         words=sum(len(text.split()) for text in passages),

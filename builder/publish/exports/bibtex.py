@@ -4,14 +4,15 @@ Values are UTF-8. The dates are EDTF, which biblatex knows (its manual, 2.3.8). 
 identifier of the article stand in `library`, for a library's name and call number.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from builder.publish.exports.citing import access, creators
+from builder.publish.exports.citing import Cited, cited
 from builder.publish.exports.item import Item
 from builder.publish.exports.lines import one_line
-from builder.publish.exports.moments import read_span
 from builder.publish.exports.names import Name
-from builder.publish.exports.place import Place, identifier
+from builder.publish.exports.place import Place
 
 # What LaTeX would read as a command. A brace is written as a word, since BibTeX counts every brace,
 # and a straight quotation mark has {} behind it, which keeps babel's shorthands ("a is ä) away.
@@ -26,6 +27,7 @@ _ESCAPES = str.maketrans(
         **{sign: f"\\{sign}" for sign in "$&#_%"},
     }
 )
+_SPECIAL = re.compile(r"""[\\{}~^"$&#_%]""")
 # Addresses are not escaped, as biblatex reads them as they are; these signs would end the value.
 _IN_URL = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
 # What babel calls the languages of articles, by the first part of their tags.
@@ -43,9 +45,11 @@ LANGUAGES = {
 }
 
 
+# For the article's page and for the export of all.
+@lru_cache(maxsize=16)
 def bibtex(item: Item, place: Place) -> str:
     """An article as one entry, with a line end behind it."""
-    return entry("article", item.key, _fields(item, place))
+    return entry("article", item.key, _fields(cited(item, place)))
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
@@ -56,7 +60,8 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
 
 def escaped(text: str) -> str:
     """A text as LaTeX prints it."""
-    return one_line(text).translate(_ESCAPES)
+    text = one_line(text)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def address_value(url: str) -> str:
@@ -64,19 +69,18 @@ def address_value(url: str) -> str:
     return one_line(url).translate(_IN_URL)
 
 
-def _fields(item: Item, place: Place) -> Iterator[tuple[str, str]]:
-    span, where = read_span(item.date), access(item, place)
-    viewed = read_span(where.viewed)
+def _fields(about: Cited) -> Iterator[tuple[str, str]]:
+    where = about.access
     yield "entrysubtype", "newspaper"
-    yield "author", " and ".join([_author(name) for name in creators(item)])
-    yield "title", escaped(item.title)
-    yield "journaltitle", escaped(item.source)
-    yield "date", span.edtf if span else ""
-    yield "langid", LANGUAGES.get(item.language.partition("-")[0], "")
+    yield "author", " and ".join([_author(name) for name in about.creators])
+    yield "title", escaped(about.title)
+    yield "journaltitle", escaped(about.source)
+    yield "date", about.span.edtf if about.span else ""
+    yield "langid", LANGUAGES.get(about.language.partition("-")[0], "")
     yield "url", address_value(where.url)
-    yield "urldate", viewed.edtf if viewed else ""
-    yield "note", escaped(f"Original: {where.original}") if where.original else ""
-    yield "library", escaped(", ".join(filter(None, (place.title, identifier(item, place)))))
+    yield "urldate", where.viewed.edtf if where.viewed else ""
+    yield "note", escaped(where.note)
+    yield "library", escaped(", ".join(filter(None, (about.archive, about.identifier))))
 
 
 def _author(name: Name) -> str:

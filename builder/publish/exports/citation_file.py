@@ -8,6 +8,7 @@ import json
 from builder.publish.edition import Edition
 from builder.publish.exports.lines import one_line
 from builder.publish.exports.place import archive_identifier, make_place
+from builder.publish.rights_statements import describe_rights
 
 CITATION_FILE = "CITATION.cff"
 
@@ -27,6 +28,9 @@ def citation_file(edition: Edition) -> bytes:
         lines.append(f"abstract: {_quoted(config.description)}")
     if place.url:
         lines.append(f"url: {_quoted(place.url)}")
+    rights = describe_rights(config.rights)
+    if rights and rights.url:
+        lines.append(f"license-url: {_quoted(rights.url)}")
     if key := archive_identifier(place):
         about = _quoted(edition.strings("cff_identifier"))
         lines.append(

@@ -12,22 +12,61 @@ archive is.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.publish.exports.item import Item
 from builder.publish.exports.lines import one_line
+from builder.publish.exports.moments import Span, read_span
 from builder.publish.exports.names import Name, split_name
-from builder.publish.exports.place import Place, address
+from builder.publish.exports.place import Place, address, identifier
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Where an article is read: its address, on which day (EDTF) it was read there, as far as that
-    is known, and the original's address if it is another.
+    """Where an article is read: its address, when it was read there, as far as that is known, and
+    the original's address if it is another.
     """
 
     url: str
-    viewed: str
+    viewed: Span | None
     original: str
+
+    @property
+    def note(self) -> str:
+        """Where the original is, if that is another address."""
+        return f"Original: {self.original}" if self.original else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An article as every citation states it: each text on one line, '' for what is not known."""
+
+    key: str
+    title: str
+    source: str
+    language: str
+    creators: tuple[Name, ...]
+    span: Span | None
+    access: Access
+    archive: str
+    identifier: str
+
+
+# Several formats follow one another for each article.
+@lru_cache(maxsize=16)
+def cited(item: Item, place: Place) -> Cited:
+    """What citations state of an article."""
+    return Cited(
+        item.key,
+        one_line(item.title),
+        one_line(item.source),
+        item.language,
+        creators(item),
+        read_span(item.date),
+        access(item, place),
+        one_line(place.title),
+        identifier(item, place),
+    )
 
 
 def creators(item: Item) -> tuple[Name, ...]:
@@ -39,7 +78,7 @@ def creators(item: Item) -> tuple[Name, ...]:
 
 def access(item: Item, place: Place) -> Access:
     """Where a citation says that an article is."""
-    here = address(item, place)
+    here, original = address(item, place), one_line(item.original)
     if here:
-        return Access(here, "", item.original)
-    return Access(item.original, item.retrieved if item.original else "", "")
+        return Access(here, None, original)
+    return Access(original, read_span(item.retrieved) if original else None, "")

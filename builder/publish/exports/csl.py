@@ -1,25 +1,34 @@
 """CSL-JSON, which citation processors read (schema csl-data 1.0.2): an article-newspaper."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import lru_cache
 
-from builder.publish.exports.citing import access, creators
+import msgspec
+
+from builder.publish.exports.citing import Cited, cited
 from builder.publish.exports.item import Item
-from builder.publish.exports.lines import one_line
-from builder.publish.exports.moments import Moment, Span, read_span
+from builder.publish.exports.moments import Moment, Span
 from builder.publish.exports.names import Name
-from builder.publish.exports.place import Place, identifier
+from builder.publish.exports.place import Place
 
 # EDTF's marks, which a text for readers is without.
 _DOUBTS = dict.fromkeys(map(ord, "?~%"))
 
+_JSON = msgspec.json.Encoder()
+
 Value = str | bool | int | list[list[int]]
 
 
+# For the article's page and for the export of all.
+@lru_cache(maxsize=16)
 def csl_item(item: Item, place: Place) -> str:
     """An article as one JSON object in one line, without a line end."""
-    fields = {name: value for name, value in _fields(item, place) if value}
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return json_line(_fields(cited(item, place)))
+
+
+def json_line(fields: Mapping[str, object]) -> str:
+    """One JSON object in one line of those fields that are not empty."""
+    return _JSON.encode({name: value for name, value in fields.items() if value}).decode()
 
 
 def csl(item: Item, place: Place) -> str:
@@ -27,20 +36,22 @@ def csl(item: Item, place: Place) -> str:
     return f"[\n{csl_item(item, place)}\n]\n"
 
 
-def _fields(item: Item, place: Place) -> Iterator[tuple[str, object]]:
-    where = access(item, place)
-    yield "id", item.key
-    yield "type", "article-newspaper"
-    yield "title", one_line(item.title)
-    yield "author", [_name(each) for each in creators(item)]
-    yield "container-title", one_line(item.source)
-    yield "issued", _date(read_span(item.date))
-    yield "language", item.language
-    yield "URL", one_line(where.url)
-    yield "accessed", _date(read_span(where.viewed))
-    yield "note", one_line(f"Original: {where.original}") if where.original else ""
-    yield "archive", one_line(place.title)
-    yield "archive_location", identifier(item, place)
+def _fields(about: Cited) -> dict[str, object]:
+    where = about.access
+    return {
+        "id": about.key,
+        "type": "article-newspaper",
+        "title": about.title,
+        "author": [_name(each) for each in about.creators],
+        "container-title": about.source,
+        "issued": _date(about.span),
+        "language": about.language,
+        "URL": where.url,
+        "accessed": _date(where.viewed),
+        "note": where.note,
+        "archive": about.archive,
+        "archive_location": about.identifier,
+    }
 
 
 def _name(name: Name) -> dict[str, str]:

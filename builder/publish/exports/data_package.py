@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from builder.config import Config
 from builder.keys import make_key
 from builder.publish.edition import Edition
 from builder.publish.exports.catalogue import export_text
@@ -17,6 +18,7 @@ from builder.publish.exports.collections import COLLECTIONS
 from builder.publish.exports.columns import Column
 from builder.publish.exports.exported import Exported, ExportedFile
 from builder.publish.exports.tables import TABLES, Table, short_columns
+from builder.publish.rights_statements import describe_rights
 
 PACKAGE = f"{FOLDER}datapackage.json"
 # By the end of a file's name; the IANA's where it has one.
@@ -41,18 +43,26 @@ _TYPES = {"text": "string", "date": "date", "integer": "integer", "number": "num
 
 def data_package(edition: Edition) -> bytes:
     """The description of all exports of an edition, which are made."""
-    config = edition.config
-    resources = [resource for each in edition.exported for resource in _resources(each, edition)]
+    resources = [each for export in edition.exported for each in _resources(export, edition)]
+    package = {**_about(edition.config), "resources": resources}
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _about(config: Config) -> Mapping[str, object]:
+    """What is known of the archive as a whole; a licence is one if it has an address."""
     about = {
         "profile": "data-package",
-        "name": make_key(config.title) or "archive",
+        "name": make_key(config.title),
         "title": config.title,
         "description": config.description,
         "homepage": config.url,
         "rights": config.rights,
     }
-    package = {name: text for name, text in about.items() if text} | {"resources": resources}
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    known: dict[str, object] = {name: text for name, text in about.items() if text}
+    rights = describe_rights(config.rights)
+    if rights and rights.url:
+        known["licenses"] = [{"title": rights.text, "path": rights.url}]
+    return known
 
 
 def _resources(exported: Exported, edition: Edition) -> Iterator[Mapping[str, object]]:

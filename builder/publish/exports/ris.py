@@ -5,41 +5,43 @@ year ('2018-07–2018-11', '201X').
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from builder.publish.exports.citing import access, creators
+from builder.publish.exports.citing import Cited, cited
 from builder.publish.exports.item import Item
-from builder.publish.exports.lines import one_line
-from builder.publish.exports.moments import Moment, Span, read_span
-from builder.publish.exports.place import Place, identifier
+from builder.publish.exports.moments import Moment, Span
+from builder.publish.exports.place import Place
 
 
+# For the article's page and for the export of all.
+@lru_cache(maxsize=16)
 def ris(item: Item, place: Place) -> str:
     """An article as one record, with its last line's end behind it."""
-    return record(_tags(item, place))
+    return record(_tags(cited(item, place)))
 
 
 def record(tags: Iterable[tuple[str, str]]) -> str:
-    """A record of the tags that have a text."""
-    lines = [f"{tag}  - {line}\r\n" for tag, text in tags if (line := one_line(text))]
+    """A record of the tags that have a text; each text is on one line."""
+    lines = [f"{tag}  - {text}\r\n" for tag, text in tags if text]
     return f"{''.join(lines)}ER  - \r\n"
 
 
-def _tags(item: Item, place: Place) -> Iterator[tuple[str, str]]:
-    span, where = read_span(item.date), access(item, place)
+def _tags(about: Cited) -> Iterator[tuple[str, str]]:
+    where = about.access
     yield "TY", "NEWS"
-    yield "ID", item.key
-    for name in creators(item):
+    yield "ID", about.key
+    for name in about.creators:
         yield "AU", name.inverted
-    yield "TI", item.title
-    yield "T2", item.source
-    yield "PY", _year(_first(span))
-    yield "DA", _date(span)
-    yield "LA", item.language
+    yield "TI", about.title
+    yield "T2", about.source
+    yield "PY", _year(_first(about.span))
+    yield "DA", _date(about.span)
+    yield "LA", about.language
     yield "UR", where.url
-    yield "Y2", _date(read_span(where.viewed))
-    yield "N1", f"Original: {where.original}" if where.original else ""
-    yield "DB", place.title
-    yield "AN", identifier(item, place)
+    yield "Y2", _date(where.viewed)
+    yield "N1", where.note
+    yield "DB", about.archive
+    yield "AN", about.identifier
 
 
 def _first(span: Span | None) -> Moment | None:

@@ -8,15 +8,14 @@ patterns that differ from language to language are texts of the interface (`layo
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
-from builder.publish.exports.citing import access, creators
+from builder.publish.exports.citing import cited
 from builder.publish.exports.item import Item
 from builder.publish.exports.lines import one_line
 from builder.publish.exports.moments import Moment, read_span
 from builder.publish.exports.names import Name
-from builder.publish.exports.place import Place, identifier
+from builder.publish.exports.place import Place
 from builder.publish.strings import Strings, date_label
 
 # EDTF's marks for what is uncertain or approximate.
@@ -56,22 +55,21 @@ def own(item: Item, place: Place, strings: Strings) -> str:
 
 
 def iso(item: Item, place: Place, strings: Strings) -> str:
-    """'LIND, Eva. Stadtrat tagt. Tagblatt [online]. 2. Mai 2020. Verfügbar unter: https://…
+    """'LIND, Eva. Stadtrat tagt. Tagblatt [online]. 2. Mai 2020. Verfügbar unter: https://….
     Archiv: tag:…'
     """
-    where = access(item, place)
-    names = _listed([_iso_name(name) for name in creators(item)], "iso_last", strings)
-    viewed = _date(where.viewed, "iso", strings) if where.viewed else ""
-    source = one_line(item.source)
+    about = cited(item, place)
+    source, where = about.source, about.access
+    viewed = _date(item.retrieved, "iso", strings) if where.viewed else ""
     sentences = _sentences(
         (
-            names,
-            one_line(item.title),
+            _listed([_iso_name(name) for name in about.creators], "iso_last", strings),
+            about.title,
             strings("iso_source", source=source) if source and where.url else source,
             _date(item.date, "iso", strings) if item.date else strings("iso_undated"),
             strings("iso_viewed", date=viewed) if viewed else "",
             strings("iso_url", url=where.url) if where.url else "",
-            ": ".join(filter(None, (one_line(place.title), identifier(item, place)))),
+            f"{about.archive}: {about.identifier}" if about.identifier else about.archive,
         )
     )
     # No full stop that might be taken for a part of an identifier.
@@ -83,13 +81,13 @@ def apa(item: Item, place: Place, strings: Strings) -> str:
 
     Without an author the title stands first (APA 7, 9.12).
     """
-    names = _listed([_apa_name(name) for name in creators(item)], "apa_last", strings)
+    about = cited(item, place)
+    names = _listed([_apa_name(name) for name in about.creators], "apa_last", strings)
     when = _date(item.date, "apa", strings) if item.date else strings("apa_undated")
-    title, key = one_line(item.title), identifier(item, place)
-    first, second = (names, title) if names else (title, "")
-    found = f"{one_line(place.title)} ({key})" if key else one_line(place.title)
-    text = _sentences((f"{_ended(first)} ({when})", second, one_line(item.source), found))
-    return " ".join(filter(None, (text, access(item, place).url)))
+    first, second = (names, about.title) if names else (about.title, "")
+    found = f"{about.archive} ({about.identifier})" if about.identifier else about.archive
+    text = _sentences((f"{_ended(first)} ({when})", second, about.source, found))
+    return " ".join(filter(None, (text, about.access.url)))
 
 
 STYLES: Mapping[str, Callable[[Item, Place, Strings], str]] = {"iso": iso, "apa": apa}
@@ -138,10 +136,16 @@ def _date(edtf: str, style: str, strings: Strings) -> str:
 
 
 def _moment(moment: Moment, style: str, strings: Strings) -> str:
-    from babel.dates import format_date
-
     if not moment.month:
         return moment.year
-    pattern = strings(f"{style}_day" if moment.day else f"{style}_month")
-    day = date(int(moment.year), int(moment.month), int(moment.day or 1))
-    return format_date(day, pattern, locale=strings.locale)
+    month = _months(strings)[int(moment.month)]
+    if not moment.day:
+        return strings(f"{style}_month", year=moment.year, month=month)
+    return strings(f"{style}_day", year=moment.year, month=month, day=int(moment.day))
+
+
+@lru_cache(maxsize=16)
+def _months(strings: Strings) -> Mapping[int, str]:
+    from babel.dates import get_month_names
+
+    return get_month_names("wide", "format", strings.locale)

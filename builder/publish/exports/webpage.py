@@ -3,10 +3,10 @@
 It has neither authors nor a date of its own; the archive is who publishes it.
 """
 
-import json
 from dataclasses import dataclass
 
 from builder.publish.exports.bibtex import LANGUAGES, address_value, entry, escaped
+from builder.publish.exports.csl import json_line
 from builder.publish.exports.lines import one_line
 from builder.publish.exports.place import Place
 from builder.publish.exports.ris import record
@@ -52,8 +52,8 @@ def page_ris(page: Webpage, place: Place) -> str:
         (
             ("TY", "ELEC"),
             ("ID", page.key),
-            ("TI", page.title),
-            ("T2", publisher(page, place)),
+            ("TI", one_line(page.title)),
+            ("T2", one_line(publisher(page, place))),
             ("LA", page.language),
             ("UR", page_address(page, place)),
         )
@@ -70,5 +70,4 @@ def page_csl(page: Webpage, place: Place) -> str:
         "language": page.language,
         "URL": page_address(page, place),
     }
-    known = {name: value for name, value in fields.items() if value}
-    return f"[\n{json.dumps(known, ensure_ascii=False, separators=(',', ':'))}\n]\n"
+    return f"[\n{json_line(fields)}\n]\n"

@@ -7,7 +7,7 @@ from builder.publish.edition import Edition, placed
 from builder.publish.pages.citing import cite_page
 from builder.publish.pages.entities import redirect_pages
 from builder.publish.pages.exports import exports_page
-from builder.publish.pages.fixed import free_pages, missing_page, search_page
+from builder.publish.pages.fixed import free_pages, missing_page, search_page, withdrawn_pages
 from builder.publish.pages.indexes import index_pages
 from builder.publish.pages.lists import articles_page, home_page
 from builder.publish.pages.maps import map_page
@@ -28,6 +28,7 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     search_page,
     free_pages,
     cite_page,
+    withdrawn_pages,
     missing_page,
 )
 

@@ -23,6 +23,7 @@ from builder.publish.pages.small_maps import map_of
 from builder.publish.passages import ArticleReading
 from builder.publish.quotes import Quote
 from builder.publish.related import Related
+from builder.publish.rights_statements import describe_rights
 from builder.publish.status import status_of, worst_of
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative
@@ -36,6 +37,7 @@ from builder.publish.views import (
     Seed,
     Teaser,
 )
+from builder.publish.withholding import rights_of
 
 _LINES = re.compile(r"(\d{1,9})(?:-(\d{1,9}))?")
 
@@ -85,6 +87,8 @@ def _view(
         review=article.review,
         seed=_seed(article.provenance) if article.provenance else None,
         citation=_citation(edition, article),
+        withheld=edition.withheld.get(key, "full"),
+        rights=describe_rights(rights_of(article, edition.archive)),
         fields=own_fields(article, edition.config),
     )
 

@@ -1,4 +1,4 @@
-"""Pages that are always there: search, the owner's own pages, and the one for wrong addresses."""
+"""Pages made of no article that is shown: search, the owner's own, those for what is not there."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +11,8 @@ from builder.publish.identities import EntityId
 from builder.publish.pages.parts import by_count, teaser
 from builder.publish.pages.periods import periods
 from builder.publish.search.scripts import script_paths
-from builder.publish.urls import entity_url
+from builder.publish.strings import date_label
+from builder.publish.urls import article_url, entity_url
 
 ABOUT = "about"
 
@@ -37,6 +38,20 @@ def free_pages(edition: Edition) -> Iterator[Page]:
         yield _free_page(edition, FreePage(ABOUT, edition.strings("about"), text))
     for page in edition.free_pages:
         yield _free_page(edition, page)
+
+
+def withdrawn_pages(edition: Edition) -> Iterator[Page]:
+    """In the place of each withdrawn article when and why it went; nothing else tells of it."""
+    for article in edition.withdrawn:
+        assert article.withdrawn
+        date = article.withdrawn.date
+        context = {
+            "title": edition.strings("withdrawn"),
+            "section": "articles",
+            "date": date_label(date, edition.strings) if date else "",
+            "reason": article.withdrawn.reason,
+        }
+        yield Page(article_url(article.key), "withdrawn.html", context)
 
 
 def missing_page(edition: Edition) -> Iterator[Page]:

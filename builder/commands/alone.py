@@ -1,0 +1,29 @@
+"""One command at a time writes to an archive."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TypeVar
+
+from builder import files
+from builder.commands.memory import FOLDER
+from builder.commands.reporting import Report
+from builder.model import Problem
+
+Options = TypeVar("Options")
+Command = Callable[[Path, Options], Report]
+LOCK = f"{FOLDER}/lock"
+
+
+def alone(command: Command[Options]) -> Command[Options]:
+    """The command, but refused while another one that is so marked works on the same archive."""
+
+    @wraps(command)
+    def run(root: Path, options: Options) -> Report:
+        with files.only_one(root / LOCK) as free:
+            if free:
+                return command(root, options)
+        message = "another build of this archive is running"
+        return Report(problems=(Problem(LOCK, 0, message, "wait until it has ended"),))
+
+    return run
