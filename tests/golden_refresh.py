@@ -9,11 +9,13 @@ from tests.sites import SITE, read_tree, run_archive, write_site
 GOLDEN = Path(__file__).parent / "golden"
 # Copied and not made: layouts/assets has tests of its own.
 _COPIED = "public/assets/"
-_MADE = (".html", ".xml", ".md", ".js")
+_MADE = (".html", ".xml", ".md", ".js", ".csv", ".bib", ".ris", ".geojson", ".gexf", ".jsonld")
+# Exports that end as other files do; the manifest has the sums of what is copied, too.
+_DATA, _ENDINGS, _SUMS = "public/data/", (".json", ".txt"), "public/data/manifest-sha256.txt"
 
 
 def build_golden(folder: Path) -> dict[str, bytes]:
-    """What a build makes of tests/site/ in an empty folder: pages, search index and Markdown."""
+    """What a build makes of tests/site/ in an empty folder: pages, exports, search, Markdown."""
     shutil.copytree(SITE, folder, dirs_exist_ok=True)
     outcome = run_archive("build", "--root", folder)
     if outcome.code or outcome.err:
@@ -22,8 +24,15 @@ def build_golden(folder: Path) -> dict[str, bytes]:
     return {
         path: content
         for path, content in read_tree(folder).items()
-        if path.endswith(_MADE) and not path.startswith(_COPIED) and path not in given
+        if _is_read(path) and path not in given
     }
+
+
+def _is_read(path: str) -> bool:
+    """Whether a file is one of those that somebody reads before it changes."""
+    if path.startswith(_DATA) and path.endswith(_ENDINGS):
+        return path != _SUMS
+    return path.endswith(_MADE) and not path.startswith(_COPIED)
 
 
 def refresh() -> int:

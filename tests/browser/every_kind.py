@@ -28,6 +28,7 @@ KINDS = {
     "map": "map.html",
     "network": "network.html",
     "data": "data.html",
+    "cite": "cite.html",
     "two-persons": "together/anna-kern--braa-brafel.html",
     "many-named-with-one": "together/anna-kern.html",
     "timeline": "timeline.html",

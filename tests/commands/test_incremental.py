@@ -160,6 +160,7 @@ SETTINGS = {
     "language": ("de", "en", "[de, en]", "[en, de]", "[de, en, en-GB]"),
     "description": ("", "Von der Küste."),
     "url": ("", "https://archiv.example/", "https://other.example/kueste/"),
+    "identifier": ("", "archiv.example,2026"),
     "rights": ("", "Alles erfunden."),
     "publish": ("", "excerpt"),
     "excerpt_words": ("3", "60"),
@@ -732,7 +733,8 @@ def test_a_letter_writes_the_pages_that_show_it_alone(built: Path) -> None:
     before = times(built)
     Edited(OLE, "body", "Seit 2011 im Amt.").apply(built)
     assert_as_from_nothing(built)
-    assert written(before, times(built)) == {"people/ole-petersen.html"}
+    sums = "data/manifest-sha256.txt"
+    assert written(before, times(built)) == {"people/ole-petersen.html", sums}
 
 
 @pytest.mark.parametrize(
