@@ -347,8 +347,8 @@ def test_an_own_layout_overrides_one_block(make_site: MakeSite, run: Run) -> Non
     outcome = run("build", "--root", root)
     after = read_tree(root / "public")
     changed = {path for path in after if after[path] != before.get(path)} - {".manifest.json"}
-    assert outcome == (0, "1 articles: 1 files written, 0 removed\n", "")
-    assert changed == {"articles/hafenfest.html"}
+    assert outcome == (0, "1 articles: 2 files written, 0 removed\n", "")
+    assert changed == {"articles/hafenfest.html", "data/manifest-sha256.txt"}
     page = after["articles/hafenfest.html"].decode()
     assert page.replace("<meta name=own>", "") == before["articles/hafenfest.html"].decode()
 
