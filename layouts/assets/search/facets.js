@@ -72,23 +72,27 @@
   /**
    * Fills all groups of a panel. `shown` is {numbers, state, without, isCurrent}: the articles that
    * are shown, what was asked, the articles without the filters of a kind, and whether all that
-   * still holds.
+   * still holds. They are filled at once, so that none moves another that is there already.
    */
-  function update(panel, shown, toggle) {
+  async function update(panel, shown, toggle) {
     const groups = [...panel.querySelectorAll("[data-facet]")];
-    return Promise.all(groups.map((group) => updateGroup(group, shown, toggle)));
+    const counted = await Promise.all(groups.map((group) => countGroup(group, shown)));
+    if (shown.isCurrent()) {
+      groups.forEach((group, place) => {
+        const { values, chosen, results } = counted[place];
+        fill(group, values, chosen, results, toggle);
+      });
+    }
   }
 
   /** Of what an article has only one, further values are counted as if none were chosen yet. */
-  async function updateGroup(group, shown, toggle) {
+  async function countGroup(group, shown) {
     const kind = group.dataset.facet;
     const chosen = shown.state.values.get(kind);
     const isWider = chosen.length && filters.SINGLE.has(kind);
     const numbers = isWider ? await shown.without(kind) : shown.numbers;
     const values = await arranged(kind, await filters.count(kind, numbers), chosen);
-    if (shown.isCurrent()) {
-      fill(group, values, chosen, numbers.length, toggle);
-    }
+    return { values, chosen, results: numbers.length };
   }
 
   // ---- The chosen filters ----

@@ -3,7 +3,7 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { citing, moments, names } = archive;
+  const { citing, names } = archive;
   const ESCAPES = {
     "\\": "{\\textbackslash}",
     "{": "{\\textbraceleft}",
@@ -27,28 +27,25 @@
   };
 
   function write(item, place) {
-    const lines = fields(item, place)
+    const lines = fields(citing.cited(item, place))
       .filter(([, value]) => value)
       .map(([name, value]) => "  " + name + " = {" + value + "},\n");
     return "@article{" + item.key + ",\n" + lines.join("") + "}\n";
   }
 
-  function fields(item, place) {
-    const [span, where] = [moments.readSpan(item.date), citing.access(item, place)];
-    const viewed = moments.readSpan(where.viewed);
-    const library = [place.title, citing.identifier(item, place)].filter(Boolean).join(", ");
-    const [language] = item.language.split("-");
+  function fields(about) {
+    const [language] = about.language.split("-");
     return [
       ["entrysubtype", "newspaper"],
-      ["author", citing.creators(item).map(author).join(" and ")],
-      ["title", escaped(item.title)],
-      ["journaltitle", escaped(item.source)],
-      ["date", span ? span.edtf : ""],
+      ["author", about.creators.map(author).join(" and ")],
+      ["title", escaped(about.title)],
+      ["journaltitle", escaped(about.source)],
+      ["date", about.span ? about.span.edtf : ""],
       ["langid", Object.hasOwn(LANGUAGES, language) ? LANGUAGES[language] : ""],
-      ["url", names.oneLine(where.url).replace(/[\\{} ]/g, (sign) => IN_URL[sign])],
-      ["urldate", viewed ? viewed.edtf : ""],
-      ["note", where.original ? escaped("Original: " + where.original) : ""],
-      ["library", escaped(library)],
+      ["url", names.oneLine(about.url).replace(/[\\{} ]/g, (sign) => IN_URL[sign])],
+      ["urldate", about.viewed ? about.viewed.edtf : ""],
+      ["note", escaped(about.note)],
+      ["library", escaped([about.archive, about.identifier].filter(Boolean).join(", "))],
     ];
   }
 

@@ -6,7 +6,7 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { names } = archive;
+  const { moments, names } = archive;
 
   /** The tag URI of an article, or ''. */
   function identifier(item, place) {
@@ -18,13 +18,27 @@
     return authors.length ? authors.map(names.splitName) : agencies.map(names.bodyName);
   }
 
-  /** Where a citation says that an article is, when that was read, and where the original is. */
-  function access(item, place) {
-    if (place.url) {
-      return { url: place.url + item.page, viewed: "", original: item.original };
-    }
-    return { url: item.original, viewed: item.original ? item.retrieved : "", original: "" };
+  /**
+   * An article as every citation states it, each text on one line: {key, title, source, language,
+   * creators, span, url, viewed, note, archive, identifier}; `viewed` is a span too.
+   */
+  function cited(item, place) {
+    const original = names.oneLine(item.original);
+    const isHere = Boolean(place.url);
+    return {
+      key: item.key,
+      title: names.oneLine(item.title),
+      source: names.oneLine(item.source),
+      language: item.language,
+      creators: creators(item),
+      span: moments.readSpan(item.date),
+      url: isHere ? place.url + item.page : original,
+      viewed: !isHere && original ? moments.readSpan(item.retrieved) : null,
+      note: isHere && original ? "Original: " + original : "",
+      archive: names.oneLine(place.title),
+      identifier: identifier(item, place),
+    };
   }
 
-  archive.citing = { access, creators, identifier };
+  archive.citing = { cited, identifier };
 })(window);

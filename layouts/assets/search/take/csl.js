@@ -3,31 +3,31 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { citing, moments, names } = archive;
+  const { citing } = archive;
 
   function write(item, place) {
-    return JSON.stringify(Object.fromEntries(fields(item, place).filter(([, each]) => isSaid(each))));
+    const said = fields(citing.cited(item, place)).filter(([, value]) => isSaid(value));
+    return JSON.stringify(Object.fromEntries(said));
   }
 
   function isSaid(value) {
     return typeof value === "string" ? value !== "" : Object.keys(value).length > 0;
   }
 
-  function fields(item, place) {
-    const where = citing.access(item, place);
+  function fields(about) {
     return [
-      ["id", item.key],
+      ["id", about.key],
       ["type", "article-newspaper"],
-      ["title", names.oneLine(item.title)],
-      ["author", citing.creators(item).map(person)],
-      ["container-title", names.oneLine(item.source)],
-      ["issued", date(moments.readSpan(item.date))],
-      ["language", item.language],
-      ["URL", names.oneLine(where.url)],
-      ["accessed", date(moments.readSpan(where.viewed))],
-      ["note", where.original ? names.oneLine("Original: " + where.original) : ""],
-      ["archive", names.oneLine(place.title)],
-      ["archive_location", citing.identifier(item, place)],
+      ["title", about.title],
+      ["author", about.creators.map(person)],
+      ["container-title", about.source],
+      ["issued", date(about.span)],
+      ["language", about.language],
+      ["URL", about.url],
+      ["accessed", date(about.viewed)],
+      ["note", about.note],
+      ["archive", about.archive],
+      ["archive_location", about.identifier],
     ];
   }
 

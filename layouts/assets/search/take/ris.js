@@ -3,32 +3,30 @@
   "use strict";
 
   const archive = (global.archiveSearch = global.archiveSearch || {});
-  const { citing, moments, names } = archive;
+  const { citing } = archive;
 
   function write(item, place) {
-    const lines = tags(item, place)
-      .map(([tag, text]) => [tag, names.oneLine(text)])
-      .filter(([, line]) => line)
-      .map(([tag, line]) => tag + "  - " + line + "\r\n");
+    const lines = tags(citing.cited(item, place))
+      .filter(([, text]) => text)
+      .map(([tag, text]) => tag + "  - " + text + "\r\n");
     return lines.join("") + "ER  - \r\n";
   }
 
-  function tags(item, place) {
-    const [span, where] = [moments.readSpan(item.date), citing.access(item, place)];
+  function tags(about) {
     return [
       ["TY", "NEWS"],
-      ["ID", item.key],
-      ...citing.creators(item).map((name) => ["AU", inverted(name)]),
-      ["TI", item.title],
-      ["T2", item.source],
-      ["PY", year(first(span))],
-      ["DA", date(span)],
-      ["LA", item.language],
-      ["UR", where.url],
-      ["Y2", date(moments.readSpan(where.viewed))],
-      ["N1", where.original ? "Original: " + where.original : ""],
-      ["DB", place.title],
-      ["AN", citing.identifier(item, place)],
+      ["ID", about.key],
+      ...about.creators.map((name) => ["AU", inverted(name)]),
+      ["TI", about.title],
+      ["T2", about.source],
+      ["PY", year(first(about.span))],
+      ["DA", date(about.span)],
+      ["LA", about.language],
+      ["UR", about.url],
+      ["Y2", date(about.viewed)],
+      ["N1", about.note],
+      ["DB", about.archive],
+      ["AN", about.identifier],
     ];
   }
 
