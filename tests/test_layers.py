@@ -36,6 +36,7 @@ LAYERS = (
         "builder.respelling",
         "builder.near_duplicates",
         "builder.plain_yaml",
+        "builder.setting_checks",
     ),
     ("builder.problems",),
     ("builder.model", "builder"),
