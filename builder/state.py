@@ -12,7 +12,8 @@ from typing import Any
 # The tables: what a row is found by, and what else it has.
 TABLES: Mapping[str, tuple[str, ...]] = {
     # 'software', 'surroundings', 'options': of what the rest is a memory; 'moment': when the inputs
-    # were looked at; 'look': how all files looked then; 'articles', 'problems': what was told.
+    # were looked at; 'look': how all files looked then; 'articles', 'problems': what was told;
+    # 'exported', 'late': what became of the exports, and whether they are older than the pages.
     "facts": ("name", "value"),
     # Every file that a build depends on: how it looked from outside, and the digest of its bytes.
     "inputs": ("path", "size", "modified", "changed", "node", "digest"),
@@ -23,8 +24,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     # belongs to, in a further language under 'en/KEY'; how many quotes it gives to whom, if any.
     "excerpts": ("key", "reading", "excerpt"),
     "quoted": ("key", "quotes"),
-    # The pieces of an article that exports are made of; 'exported' among the facts is what became
-    # of them at the last build.
+    # The pieces of an article that exports are made of.
     "extracts": ("key", "extract"),
     # What is kept of the search index (`builder.publish.search.state`).
     "search": ("key", "value"),

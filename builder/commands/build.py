@@ -82,15 +82,22 @@ def _build(root: Path, options: BuildOptions) -> Report:
 
 def _looks_the_same(look: Look, state: State, options: BuildOptions) -> bool:
     """Whether nothing has changed since a build without errors, as far as can be seen at once."""
-    if state.fact("problems") is None or state.fact("options") != _describe(options):
+    if not _is_told(state, options):
         return False
     same = state.fact("look") == look.digest()
     return same and is_past_doubt(look.inputs, state.fact("moment"))
 
 
+def _is_told(state: State, options: BuildOptions) -> bool:
+    """Whether the last build was without errors, and made all that this one is to make."""
+    if state.fact("problems") is None or state.fact("options") != _describe(options):
+        return False
+    return options.late_exports or not state.fact("late")
+
+
 def _is_the_same(state: State, inputs: Inputs, options: BuildOptions) -> bool:
     """Whether nothing has changed, now that what was in doubt was read."""
-    if state.fact("problems") is None or state.fact("options") != _describe(options):
+    if not _is_told(state, options):
         return False
     known = seen(state, "inputs")
     if inputs.misnamed or inputs.digests != {path: digest for path, (_, digest) in known.items()}:

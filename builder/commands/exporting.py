@@ -16,6 +16,8 @@ from builder.state import State
 
 # Under what the ledger has the files of all exports, and the memory what they have become.
 _NAME, _FACT = "exports", "exported"
+# Among the facts, whether the exports are older than the pages.
+LATE = "late"
 _EXPORTED = decoder(tuple[Exported, ...])
 
 
@@ -42,13 +44,20 @@ class Exporting:
         self._state, self._ledger, self._outputs = state, ledger, outputs
         self._collections, self._largest, self._beside = collections, largest, beside
         self._exported: tuple[Exported, ...] = ()
+        self.are_late = False
 
-    def make(self, edition: Edition) -> tuple[Exported, ...]:
-        """Make all exports, or keep them: they are the same as long as every reading is."""
+    def make(self, edition: Edition, *, late: bool = False) -> tuple[Exported, ...]:
+        """Make all exports, or keep them: they are the same as long as every reading is.
+
+        If they may be `late`, those that there are will do; `are_late` then says that they did.
+        """
         made_from = exports_made_from(edition)
         known = self._state.fact(_FACT)
         if known and self._ledger.keep(_NAME, made_from):
             self._exported = _EXPORTED.decode(known)
+            return self._exported
+        if known and late and self._ledger.keep_late(_NAME):
+            self._exported, self.are_late = _EXPORTED.decode(known), True
             return self._exported
         with self._beside(edition) as records:
             self._exported = tuple(self._write(edition, records))
@@ -58,7 +67,8 @@ class Exporting:
 
     def remember(self) -> None:
         """Put into the memory what was made."""
-        self._state.put("facts", [(_FACT, encode(self._exported))])
+        facts = [(_FACT, encode(self._exported)), (LATE, self.are_late)]
+        self._state.put("facts", facts)
 
     def _write(
         self, edition: Edition, beside: Mapping[str, Callable[[], Iterator[Piece]]]

@@ -47,6 +47,14 @@ class Ledger:
             self._outputs.keep(path)
         return True
 
+    def keep_late(self, name: str) -> bool:
+        """Keep the files of something, if there are any, though it is made from something else now.
+
+        The next build will make them again.
+        """
+        known = self._units.get(name)
+        return known is not None and self.keep(name, known[0])
+
     def keep_page(self, url: str, made_from: bytes) -> bool:
         """Keep a page, if that will do."""
         same = self._pages.get(url) == made_from and self._outputs.has([url])

@@ -24,6 +24,7 @@ from builder.publish.encoding import decoder, fingerprint, identity
 from builder.publish.environment import compile_layouts
 from builder.publish.exports.citation_file import CITATION_FILE, citation_file
 from builder.publish.exports.data_package import PACKAGE, data_package
+from builder.publish.exports.exported import Exported
 from builder.publish.exports.manifest import MANIFEST, make_manifest
 from builder.publish.identities import EntityId
 from builder.publish.pages import plan_lists
@@ -74,7 +75,7 @@ class Publication:
         edition = replace(edition, quoted=quoted)
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
         with self._indexing.beside(urls, self._options.jobs):
-            exported = () if edition.only_pages else self._exporting.make(edition)
+            exported = () if edition.only_pages else self._export(edition)
             editions = tuple(replace(each, quoted=quoted, exported=exported) for each in editions)
             if not edition.only_pages:
                 self._outputs.add(PACKAGE, data_package(editions[0]))
@@ -86,6 +87,9 @@ class Publication:
         if edition.config.url:
             for path, content in sitemaps(edition, self._listed(edition)).items():
                 self._outputs.add(path, content)
+
+    def _export(self, edition: Edition) -> tuple[Exported, ...]:
+        return self._exporting.make(edition, late=self._options.late_exports)
 
     def remember(self) -> None:
         """Put into the memory what everything was made from, as part of its last change."""

@@ -33,11 +33,13 @@ def untracked(items: Sequence[Item], label: str) -> Iterable[Item]:
 class BuildOptions:
     """`keep_going` builds what can be built in spite of problems; `url` overrides site.yaml's.
 
-    With `only_pages` there is no search index; `jobs` is how many processes to use, 0: any.
+    With `only_pages` there is no search index; with `late_exports` the exports stay as the last
+    build left them, if there was one; `jobs` is how many processes to use, 0: any.
     """
 
     keep_going: bool = False
     url: str = ""
     only_pages: bool = False
+    late_exports: bool = False
     jobs: int = 0
     track: Track[Any] = untracked

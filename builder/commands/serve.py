@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.commands.build import build
@@ -33,12 +33,16 @@ def rebuild(root: Path, options: BuildOptions) -> Report:
 
 
 def serve(root: Path, build_options: BuildOptions, options: ServeOptions) -> Report:
-    """Build and serve until interrupted; a failing rebuild leaves the last good site up."""
+    """Build and serve until interrupted; a failing rebuild leaves the last good site up.
+
+    Exports wait for the next `archive build`: an editor looks at pages, and soon.
+    """
     from livereload import Server  # heavy, as is ours; only this command needs them
 
     from builder.commands.local_files import LocalFiles
 
     logging.getLogger("livereload").setLevel(logging.WARNING)
+    build_options = replace(build_options, late_exports=True)
     options.show(rebuild(root, build_options))
     server = Server()
     server.SFH = LocalFiles

@@ -4,13 +4,17 @@ import csv
 import json
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import frictionless
 import pandas
 import pytest
 
-from builder.commands import exporting
+from builder.commands import publish
+from builder.commands.build import build
+from builder.commands.exporting import Exporting
+from builder.commands.reporting import BuildOptions
 from builder.publish.exports.catalogue import GROUPS, export_text, subject_of
 from builder.publish.exports.collections import COLLECTIONS
 from builder.publish.exports.manifest import make_manifest
@@ -176,7 +180,7 @@ def test_parts_of_a_table_are_one_and_parts_of_anything_else_stand_alone(
 ) -> None:
     root = make_site({"site.yaml": (built / "site.yaml").read_bytes()})
     shutil.copytree(built / "content", root / "content")
-    monkeypatch.setattr(exporting.Exporting.__init__, "__defaults__", (COLLECTIONS, 700))
+    monkeypatch.setattr(publish, "Exporting", partial(Exporting, largest=700))
     assert run("build", "--root", root).code == 0
     data = root / "public/data"
     assert (data / "mentions-2.csv").is_file()
@@ -279,3 +283,15 @@ def test_an_unchanged_archive_writes_no_data(built: Path, run: Run) -> None:
     assert {path for path in changed if path.startswith("public/data/")} == {
         "public/data/manifest-sha256.txt"
     }
+
+
+def test_a_server_leaves_the_data_to_the_next_build(tmp_path: Path) -> None:
+    article = "---\ntitle: {}\n---\n\nText.\n"
+    root = write_site(tmp_path, {"content/articles/a.md": article.format("Alt")})
+    build(root, BuildOptions())
+    write_site(root, {"content/articles/a.md": article.format("Neu")})
+    build(root, BuildOptions(late_exports=True))
+    assert "Neu" in (root / "public/articles/a.html").read_text(encoding="utf-8")
+    assert "Alt" in (root / "public/data/articles.csv").read_text(encoding="utf-8")
+    build(root, BuildOptions())
+    assert "Neu" in (root / "public/data/articles.csv").read_text(encoding="utf-8")

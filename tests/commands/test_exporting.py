@@ -49,6 +49,7 @@ def export(
     *collections: Collection,
     edition: Edition = EDITION,
     largest: int = 99,
+    late: bool = False,
 ) -> tuple[tuple[Exported, ...], dict[str, bytes]]:
     """Make the exports; what was made of them, and the files that are to be written."""
     known = {path: files.digest(folder, path) for path in files.read_tree(folder, "data")}
@@ -56,7 +57,7 @@ def export(
         outputs = Outputs(known, spool)
         ledger = Ledger(state, b"", outputs)
         exporting = Exporting(state, ledger, outputs, collections, largest)
-        made = exporting.make(edition)
+        made = exporting.make(edition, late=late)
         written = dict(spool)
         assert outputs.digests.keys() == {file.path for each in made for file in each.files}
         files.write_changed(folder, spool)
@@ -122,6 +123,21 @@ def test_exports_are_made_again_when_it_changes(
         export(state, tmp_path / "site", LISTED, edition=changed)[1]["data/list.txt"]
         == b"<aa, new>"
     )
+
+
+def test_exports_may_be_late_but_not_for_good(state: State, tmp_path: Path) -> None:
+    first, _ = export(state, tmp_path / "site", LISTED)
+    state.put("extracts", [("b", encode({"names": Piece(b"new")}))])
+    changed = replace(EDITION, readings={**EDITION.readings, "b": b"another"})
+    assert export(state, tmp_path / "site", LISTED, edition=changed, late=True) == (first, {})
+    assert state.fact("late")
+    found = export(state, tmp_path / "site", LISTED, edition=changed)[1]
+    assert found == {"data/list.txt": b"<aa, new>"}
+    assert not state.fact("late")
+
+
+def test_exports_that_are_not_there_yet_are_made_at_once(state: State, tmp_path: Path) -> None:
+    assert export(state, tmp_path / "site", LISTED, late=True)[1] == {"data/list.txt": b"<aa, bb>"}
 
 
 def test_an_export_that_was_deleted_is_made_again(state: State, tmp_path: Path) -> None:
