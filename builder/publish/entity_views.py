@@ -142,8 +142,8 @@ class EntityView:
     is that of a place, or of a person's places. `circle` is a person amid some of the `people`, if
     these make a picture; `company` the page of all who are named with the person, if they are many.
     `search` leads to the search with the entity as a filter, if there is a search. `feed` is where
-    its feed is, '' if there is none; `linked` is the page's JSON-LD. `takes` are what the page
-    lists, to be taken along.
+    its feed is, '' if there is none; `linked` is the page's JSON-LD. `takes` are all
+    articles of the entity, to be taken along.
     """
 
     entity: Named
@@ -188,8 +188,7 @@ class EntitySpanView:
     """What a page of an entity and a decade or year shows; `dates` has those of a later part.
 
     `shown` is the number of its articles. `parts` are the older ones of the year, `total` the
-    number of all; both are for the first page alone, as they change with every article. `takes` are
-    what the page lists, to be taken along.
+    number of all; both are for the first page alone, as they change with every article.
     """
 
     kind: str
@@ -199,4 +198,3 @@ class EntitySpanView:
     parts: tuple[Part, ...]
     shown: int
     total: int
-    takes: tuple[Download | Pending, ...] = ()

@@ -69,7 +69,7 @@ def test_a_person_is_taken_along_with_a_click(page: Page, base: str, url: str) -
 
 def test_pages_in_english_lead_to_the_same_files(page: Page, base: str) -> None:
     page.goto(f"{base}/en/people/joerg-ek.html")
-    assert page.get_by_text("Take these 4 articles along").is_visible()
+    assert page.get_by_text("Take all 4 articles along").is_visible()
     assert len(json.loads(taken(page, "JSON")[1])) == 4
 
 

@@ -55,7 +55,7 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
         filed = spans((edition.archive.articles[key] for key in keys), limits.entity)
     found = named_with(edition, entity)
     listed = tuple(islice(mentions.values(), limits.latest if filed else None))
-    takes, files = offers(edition, entity, listed, entity_url(entity))
+    takes, files = offers(edition, entity, tuple(mentions.values()), entity_url(entity))
     view = replace(_view(edition, entity, mentions, filed, found), mentions=listed, takes=takes)
     name = edition.archive.entities[entity].name
     context = {

@@ -22,7 +22,6 @@ from builder.publish.pages.periods import (
     period_label,
     year_of,
 )
-from builder.publish.pages.taking import offers
 from builder.publish.urls import entity_span_url, entity_url
 from builder.publish.views import PageLink
 
@@ -81,7 +80,6 @@ def entity_span_pages(
     for at, leaf in enumerate(row):
         keys, parts = [each.key for each in leaf.articles], leaf_parts(edition, row, leaf, url)
         address = url(leaf.period, leaf.part)
-        takes, files = offers(edition, entity, [mentions[key] for key in keys], address)
         view = EntitySpanView(
             kind=entity[0],
             dates=date_span(edition, leaf),
@@ -90,7 +88,6 @@ def entity_span_pages(
             parts=parts,
             shown=len(keys),
             total=len(keys) + sum(part.count for part in parts),
-            takes=takes,
         )
         context = {
             "title": f"{name}, {leaf_title(edition, leaf)}",
@@ -99,7 +96,6 @@ def entity_span_pages(
             "view": view,
         }
         yield Page(address, "entity_span.html", context)
-        yield from files
 
 
 def _years(

@@ -1,7 +1,8 @@
-"""What a page of an entity offers to take along: what it lists, in the page or in files beside it.
+"""What the page of an entity offers to take along: all its articles, in the page or beside it.
 
 Little stands in the page itself, as files are slow to copy: five of them take more room on a disk
-than what up to three articles add to the page. A page that lists more has its data beside it.
+than what up to three articles add to the page. Those of more lie beside it, in one file for each format, even where
+pages of decades or years list them.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from builder.publish.views import Pending
 def offers(
     edition: Edition, entity: EntityId, mentions: Sequence[MentionsOf], page: str
 ) -> tuple[tuple[Download | Pending, ...], tuple[Page, ...]]:
-    """The links on a page that lists these mentions of an entity, and the files that they lead to.
+    """The links on the page of an entity with these mentions, and the files that they lead to.
 
     The files are the same in all languages and lie beside the page in the archive's own.
     """
