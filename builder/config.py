@@ -3,28 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from typing import Any, Literal
 
 from builder.frontmatter import Header, parse_yaml
 from builder.model import PUBLISH, Problem, Publish
 from builder.problems import ProblemsError, suggest
+from builder.setting_values import is_address, is_executor, is_identifier, is_language
 
 SITE_FILE = "site.yaml"
-_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-# A host's name, an IPv4 address, or an IPv6 address in brackets.
-_EXECUTOR = re.compile(r"dask://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})", re.ASCII)
-# Who gives identifiers, and since when: RFC 4151's taggingEntity, a host or an e-mail address and a
-# date on which it was the archive's, in small letters as the RFC advises.
-_PART = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-_IDENTIFIER = re.compile(
-    rf"(?:[a-z0-9._-]+@)?{_PART}(?:\.{_PART})*,"
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
-)
-# BCP 47 as far as HTML's lang needs it; Babel alone would also take 'de_DE.UTF-8'.
-_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-
 # The interface where nothing is said of its language.
 _LANGUAGE = "en"
 # A number of words, which no text has more of.
@@ -174,16 +160,16 @@ def _is_worded(value: object) -> bool:
 def _bad_values(header: Header, path: str) -> list[Problem]:
     problems = []
     url = header.values.get("url")
-    if isinstance(url, str) and url and not _URL.fullmatch(url.strip()):
+    if isinstance(url, str) and url and not is_address(url):
         message = f"url '{url}' must start with https:// or http://"
         problems.append(Problem(path, header.line("url"), message))
     identifier = header.values.get("identifier")
-    if isinstance(identifier, str) and identifier.strip() and not _is_identifier(identifier):
+    if isinstance(identifier, str) and identifier.strip() and not is_identifier(identifier):
         message = f"identifier '{identifier}' must be AUTHORITY,YEAR"
         hint = "a domain of yours in small letters and a year since when, archive.example.org,2026"
         problems.append(Problem(path, header.line("identifier"), message, hint))
     executor = header.values.get("executor")
-    if isinstance(executor, str) and executor.strip() and not _is_executor(executor):
+    if isinstance(executor, str) and executor.strip() and not is_executor(executor):
         message = f"executor '{executor}' must be dask://HOST:PORT"
         hint = "as in dask://localhost:8786"
         problems.append(Problem(path, header.line("executor"), message, hint))
@@ -207,7 +193,7 @@ def _bad_languages(header: Header, path: str) -> Iterator[Problem]:
         yield Problem(path, header.line("language"), message, "write de or [de, en]")
     for at, code in enumerate(codes):
         line = header.line("language", at)
-        if not _is_language(code):
+        if not is_language(code):
             yield Problem(path, line, f"'{code}' is no language code; write de or en")
         elif code in codes[:at]:
             yield Problem(path, line, f"the language '{code}' is there twice")
@@ -251,28 +237,3 @@ def _bad_fields(header: Header, path: str) -> Iterator[Problem]:
 
 def _is_list_of_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
-
-
-def _is_identifier(identifier: str) -> bool:
-    found = _IDENTIFIER.fullmatch(identifier.strip())
-    try:
-        return bool(found and date(*(int(found[each] or 1) for each in ("year", "month", "day"))))
-    except ValueError:
-        return False
-
-
-def _is_executor(executor: str) -> bool:
-    found = _EXECUTOR.fullmatch(executor.strip())
-    return bool(found and 0 < int(found["port"]) < 65536)
-
-
-def _is_language(code: str) -> bool:
-    from babel import Locale, UnknownLocaleError
-
-    if not _CODE.fullmatch(code.strip()):
-        return False
-    try:
-        Locale.parse(code.strip(), sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True

@@ -28,6 +28,7 @@ LAYERS = (
         "builder.frontmatter",
         "builder.keys",
         "builder.config",
+        "builder.setting_values",
         "builder.dates",
         "builder.markdown",
         "builder.tokens",
