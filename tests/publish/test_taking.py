@@ -126,7 +126,8 @@ def test_an_entity_with_pages_of_its_years_offers_all_its_articles_at_once() -> 
     pages = pages_of(edition_with(6, entity=2, latest=4, taken=1))
     files = {url: page.context["content"] for url, page in pages.items() if url.endswith(".json")}
     rows = json.loads(files["people/ole-petersen.json"])  # type: ignore[arg-type]
-    assert [each["article"] for each in rows] == ["a5", "a4", "a3", "a2", "a1", "a0"]
+    named = dict.fromkeys(each["article"] for each in rows)
+    assert list(named) == ["a5", "a4", "a3", "a2", "a1", "a0"]
     assert [url for url in pages if url.startswith("people/ole-petersen/")]
     assert not [url for url in files if url.startswith("people/ole-petersen/")]
 
