@@ -458,10 +458,10 @@ def test_an_editor_is_told_at_once_what_was_not_found(make_site: MakeSite, run: 
 
 
 NO_OP_MODULES = """\
-builder builder.cache builder.cli builder.commands builder.commands.build builder.commands.memory
-builder.commands.reporting builder.commands.scan builder.commands.source builder.config
-builder.files builder.frontmatter builder.model builder.options builder.plain_yaml builder.problems
-builder.signatures builder.state
+builder builder.cache builder.cli builder.commands builder.commands.alone builder.commands.build
+builder.commands.memory builder.commands.reporting builder.commands.scan builder.commands.source
+builder.config builder.databases builder.files builder.frontmatter builder.model builder.options
+builder.plain_yaml builder.problems builder.setting_checks builder.signatures builder.state
 """
 
 

@@ -71,7 +71,7 @@ def test_all_pages_say_what_the_vocabulary_has(url: str, language: str) -> None:
         for node in data_in(content.decode()) if path.endswith(".html") else ():
             assert [*wrong(node)] == [], path
             kinds.add(node["@type"])
-    expected = {"NewsArticle", "ProfilePage", "AboutPage", "WebSite"}
+    expected = {"NewsArticle", "ProfilePage", "AboutPage", "WebSite", "Dataset"}
     assert kinds == expected | ({"BreadcrumbList"} if url else set())
 
 

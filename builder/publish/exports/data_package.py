@@ -48,6 +48,11 @@ def data_package(edition: Edition) -> bytes:
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def media_type(name: str) -> str:
+    """That of an export by its name."""
+    return _MEDIA_TYPES.get(PurePosixPath(name).suffix[1:], "application/octet-stream")
+
+
 def _about(config: Config) -> Mapping[str, object]:
     """What is known of the archive as a whole; a licence is one if it has an address."""
     about = {
@@ -87,7 +92,7 @@ def _resource(
         "path": paths if len(paths) > 1 else paths[0],
         "format": suffix,
         "version": str(_VERSIONS.get(exported.name, 1)),
-        "mediatype": _MEDIA_TYPES.get(suffix, "application/octet-stream"),
+        "mediatype": media_type(exported.name),
     }
     if suffix not in _BINARY:
         resource["encoding"] = "utf-8"

@@ -90,7 +90,8 @@ def oai_frame(edition: Edition) -> Frame | None:
     return Frame(head.encode(), b"", _TAIL)
 
 
-OAI_REPOSITORY = Collection(NAME, oai_frame, pieces=NAME)
+# A static repository is one file, however large.
+OAI_REPOSITORY = Collection(NAME, oai_frame, pieces=NAME, whole=True)
 
 
 def _has_repository(edition: Edition) -> bool:

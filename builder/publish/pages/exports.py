@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from builder.model import Page
 from builder.publish.edition import Edition
 from builder.publish.exports.catalogue import Subject, export_text, grouped
+from builder.publish.exports.data_package import media_type
 from builder.publish.exports.exported import ExportedFile
+from builder.publish.pages.schema_org import DataFile, dataset_data
 from builder.publish.strings import Strings
 
 _UNITS = ("kB", "MB", "GB")
@@ -49,8 +52,23 @@ def exports_page(edition: Edition) -> Iterator[Page]:
         ExportGroup(group, tuple(_export(each, edition.strings) for each in found))
         for group, found in grouped(edition.exported)
     )
-    context = {"title": edition.strings("data"), "section": "data", "groups": groups}
+    context = {
+        "title": edition.strings("data"),
+        "section": "data",
+        "groups": groups,
+        "linked": _dataset(edition),
+    }
     yield Page("data.html", "data.html", context)
+
+
+def _dataset(edition: Edition) -> Markup:
+    """The archive as a dataset, for search engines of data."""
+    files = (
+        DataFile(export_text(edition.strings, each.name), file.path, media_type(each.name))
+        for each in edition.exported
+        for file in each.files
+    )
+    return dataset_data(edition, edition.config.title, edition.strings("data_about"), files)
 
 
 def size_label(size: int, strings: Strings) -> str:

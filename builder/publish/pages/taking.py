@@ -1,8 +1,8 @@
 """What the page of an entity offers to take along: all its articles, in the page or beside it.
 
 Little stands in the page itself, as files are slow to copy: five of them take more room on a disk
-than what up to three articles add to the page. Those of more lie beside it, in one file for each format, even where
-pages of decades or years list them.
+than what up to three articles add to the page. Those of more lie beside it, in one file for each
+format, even where pages of decades or years list them.
 """
 
 from collections.abc import Sequence
