@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -82,19 +83,30 @@ def modules() -> dict[str, Path]:
     return {module_name(path): path for path in MODULES}
 
 
-def imports(path: Path) -> Iterator[str]:
+def imports(code: ast.Module) -> Iterator[str]:
     """The modules of ours that a module imports, at its top or anywhere within."""
     known = modules()
-    for node in ast.walk(tree(path)):
+    for node in ast.walk(code):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}:{node.lineno}: a relative import"
+            assert node.level == 0, f"line {node.lineno}: a relative import"
             inner = [f"{node.module}.{alias.name}" for alias in node.names]
             names = [name if name in known else str(node.module) for name in inner]
         else:
             continue
         yield from (name for name in names if name.partition(".")[0] == "builder")
+
+
+def runs_first(path: Path) -> set[str]:
+    """The modules that run before a module can, their packages among them, but not its own."""
+    importer = module_name(path)
+    top = [node for node in tree(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    found: set[str] = set()
+    for module in imports(ast.Module(top, [])):
+        parts = module.split(".")
+        found |= {".".join(parts[:end]) for end in range(1, len(parts) + 1)}
+    return {each for each in found if not f"{importer}.".startswith(f"{each}.")}
 
 
 def layer(module: str) -> int:
@@ -139,13 +151,18 @@ def outside(paths: list[Path], *homes: str) -> list[Path]:
 
 def test_there_is_something_to_look_at() -> None:
     assert {"builder.cli", "builder.publish.load", "builder.model"} <= set(modules())
-    assert set(imports(modules()["builder.problems"])) == {"builder.model"}
+    assert set(imports(tree(modules()["builder.problems"]))) == {"builder.model"}
+
+
+def test_no_module_needs_itself_to_run_first() -> None:
+    needs = {name: runs_first(path) for name, path in modules().items()}
+    assert {"builder.model", "builder"} <= set(TopologicalSorter(needs).static_order())
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
 def test_imports_point_down(path: Path) -> None:
     importer = module_name(path)
-    for imported in imports(path):
+    for imported in imports(tree(path)):
         assert layer(imported) >= layer(importer), f"{importer} imports {imported}"
         if region(importer) and region(imported):
             assert region(importer) == region(imported), f"{importer} imports {imported}"
@@ -155,12 +172,12 @@ def test_imports_point_down(path: Path) -> None:
 def test_pipelines_leave_the_disk_alone(path: Path) -> None:
     importer = module_name(path)
     if importer.startswith(("builder.gather", "builder.publish")):
-        assert "builder.files" not in set(imports(path))
+        assert "builder.files" not in set(imports(tree(path)))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
 def test_nothing_shipped_needs_the_training_code(path: Path) -> None:
-    assert not any(name.startswith("builder.training") for name in imports(path))
+    assert not any(name.startswith("builder.training") for name in imports(tree(path)))
 
 
 @pytest.mark.parametrize("path", outside(SHIPPED, "files.py"), ids=inner_path)

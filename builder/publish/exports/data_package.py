@@ -17,24 +17,11 @@ from builder.publish.exports.collection import FOLDER
 from builder.publish.exports.collections import COLLECTIONS
 from builder.publish.exports.columns import Column
 from builder.publish.exports.exported import Exported, ExportedFile
+from builder.publish.exports.media_types import media_type
 from builder.publish.exports.tables import TABLES, Table, short_columns
 from builder.publish.rights_statements import describe_rights
 
 PACKAGE = f"{FOLDER}datapackage.json"
-# By the end of a file's name; the IANA's where it has one.
-_MEDIA_TYPES: Mapping[str, str] = {
-    "bib": "application/x-bibtex",
-    "csv": "text/csv",
-    "geojson": "application/geo+json",
-    "gexf": "application/gexf+xml",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "ris": "application/x-research-info-systems",
-    "db": "application/vnd.sqlite3",
-    "sqlite": "application/vnd.sqlite3",
-    "txt": "text/plain",
-    "xml": "application/xml",
-}
 _BINARY = ("db", "sqlite")
 _TABLES: Mapping[str, Table] = {f"{table.name}.csv": table for table in TABLES}
 _VERSIONS = {each.name: each.version for each in COLLECTIONS}
@@ -46,11 +33,6 @@ def data_package(edition: Edition) -> bytes:
     resources = [each for export in edition.exported for each in _resources(export, edition)]
     package = {**_about(edition.config), "resources": resources}
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def media_type(name: str) -> str:
-    """That of an export by its name."""
-    return _MEDIA_TYPES.get(PurePosixPath(name).suffix[1:], "application/octet-stream")
 
 
 def _about(config: Config) -> Mapping[str, object]:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from builder.model import Page
 from builder.publish.edition import Edition
 from builder.publish.exports.catalogue import Subject, export_text, grouped
-from builder.publish.exports.data_package import media_type
 from builder.publish.exports.exported import ExportedFile
+from builder.publish.exports.media_types import media_type
 from builder.publish.pages.schema_org import DataFile, dataset_data
 from builder.publish.strings import Strings
 
