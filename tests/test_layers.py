@@ -101,7 +101,8 @@ def imports(code: ast.Module) -> Iterator[str]:
 def runs_first(path: Path) -> set[str]:
     """The modules that run before a module can, their packages among them, but not its own."""
     importer = module_name(path)
-    top = [node for node in tree(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    code = tree(path).body
+    top: list[ast.stmt] = [each for each in code if isinstance(each, ast.Import | ast.ImportFrom)]
     found: set[str] = set()
     for module in imports(ast.Module(top, [])):
         parts = module.split(".")
