@@ -193,21 +193,28 @@ def only_one(path: Path, patience: float = 5) -> Iterator[bool]:
     """Whether this process alone is in such a block with a file, for which it waits some seconds.
 
     The lock is SQLite's, which is the same on every system; that of a process that died is none.
-    Raises ProblemsError if the file cannot be made.
+    Raises ProblemsError if the file cannot be made or is another's.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, patience, isolation_level=None)
+        free = _is_locked(connection)
     except (OSError, sqlite3.Error) as error:
-        message = f"cannot be written: {getattr(error, 'strerror', None) or error}"
-        raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
+        message = f"cannot be used: {getattr(error, 'strerror', None) or error}"
+        raise ProblemsError([Problem(path.as_posix(), 0, message, "delete it")]) from None
     with contextlib.closing(connection):
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            yield False
-            return
-        yield True
+        yield free
+
+
+def _is_locked(connection: sqlite3.Connection) -> bool:
+    """Lock a database for good; False if somebody else has it."""
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
+    return True
 
 
 def digest(root: Path, path: str) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 TABLES: Mapping[str, tuple[str, ...]] = {
     # 'software', 'surroundings', 'options': of what the rest is a memory; 'moment': when the inputs
     # were looked at; 'look': how all files looked then; 'articles', 'problems': what was told;
-    # 'exported', 'late': what became of the exports, and whether they are older than the pages.
+    # 'exported', 'late', 'published': what became of the exports, whether they are older than the
+    # pages, and how much of each article they have.
     "facts": ("name", "value"),
     # Every file that a build depends on: how it looked from outside, and the digest of its bytes.
     "inputs": ("path", "size", "modified", "changed", "node", "digest"),

@@ -4,6 +4,7 @@ SQLite fills a file of its own, so it is made where nobody looks, by a process b
 which reads the articles' pieces from the memory. Nobody writes there meanwhile.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from builder import files
 from builder.commands.memory import open_state
 from builder.commands.processes import beside
 from builder.databases import new_database
+from builder.model import Problem
+from builder.problems import ProblemsError
 from builder.publish.edition import Edition
 from builder.publish.encoding import decoder, encode
 from builder.publish.exports.database import DATABASE, entity_rows, fill_database, without_versions
@@ -22,6 +25,8 @@ from builder.state import State
 # Where the database, and what it is told of persons, places and sources, wait in the folder of the
 # memory.
 _FILE, _ENTITIES = "archive.part", "entities.part"
+# As an editor knows it.
+_SHOWN = "data/archive.sqlite"
 # With fewer articles it is made here: a process takes a second to begin, 10,000 articles three.
 _WORTH_A_PROCESS = 5000
 _ENTITY = decoder(tuple[str, bytes])
@@ -49,7 +54,7 @@ def database_beside(
 ) -> Iterator[Mapping[str, Callable[[], Iterator[Piece]]]]:
     """Begins to make the database of an edition; what is given waits for it and has its bytes.
 
-    Raises ProblemsError, sqlite3.Error and OSError if the disk is full.
+    Raises ProblemsError if the disk is full, sqlite3.Error if the memory cannot be read.
     """
     order = Order(memory, tuple(sorted(edition.order)), dict(edition.config.fields))
     try:
@@ -62,17 +67,35 @@ def database_beside(
 
 
 def make_database(order: Order) -> Path:
-    """Make the database; the path of its file. Raises sqlite3.Error and OSError."""
+    """Make the database; the path of its file. Raises as `database_beside`."""
     path = order.folder / _FILE
     entities = map(_ENTITY.decode, files.read_pieces(order.folder / _ENTITIES))
-    with closing(open_state(order.memory)) as state, closing(new_database(path)) as made:
-        fill_database(made, entities, _articles(state, order.keys), order.own)
+    with closing(open_state(order.memory)) as state:
+        try:
+            with closing(new_database(path)) as made:
+                fill_database(made, entities, _articles(state, order.keys), order.own)
+        except _UnreadableError as error:
+            raise error.error from None
+        except (sqlite3.Error, OSError) as error:
+            message = f"cannot be made: {error}"
+            raise ProblemsError([Problem(_SHOWN, 0, message, "is the disk full?")]) from None
     return path
+
+
+class _UnreadableError(Exception):
+    """The memory cannot be read, for which the database is not to blame."""
+
+    def __init__(self, error: sqlite3.Error) -> None:
+        super().__init__()
+        self.error = error
 
 
 def _articles(state: State, keys: tuple[str, ...]) -> Iterator[Mapping[str, Piece]]:
     for key in keys:
-        row = state.get("extracts", key)
+        try:
+            row = state.get("extracts", key)
+        except sqlite3.Error as error:
+            raise _UnreadableError(error) from None
         assert row, f"{key} has no extract in the memory"
         yield read_extract(row[0])
 

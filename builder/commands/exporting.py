@@ -19,6 +19,10 @@ _NAME, _FACT = "exports", "exported"
 # Among the facts, whether the exports are older than the pages.
 LATE = "late"
 _EXPORTED = decoder(tuple[Exported, ...])
+# Among the facts, how much of each article was published when the exports were made.
+_PUBLISHED = "published"
+_SHARES = decoder(dict[str, int])
+_SHARE: Mapping[str, int] = {"metadata": 1, "excerpt": 2, "full": 3}
 
 
 # Begins to make what takes long, of an edition; for each such export what waits for its pieces.
@@ -44,30 +48,41 @@ class Exporting:
         self._state, self._ledger, self._outputs = state, ledger, outputs
         self._collections, self._largest, self._beside = collections, largest, beside
         self._exported: tuple[Exported, ...] = ()
+        self._published: Mapping[str, int] = {}
         self.are_late = False
 
     def make(self, edition: Edition, *, late: bool = False) -> tuple[Exported, ...]:
         """Make all exports, or keep them: they are the same as long as every reading is.
 
-        If they may be `late`, those that there are will do; `are_late` then says that they did.
+        If they may be `late`, those that there are will do, unless they have what is no longer
+        published; `are_late` then says that they did.
         """
         made_from = exports_made_from(edition)
         known = self._state.fact(_FACT)
         if known and self._ledger.keep(_NAME, made_from):
             self._exported = _EXPORTED.decode(known)
             return self._exported
-        if known and late and self._ledger.keep_late(_NAME):
+        if known and late and self._allows(edition) and self._ledger.keep_late(_NAME):
             self._exported, self.are_late = _EXPORTED.decode(known), True
             return self._exported
         with self._beside(edition) as records:
             self._exported = tuple(self._write(edition, records))
         paths = [file.path for each in self._exported for file in each.files]
         self._ledger.enter(_NAME, made_from, paths)
+        self._published = _published(edition)
         return self._exported
+
+    def _allows(self, edition: Edition) -> bool:
+        """Whether everything may be published that the exports had when they were made."""
+        known = self._state.fact(_PUBLISHED)
+        before, now = _SHARES.decode(known) if known else {}, _published(edition)
+        return bool(known) and all(now.get(key, 0) >= share for key, share in before.items())
 
     def remember(self) -> None:
         """Put into the memory what was made."""
-        facts = [(_FACT, encode(self._exported)), (LATE, self.are_late)]
+        facts: list[tuple[str, object]] = [(_FACT, encode(self._exported)), (LATE, self.are_late)]
+        if self._published:
+            facts.append((_PUBLISHED, encode(self._published)))
         self._state.put("facts", facts)
 
     def _write(
@@ -96,6 +111,11 @@ class Exporting:
         row = self._state.get("extracts", key)
         assert row, f"{key} has no extract in the memory"
         return read_extract(row[0])
+
+
+def _published(edition: Edition) -> Mapping[str, int]:
+    """How much of each article is published: the more, the larger the number."""
+    return {key: _SHARE[edition.withheld.get(key, "full")] for key in edition.order}
 
 
 def exports_made_from(edition: Edition) -> bytes:

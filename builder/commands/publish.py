@@ -211,12 +211,15 @@ class Publication:
 
 
 def _surroundings(material: Material, options: BuildOptions) -> bytes:
-    """A fingerprint of what every page may see besides its own context."""
-    config = replace(material.config, lines={})
+    """A fingerprint of what every page may see besides its own context.
+
+    The order of own fields is that of columns; `identity` alone would not tell it.
+    """
+    config, fields = replace(material.config, lines={}), tuple(material.config.fields)
     names = tuple((page.key, page.title, page.language) for page in material.content.pages)
     layouts = (material.layouts.templates, material.layouts.languages)
     style = OWN_STYLE in material.layouts.assets
-    return fingerprint(identity((config, names, layouts, style, options.only_pages)))
+    return fingerprint(identity((config, fields, names, layouts, style, options.only_pages)))
 
 
 def lost(tasks: Sequence[Task]) -> tuple[Made, ...]:

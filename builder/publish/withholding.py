@@ -5,17 +5,15 @@ that readers are shown of a text is made from a reading of what is left here: it
 the search index, every export.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from builder.config import Config
+from builder.markdown import escape_paragraph
 from builder.model import Article, Publish
 from builder.publish.archive import Archive
+from builder.publish.plain_prose import read_document
 
-_WORD = re.compile(r"\S+")
-# Where Markdown is cut off, a link or an emphasis that is still open at the end.
-_OPEN = re.compile(r"(?:\[[^\]]*|\[[^\]]*\]\([^)]*|(?<![\w*_])[*_]{1,3}[^*_]*)$")
 _CUT = " …"
 
 
@@ -52,8 +50,15 @@ def published(article: Article, publish: Publish, words: int) -> Article:
 
 
 def excerpt(body: str, words: int) -> str:
-    """The first words of a text in Markdown, never within a link or an emphasis."""
-    found = next((each for at, each in enumerate(_WORD.finditer(body)) if at == words), None)
-    if found is None:
-        return body
-    return _OPEN.sub("", body[: found.start()].rstrip()).rstrip() + _CUT
+    """The first words of a text, half of it at most, for else a brief would be whole.
+
+    It is Markdown of paragraphs alone: markup that is cut off in the middle would read otherwise.
+    """
+    texts = [leaf.text.split() for leaf in read_document(body).leaves]
+    left, found = min(words, sum(map(len, texts)) // 2), []
+    for text in texts:
+        found.append(escape_paragraph(" ".join(text[:left])))
+        left -= len(text)
+        if left <= 0:
+            return "\n\n".join(found) + _CUT
+    return ""

@@ -1,6 +1,6 @@
 /*
- * On every page: the switch between light and dark, the links to other languages, and the key that
- * leads to the search.
+ * On every page: the switch between light and dark, the links to other languages, the day on which
+ * it is read, for its citation, and the key that leads to the search.
  */
 (function () {
   "use strict";
@@ -32,6 +32,13 @@
     ["pointerdown", "click"].forEach((type) => link.addEventListener(type, follow));
   }
 
+  /* Only the reader knows when the page is read. */
+  function tellDay(place) {
+    const language = document.documentElement.lang;
+    const day = new Date().toLocaleDateString(language, { dateStyle: "long" });
+    place.textContent = place.dataset.readOn.replace("{date}", day);
+  }
+
   const WRITING = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
 
   /* As on many sites, / leads to the search field, unless the reader is writing somewhere. */
@@ -52,6 +59,7 @@
     setUpTheme(button);
   }
   document.querySelectorAll(".languages a").forEach(setUpLanguage);
+  document.querySelectorAll("[data-read-on]").forEach(tellDay);
   const field = document.querySelector('[role="search"] input[type="search"]');
   if (field) {
     setUpSearchKey(field);

@@ -103,6 +103,13 @@ def test_the_pages_of_a_person_and_of_the_archive_are_cited_as_files(page: Page,
     assert record["urls"] == ["https://archiv.example/"]
 
 
+def test_the_citation_of_a_page_has_the_day_on_which_it_is_read(page: Page, base: str) -> None:
+    page.clock.set_fixed_time("2031-02-03T12:00:00")
+    page.goto(f"{base}/people/ole-petersen.html")
+    cited = page.locator(".cite .citation").inner_text()
+    assert cited.endswith("people/ole-petersen.html (abgerufen: 3. Februar 2031)")
+
+
 def test_every_style_can_be_copied(context: BrowserContext, article: Page) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     article.get_by_text("Weitere Zitierweisen").click()

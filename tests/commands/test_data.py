@@ -295,3 +295,31 @@ def test_a_server_leaves_the_data_to_the_next_build(tmp_path: Path) -> None:
     assert "Alt" in (root / "public/data/articles.csv").read_text(encoding="utf-8")
     build(root, BuildOptions())
     assert "Neu" in (root / "public/data/articles.csv").read_text(encoding="utf-8")
+
+
+def test_own_fields_in_another_order_are_in_another_order_everywhere(tmp_path: Path) -> None:
+    article = "---\ntitle: T\nbox: B{0}\nshelf: S{0}\n---\n\nText.\n"
+    site = {f"content/articles/n{n}.md": article.format(n) for n in range(3)}
+    root = write_site(tmp_path, {**site, "site.yaml": "fields: {box: Schachtel, shelf: Regal}\n"})
+    build(root, BuildOptions())
+    changed = {"site.yaml": "fields: {shelf: Regal, box: Schachtel}\n"}
+    write_site(root, {**changed, "content/articles/n1.md": site["content/articles/n1.md"] + "\n"})
+    build(root, BuildOptions())
+    rows = pandas.read_csv(root / "public/data/articles.csv", dtype=str)
+    assert list(rows.columns)[-2:] == ["field_shelf", "field_box"]
+    assert list(rows["field_box"]) == ["B0", "B1", "B2"]
+
+
+@pytest.mark.parametrize("change", ["withdrawn: 2026-05-20", "publish: metadata", "gone"])
+def test_no_data_are_left_of_what_is_no_longer_published(tmp_path: Path, change: str) -> None:
+    article = "---\ntitle: T\n{}\n---\n\nEin Zwergplanet.\n"
+    path = "content/articles/a.md"
+    root = write_site(tmp_path, {path: article.format("kicker: K")})
+    build(root, BuildOptions())
+    assert b"Zwergplanet" in (root / "public/data/articles.json").read_bytes()
+    if change == "gone":
+        (root / path).unlink()
+    else:
+        write_site(root, {path: article.format(change)})
+    build(root, BuildOptions(late_exports=True))
+    assert not [name for name, each in read_tree(root / "public").items() if b"Zwergpl" in each]

@@ -360,3 +360,24 @@ def test_datasette_leads_from_a_mention_to_its_article_by_title(datasette: str) 
     labels = [(row["article"]["value"], row["article"]["label"]) for row in found["rows"]]
     assert labels == [("a", "Müller & Söhne"), ("c", "Undatiert")]
     assert found["rows"][0]["person"]["label"] == "Ole Petersen"
+
+
+def test_a_full_disk_costs_no_memory_of_the_last_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(write_site(tmp_path, SITE))
+    before = read_tree(tmp_path / "public")
+    write_site(tmp_path, {"content/articles/e.md": article("Neu", "Text.")})
+    with monkeypatch.context() as broken:
+
+        def fill(*_: object) -> None:
+            raise sqlite3.OperationalError("database or disk is full")
+
+        broken.setattr(database, "fill_database", fill)
+        outcome = run_archive("build", "--root", tmp_path)
+    message = "data/archive.sqlite: cannot be made: database or disk is full (is the disk full?)\n"
+    assert outcome == (1, "", message)
+    assert read_tree(tmp_path / "public") == before
+    with closing(sqlite3.connect(tmp_path / ".cache/build.sqlite")) as memory:
+        assert memory.execute("SELECT count(*) FROM outputs").fetchone()[0] > 100
+    build(tmp_path)

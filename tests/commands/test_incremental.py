@@ -169,7 +169,11 @@ SETTINGS = {
     "rights": ("", "Alles erfunden."),
     "publish": ("", "excerpt"),
     "excerpt_words": ("3", "60"),
-    "fields": ("{shelf: Regal}", "{shelf: Brett, box: Schachtel}"),
+    "fields": (
+        "{shelf: Regal}",
+        "{shelf: Brett, box: Schachtel}",
+        "{box: Schachtel, shelf: Brett}",
+    ),
 }
 OWN_PARTS = (LAYOUTS / "parts.html").read_text(encoding="utf-8")
 # What may stand in other files, by a name that is short to read in the list of changes.

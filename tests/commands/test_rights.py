@@ -78,9 +78,10 @@ def test_a_withheld_text_is_nowhere_in_the_site(tmp_path: Path, publish: str, wh
     assert found_in(site, SECRETS) == set()
     page = site["articles/hafen.html"].decode()
     assert ("Erste Wörter über den …" in page) == (publish == "excerpt")
-    assert "aus Gründen des Urheberrechts nicht veröffentlicht" in page
+    assert "wird in diesem Archiv nicht veröffentlicht" in page
     assert '<a rel="external" href="https://example.org/hafen">Zum Original</a>' in page
     assert "Ole Petersen" in page
+    assert "Text ein Auszug oder fehlt" in site["data.html"].decode()
 
 
 def test_a_text_that_is_withheld_later_is_taken_out_of_the_site(tmp_path: Path) -> None:

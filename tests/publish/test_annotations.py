@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from builder.model import Caption
 from builder.publish.edition import Edition
 from builder.publish.exports.annotation_files import ANNOTATION_FILES
-from builder.publish.exports.annotations import annotations, article_text
+from builder.publish.exports.annotations import BETWEEN, annotations, passages_of
 from builder.publish.exports.table_files import TABLE_FILES
 from builder.publish.making import read
 from tests.publish.contexts import AS, CONTEXTS, OA
@@ -113,7 +113,7 @@ def test_whatever_the_text_both_selectors_select_the_same(body: str, title: str)
     edition = edition_of(article)
     reading = read(edition, "a")
     piece = annotations(edition, reading, ())
-    text = article_text(reading)
+    text = BETWEEN.join(passage.text for passage in passages_of(reading))
     for each in json.loads(b"[" + piece.content + b"]"):
         quote, position = each["target"]["selector"]
         assert text[position["start"] : position["end"]] == quote["exact"] != ""

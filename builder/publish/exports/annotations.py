@@ -36,13 +36,8 @@ def annotations(edition: Edition, reading: ArticleReading, _: Sequence[Quote]) -
     return Piece(b",\n".join(map(as_json, made)), len(made))
 
 
-def article_text(reading: ArticleReading) -> str:
-    """The text in which positions are counted."""
-    return BETWEEN.join(passage.text for passage in _passages(reading))
-
-
-def _passages(reading: ArticleReading) -> Sequence[Passage]:
-    """The passages of the text; a body that says nothing is none."""
+def passages_of(reading: ArticleReading) -> Sequence[Passage]:
+    """The passages of the text in which positions are counted; a body that says nothing is none."""
     body = reading.passages if BETWEEN.join(each.text for each in reading.passages) else ()
     return (reading.title, *body, *reading.captions)
 
@@ -50,7 +45,7 @@ def _passages(reading: ArticleReading) -> Sequence[Passage]:
 def _identifying(edition: Edition, reading: ArticleReading) -> Iterator[dict[str, object]]:
     """Every mention: whom or what it means, and who says so."""
     written_by = SOFTWARE if reading.article.review == "machine" else EDITORS
-    for passage, begin in _placed(_passages(reading)):
+    for passage, begin in _placed(passages_of(reading)):
         for number, (anchor, found) in enumerate(passage.mention_anchors(), 1):
             # All mentions in a headline share an anchor.
             name = f"{anchor}-{number}" if passage is reading.title else anchor
@@ -66,7 +61,7 @@ def _identifying(edition: Edition, reading: ArticleReading) -> Iterator[dict[str
 
 def _commenting(reading: ArticleReading) -> Iterator[dict[str, object]]:
     """Every note; one whose words stand nowhere is about the whole article."""
-    below_title = [*_placed(_passages(reading))][1:]
+    below_title = [*_placed(passages_of(reading))][1:]
     placed = place_notes(reading.article.notes, [passage.text for passage, _ in below_title])
     targets: list[object] = [_noted(reading, below_title, each) for each in placed.anchored]
     targets += [_page(reading)] * len(placed.loose)

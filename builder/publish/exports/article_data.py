@@ -13,7 +13,7 @@ from builder.publish.exports.item import Item
 from builder.publish.exports.place import Place, address, identifier
 
 _HEAD = "article,kind,entity,name,role,status,count\r\n"
-__QUOTED = re.compile(r"[,\"\r\n]")
+_SET_APART = re.compile(r"[,\"\r\n]")
 _QUOTE = '"'
 
 
@@ -75,4 +75,4 @@ def _known(each: NamedEntity) -> dict[str, str | int]:
 def _cell(text: str) -> str:
     """A text in a cell of CSV, as `csv` writes it."""
     text = guarded(text)
-    return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if __QUOTED.search(text) else text
+    return f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _SET_APART.search(text) else text

@@ -9,7 +9,7 @@ from typing import Annotated
 from builder.dates import parse_edtf
 from builder.model import PUBLISH
 from builder.publish.edition import Edition
-from builder.publish.exports.columns import Column
+from builder.publish.exports.columns import PAGE, Column
 from builder.publish.exports.place import article_identifier, make_place
 from builder.publish.load import REVIEWS
 from builder.publish.passages import ArticleReading
@@ -28,13 +28,7 @@ class ArticleRow:
     key: Annotated[
         str, Column("The article's key, which is its file's name and never changes.", required=True)
     ]
-    page: Annotated[
-        str,
-        Column(
-            "Its page: in full if it is known where the archive is, else from the site's root.",
-            required=True,
-        ),
-    ]
+    page: Annotated[str, PAGE]
     identifier: Annotated[
         str, Column("Its tag URI (RFC 4151), if the archive has an authority for these.")
     ]

@@ -9,7 +9,7 @@ from builder.publish.edition import Edition
 from builder.publish.exports.extract import Piece
 
 FOLDER = "data/"
-# Half of what GitHub warns of and hardly more than a spreadsheet opens.
+# As large as GitHub takes a file without a warning, and hardly more than a spreadsheet opens.
 LARGEST = 50_000_000
 
 

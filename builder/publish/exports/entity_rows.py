@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from builder.model import PLACE_KINDS, PlaceFacts
 from builder.publish.edition import Edition
 from builder.publish.exports.article_rows import days_of
-from builder.publish.exports.columns import Column
+from builder.publish.exports.columns import PAGE, Column
 from builder.publish.exports.place import make_place
+from builder.publish.identifiers import sound_identifiers
 from builder.publish.identities import EntityId
 from builder.publish.urls import entity_url
 
@@ -18,13 +19,7 @@ class _EntityRow:
     """What persons, places and sources have in common; what is '', None or empty is not known."""
 
     key: Annotated[str, Column("Its key, which is the name of its page.", required=True)]
-    page: Annotated[
-        str,
-        Column(
-            "Its page: in full if it is known where the archive is, else from the site's root.",
-            required=True,
-        ),
-    ]
+    page: Annotated[str, PAGE]
     name: Annotated[str, Column("The name that the archive shows.", required=True)]
     aliases: Annotated[tuple[str, ...], Column("Its other names in this archive.", several=True)]
     wikidata: Annotated[str, Column("Its item in Wikidata.")]
@@ -101,7 +96,7 @@ def place_rows(edition: Edition) -> Iterator[PlaceRow]:
             country=facts.country,
             latitude=latitude,
             longitude=longitude,
-            geonames=facts.geonames or dict(known.identifiers).get("geonames", ""),
+            geonames=facts.geonames or dict(sound_identifiers(known)).get("geonames", ""),
             located_by=("editor" if stated else "gazetteer") if facts.coordinates else "",
         )
 
@@ -119,7 +114,7 @@ def _of_kind(edition: Edition, kind: str) -> Iterator[EntityId]:
 
 def _common(edition: Edition, each: EntityId) -> Mapping[str, Any]:
     known, names = edition.archive.entities[each], edition.names[each]
-    identifiers = dict(known.identifiers)
+    identifiers = dict(sound_identifiers(known))
     first, last = _span(edition, each)
     return {
         "key": known.key,
@@ -128,7 +123,7 @@ def _common(edition: Edition, each: EntityId) -> Mapping[str, Any]:
         "aliases": tuple(dict.fromkeys((*known.aliases, *sorted(names - {known.name})))),
         "wikidata": identifiers.get("wikidata", ""),
         "gnd": identifiers.get("gnd", ""),
-        "homepage": identifiers.get("homepage", ""),
+        "homepage": dict(known.identifiers).get("homepage", ""),
         "articles": edition.count(each),
         "first": first,
         "last": last,

@@ -24,8 +24,3 @@ class Exported:
     def records(self) -> int:
         """How many records all parts have."""
         return sum(each.records for each in self.files)
-
-    @property
-    def size(self) -> int:
-        """The bytes of all parts."""
-        return sum(each.size for each in self.files)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from builder.publish.edition import Edition
-from builder.publish.exports.columns import Column
+from builder.publish.exports.columns import PAGE, Column
 from builder.publish.exports.place import make_place
 from builder.publish.urls import article_url
 
@@ -18,13 +18,7 @@ class ListedRow:
     title: Annotated[str, Column("The headline.", required=True)]
     language: Annotated[str, Column("Its language (BCP 47).")]
     article: Annotated[str, Column("The key of the article.", required=True)]
-    page: Annotated[
-        str,
-        Column(
-            "Its page: in full if it is known where the archive is, else from the site's root.",
-            required=True,
-        ),
-    ]
+    page: Annotated[str, PAGE]
 
 
 @dataclass(frozen=True, slots=True)

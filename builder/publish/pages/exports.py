@@ -56,6 +56,8 @@ def exports_page(edition: Edition) -> Iterator[Page]:
         "title": edition.strings("data"),
         "section": "data",
         "groups": groups,
+        "withheld": len(edition.withheld),
+        "total": len(edition.order),
         "linked": _dataset(edition),
     }
     yield Page("data.html", "data.html", context)

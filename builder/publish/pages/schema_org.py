@@ -149,7 +149,7 @@ def dataset_data(
             description=description,
             url=_address(edition, "data.html"),
             inLanguage=edition.strings.language,
-            copyrightNotice=config.rights,
+            **_stated(config.rights),
             isAccessibleForFree=True,
             distribution=[
                 _node(
@@ -166,10 +166,15 @@ def dataset_data(
 
 def _rights(edition: Edition, article: Article) -> Mapping[str, str]:
     """What is stated of an article's rights, by itself, by its source or by the archive."""
-    stated = describe_rights(rights_of(article, edition.archive))
+    return _stated(rights_of(article, edition.archive) or edition.config.rights)
+
+
+def _stated(rights: str) -> Mapping[str, str]:
+    """A licence if rights are stated by an address, else their words."""
+    stated = describe_rights(rights)
     if stated and stated.url:
         return {"license": stated.url}
-    return {"copyrightNotice": stated.text if stated else edition.config.rights}
+    return {"copyrightNotice": rights}
 
 
 def _publisher(edition: Edition, article: Article) -> msgspec.Raw | None:

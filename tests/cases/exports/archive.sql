@@ -117,7 +117,7 @@ CREATE TABLE "people" (-- The persons.
   PRIMARY KEY ("key")
 );
 -- ["anna-weber", "https://archiv.example/people/anna-weber.html", "Anna Weber", "[]", null, null, null, 2, "2019-05-02", "2020-03-31", null, 0]
--- ["eva", "https://archiv.example/people/eva.html", "Eva \"X\" & Söhne", "[]", null, "no number", null, 0, null, null, null, 0]
+-- ["eva", "https://archiv.example/people/eva.html", "Eva \"X\" & Söhne", "[]", null, null, null, 0, null, null, null, 0]
 -- ["ole-petersen", "https://archiv.example/people/ole-petersen.html", "Ole Petersen", "[]", "Q42", "118540238", "x", 3, "2019-05-02", "2022-12-31", "Bürgermeister", 0]
 CREATE TABLE "places" (-- The places.
   "key" TEXT NOT NULL, -- Its key, which is the name of its page.
