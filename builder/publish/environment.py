@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from builder.config import Config
 from builder.publish.encoding import fingerprint
+from builder.publish.rights_statements import describe_rights
 from builder.publish.strings import Strings
 
 # An archive's own layout reaches the one it replaces under this folder:
@@ -97,7 +98,7 @@ def make_environment(
     compiled: CompiledLayouts | None = None,
 ) -> jinja2.Environment:
     """The layouts with what every page may see: `site`, `t`, `free_pages`, `trees`, `own_style`,
-    `pictures`, `feeds` and `once`.
+    `pictures`, `rights`, `feeds` and `once`.
 
     `once(macro, ...)` is what the macro makes of these values, made at the first call and kept:
     an imported macro sees nothing else that could differ from page to page.
@@ -119,6 +120,7 @@ def make_environment(
         trees=surroundings.trees,
         own_style=surroundings.own_style,
         pictures=surroundings.pictures,
+        rights=describe_rights(surroundings.config.rights),
         feeds=surroundings.feeds,
         once=lru_cache(_KEPT)(_call),
     )

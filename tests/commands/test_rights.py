@@ -144,3 +144,9 @@ def test_check_says_nothing_of_rights_that_are_decided(
     write_site(tmp_path, site)
     assert main(["check", "--root", str(tmp_path)]) == 0
     assert "published" not in capsys.readouterr().err
+
+
+def test_the_foot_of_a_page_links_the_rights_that_are_stated_by_an_address(tmp_path: Path) -> None:
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    foot = build(tmp_path, settings=f"rights: {licence}\n")["index.html"].decode()
+    assert f'Archiv · <a rel="license" href="{licence}">CC BY 4.0</a>' in foot
