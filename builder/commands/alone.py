@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from builder import files
-from builder.commands.memory import FOLDER
+from builder.commands.memory import FOLDER, prepare
 from builder.commands.reporting import Report
 from builder.model import Problem
 
@@ -20,6 +20,8 @@ def alone(command: Command[Options]) -> Command[Options]:
 
     @wraps(command)
     def run(root: Path, options: Options) -> Report:
+        if not (root / FOLDER).is_dir():
+            prepare(root / FOLDER)
         with files.only_one(root / LOCK) as free:
             if free:
                 return command(root, options)

@@ -52,9 +52,14 @@ def open_state(path: Path) -> State:
     return State(open_database(path))
 
 
+def prepare(folder: Path) -> None:
+    """Make the folder of the memory, with a rule of its own for Git. Raises ProblemsError."""
+    files.write_changed(folder, {".gitignore": _IGNORED})
+
+
 def _open(path: Path, software: str) -> State:
     if not path.is_file():
-        files.replace(path.parent / ".gitignore", _IGNORED)
+        prepare(path.parent)
     state = open_state(path)
     try:
         state.prepare(software)

@@ -82,7 +82,7 @@ def test_a_folder_that_cannot_be_made_is_told(make_site: MakeSite, run: Run) -> 
     root = make_site({"content/articles/a.md": ARTICLE, ".cache": "a file"})
     outcome = run("build", "--root", root)
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err == f"{root}/.cache/lock: cannot be used: File exists (delete it)\n"
+    assert outcome.err == f"{root}/.cache/.gitignore: cannot be written: Not a directory\n"
 
 
 def test_a_lock_that_is_something_else_is_told(make_site: MakeSite, run: Run) -> None:

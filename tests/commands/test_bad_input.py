@@ -1,6 +1,7 @@
 """Whatever is dropped into an archive gives a clear message or a safe page, never a traceback."""
 
 import html
+import json
 import tempfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -234,21 +235,45 @@ def test_a_random_header_ends_with_a_message_or_a_page(header: str) -> None:
     assert _build({FILE: f"---\ntitle: x\n{header}\n---\nText.\n"}) in (0, 1)
 
 
+# Files within a page are saved and not opened; no browser would run these.
+_SAVED = tuple(
+    f"data:{kind};charset=utf-8,"
+    for kind in (
+        "application/json",
+        "application/vnd.citationstyles.csl+json",
+        "application/x-bibtex",
+        "application/x-research-info-systems",
+        "text/csv",
+    )
+)
+
+
 class _Active(HTMLParser):
     """Collects what could run in a reader's browser."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self._is_data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag in ("img", "iframe", "object") or (tag == "script" and "src" not in values):
+        self._is_data = tag == "script" and values == {"type": "application/ld+json"}
+        runs = tag == "script" and "src" not in values and not self._is_data
+        if tag in ("img", "iframe", "object") or runs:
             self.found.append(self.get_starttag_text() or tag)
         for name, value in attrs:
             link = "".join((value or "").split()).lower()
-            if name.startswith("on") or link.startswith(("javascript:", "data:")):
+            saved = tag == "a" and "download" in values and link.startswith(_SAVED)
+            if name.startswith("on") or (link.startswith(("javascript:", "data:")) and not saved):
                 self.found.append(f"{name}={value}")
+
+    def handle_data(self, data: str) -> None:
+        if self._is_data:
+            json.loads(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_data = False
 
 
 def _assert_harmless(built: dict[str, bytes]) -> None:

@@ -28,7 +28,7 @@ def shown(make_site: MakeSite, run: Run) -> Callable[..., dict[str, str]]:
         assert outcome.code == 0, outcome.err
         found = read_tree(root / "public")
         assert list(broken_links(found, "https://a.example/")) == []
-        return {path: content.decode() for path, content in found.items()}
+        return {path: content.decode(errors="replace") for path, content in found.items()}
 
     return show
 

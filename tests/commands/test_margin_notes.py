@@ -7,7 +7,7 @@ from tests.sites import ARTICLE, MakeSite, Run
 FILE = "content/articles/a.md"
 PAGE = "public/articles/a.html"
 LOOSE = (
-    f"{FILE}:7: warning: 'am Freitag' stands nowhere in the text "
+    f"{FILE}:8: warning: 'am Freitag' stands nowhere in the text "
     "(until its quote is as in the text, the note stands below the article)"
 )
 
