@@ -6,7 +6,7 @@ so are layouts, settings and software, they are not even planned. Whatever shows
 article counts as made from its reading, so a reading is all that fingerprints are told of it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from builder.model import FOLDERS, PlaceFacts
 from builder.publish.archive import Archive
 from builder.publish.edition import Edition
 from builder.publish.encoding import fingerprint, identity
-from builder.publish.identifiers import sound_identifiers
 from builder.publish.identities import EntityId, named_in
 from builder.publish.network.ties import ties_made_from
 from builder.publish.pages.pairs import fewest_together
@@ -43,8 +42,8 @@ def make_readings(
     """For every article a digest of all that decides how it is read.
 
     That is its key, which is its address, the version of its file, and what the archive knows of
-    those whom it names: their names, what others call them, what is decided of the texts of a
-    source, and where they are, which of homonyms may depend on what other articles name.
+    those whom it names: their names, what is decided of the texts of a source, and where they are,
+    which of homonyms may depend on what other articles name.
     """
     known = {each: identity(_known(archive, locations, each)) for each in archive.entities}
     return {
@@ -62,13 +61,9 @@ def _known(
     archive: Archive, locations: Mapping[EntityId, PlaceFacts], each: EntityId
 ) -> tuple[object, ...]:
     entity, facts = archive.entities[each], locations.get(each)
-    point, geonames = (facts.coordinates, facts.geonames) if facts else (None, "")
-    others = tuple(sound_identifiers(entity))
+    point = facts.coordinates if facts else None
     rights = (entity.publish, *(value for key, value in entity.identifiers if key == "rights"))
-    return (
-        *(entity.kind, entity.key, point, geonames, others, rights),
-        *(entity.name, *entity.aliases),
-    )
+    return (entity.kind, entity.key, point, rights, entity.name, *entity.aliases)
 
 
 def entity_of(unit: Unit) -> EntityId:
@@ -93,11 +88,7 @@ def article_units(edition: Edition) -> Iterator[Unit]:
             readings[key],
             *(readings.get(other, b"") for other in others),
             *(readings[each.key] for each in related),
-            *(
-                [identified[e] for e in _named(edition, key) if e in identified]
-                if identified
-                else ()
-            ),
+            *_of_those_named(edition, key, identified),
             identity((edition.numbers.get(key), [each.shared for each in related])),
         ]
         yield Unit(ARTICLE, key, fingerprint(*parts))
@@ -114,12 +105,13 @@ def _identified(edition: Edition) -> Mapping[EntityId, bytes]:
     return found
 
 
-def _named(edition: Edition, key: str) -> Iterator[EntityId]:
-    """Whom an article's page has data of: those it lists, and its source."""
-    source = edition.archive.articles[key].source
-    yield from edition.listed[key]
-    if source:
-        yield edition.archive.ids["source", source]
+def _of_those_named(
+    edition: Edition, key: str, identified: Mapping[EntityId, bytes]
+) -> Sequence[bytes]:
+    """What is known elsewhere of all whom an article names, its source included."""
+    if not identified:
+        return ()
+    return [identified[each] for each in edition.archive.entities_of(key) if each in identified]
 
 
 def entity_units(edition: Edition) -> Iterator[Unit]:
