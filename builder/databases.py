@@ -1,9 +1,13 @@
-"""SQLite files, written by SQLite itself: the builder's memory, and one that is filled at once."""
+"""SQLite files that SQLite itself writes: the memory, one that is filled at once, and a lock."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from builder import files
+from builder.model import Problem
+from builder.problems import ProblemsError
 
 # How much of a database is read without a call to the system: as many bytes as any archive's has.
 _MAPPED = 2**30
@@ -38,3 +42,32 @@ def new_database(path: Path) -> sqlite3.Connection:
     for setting in _NEW:
         connection.execute(f"PRAGMA {setting}")
     return connection
+
+
+@contextmanager
+def only_one(path: Path, patience: float = 5) -> Iterator[bool]:
+    """Whether this process alone is in such a block with a file, for which it waits some seconds.
+
+    The lock is SQLite's, which is the same on every system; that of a process that died is none.
+    Raises ProblemsError if the file cannot be made or is another's.
+    """
+    try:
+        files.make_folder(path.parent)
+        connection = sqlite3.connect(path, patience, isolation_level=None)
+        free = _is_locked(connection)
+    except (OSError, sqlite3.Error) as error:
+        message = f"cannot be used: {getattr(error, 'strerror', None) or error}"
+        raise ProblemsError([Problem(path.as_posix(), 0, message, "delete it")]) from None
+    with closing(connection):
+        yield free
+
+
+def _is_locked(connection: sqlite3.Connection) -> bool:
+    """Lock a database for good; False if somebody else has it."""
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
+    return True

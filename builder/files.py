@@ -7,7 +7,6 @@ reads half a file. Nothing outside the folder that a function is given is touche
 import contextlib
 import hashlib
 import os
-import sqlite3
 import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -186,35 +185,6 @@ def scratch_folder() -> Iterator[Path]:
 def make_folder(folder: Path) -> None:
     """Make a folder if it is not there. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-
-
-@contextlib.contextmanager
-def only_one(path: Path, patience: float = 5) -> Iterator[bool]:
-    """Whether this process alone is in such a block with a file, for which it waits some seconds.
-
-    The lock is SQLite's, which is the same on every system; that of a process that died is none.
-    Raises ProblemsError if the file cannot be made or is another's.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, patience, isolation_level=None)
-        free = _is_locked(connection)
-    except (OSError, sqlite3.Error) as error:
-        message = f"cannot be used: {getattr(error, 'strerror', None) or error}"
-        raise ProblemsError([Problem(path.as_posix(), 0, message, "delete it")]) from None
-    with contextlib.closing(connection):
-        yield free
-
-
-def _is_locked(connection: sqlite3.Connection) -> bool:
-    """Lock a database for good; False if somebody else has it."""
-    try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error):
-            raise
-        return False
-    return True
 
 
 def digest(root: Path, path: str) -> str:

@@ -5,7 +5,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TypeVar
 
-from builder import files
+from builder import databases
 from builder.commands.memory import FOLDER, prepare
 from builder.commands.reporting import Report
 from builder.model import Problem
@@ -22,7 +22,7 @@ def alone(command: Command[Options]) -> Command[Options]:
     def run(root: Path, options: Options) -> Report:
         if not (root / FOLDER).is_dir():
             prepare(root / FOLDER)
-        with files.only_one(root / LOCK) as free:
+        with databases.only_one(root / LOCK) as free:
             if free:
                 return command(root, options)
         message = "another build of this archive is running"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder import files
+from builder import databases
 from builder.commands.alone import LOCK
 from tests.sites import ARTICLE, MakeSite, Run, archive_tree
 
@@ -16,7 +16,7 @@ REFUSED = f"{LOCK}: another build of this archive is running (wait until it has 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from builder.files import only_one
+from builder.databases import only_one
 with only_one(Path(sys.argv[1])) as free:
     print(free, flush=True)
     time.sleep(600)
@@ -26,8 +26,8 @@ with only_one(Path(sys.argv[1])) as free:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a lock."""
-    wait = files.only_one
-    monkeypatch.setattr(files, "only_one", lambda path: wait(path, 0))
+    wait = databases.only_one
+    monkeypatch.setattr(databases, "only_one", lambda path: wait(path, 0))
 
 
 @pytest.mark.usefixtures("impatient")
@@ -36,7 +36,7 @@ def test_a_command_is_refused_while_another_one_works_on_the_archive(
     make_site: MakeSite, run: Run, command: str
 ) -> None:
     root = make_site({"seeds/a.md": ARTICLE})
-    with files.only_one(root / LOCK) as free:
+    with databases.only_one(root / LOCK) as free:
         assert free
         before = archive_tree(root)
         assert run(command, "--root", root) == (1, "", REFUSED)
@@ -49,7 +49,7 @@ def test_commands_may_work_on_two_archives(
     make_site: MakeSite, run: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = make_site({"content/articles/a.md": ARTICLE})
-    with files.only_one(tmp_path_factory.mktemp("other") / LOCK):
+    with databases.only_one(tmp_path_factory.mktemp("other") / LOCK):
         assert run("build", "--root", root).code == 0
 
 
@@ -74,7 +74,7 @@ def test_a_command_waits_for_one_that_ends_soon(tmp_path: Path) -> None:
     ) as holding:
         assert holding.stdout
         assert holding.stdout.readline() == "True\n"
-        with files.only_one(tmp_path / LOCK, 60) as free:
+        with databases.only_one(tmp_path / LOCK, 60) as free:
             assert free
 
 
