@@ -5,10 +5,12 @@ reads half a file. Nothing outside the folder that a function is given is touche
 """
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 import tempfile
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -16,10 +18,12 @@ from builder.model import Problem
 from builder.problems import ProblemsError
 from builder.signatures import sign_tree
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # Windows opens links, which need rights to be made there.
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends.
-_LENGTH = 8
 # How many bytes of a large file are held at once.
 _CHUNK = 2**18
+# Whatever the umask is, a web server must be able to read what is new.
+_PUBLIC = 0o644
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
 
 
@@ -43,16 +47,31 @@ def moment(folder: Path) -> int:
 
 
 def read_file(root: Path, path: str) -> bytes:
-    """The bytes of one file. Raises ProblemsError if it cannot be read."""
+    """The bytes of one file. Raises ProblemsError if it cannot be read, or leads out of `root`."""
     try:
-        return _read(root / path)
+        return _read(root / path, _NO_LINK)
     except OSError as error:
-        raise ProblemsError([Problem(path, 0, f"cannot be read: {error.strerror}")]) from None
+        if error.errno != errno.ELOOP:
+            message = f"cannot be read: {error.strerror}"
+            raise ProblemsError([Problem(path, 0, message)]) from None
+    return _read_behind_link(root, path)
 
 
-def _read(path: Path) -> bytes:
+def _read_behind_link(root: Path, path: str) -> bytes:
+    """A link may lead to a file of the same archive, and to no other: it may come from anywhere."""
+    try:
+        if (root / path).resolve().is_relative_to(root.resolve()):
+            return _read(root / path)
+    except (OSError, RuntimeError) as error:
+        message = f"cannot be read: {getattr(error, 'strerror', 'a link to itself')}"
+        raise ProblemsError([Problem(path, 0, message)]) from None
+    message = "is a link that leads out of the archive"
+    raise ProblemsError([Problem(path, 0, message, "put the file itself here")])
+
+
+def _read(path: Path, flags: int = 0) -> bytes:
     # By the system's calls: a fifth of the time that Path.read_bytes takes.
-    handle = os.open(path, os.O_RDONLY | _BINARY)
+    handle = os.open(path, os.O_RDONLY | _BINARY | flags)
     try:
         size, parts = os.fstat(handle).st_size, []
         while part := os.read(handle, size + 1):
@@ -77,61 +96,70 @@ def read_if_there(root: Path, path: str) -> bytes | None:
 
 
 def write_changed(
-    root: Path, contents: Mapping[str, bytes], there: Container[str] | None = None
+    root: Path, contents: Mapping[str, bytes], *, lasting: bool = False
 ) -> tuple[str, ...]:
-    """Write the files whose bytes differ from those on disk; returns their paths, sorted.
-
-    `there` are the paths of all files that are there, if that is known.
-    """
-    changed = []
-    for path in sorted(contents):
-        content = contents[path]
-        if (there is not None and path not in there) or _current(root / path) != content:
-            replace(root / path, content)
-            changed.append(path)
+    """Write the files whose bytes differ from those on disk; returns their paths, sorted."""
+    changed = [path for path in sorted(contents) if _current(root / path) != contents[path]]
+    for path in changed:
+        replace(root / path, contents[path], lasting=lasting)
     return tuple(changed)
 
 
-def write_stream(root: Path, path: str, chunks: Iterable[bytes], sha256: str) -> bool:
-    """Write a large file if there is none with this SHA-256; whether it was written.
+def replace(path: Path, content: bytes | Iterable[bytes], *, lasting: bool = False) -> None:
+    """Write one file beside its target and move it there. Raises ProblemsError.
 
-    It is read and written piece by piece. Raises ProblemsError.
+    What is `lasting` is a person's, too: it is on the disk then, even if the power fails at once,
+    and those may read and write it who might before.
     """
-    if (root / path).is_file() and hash_file(root, path) == sha256:
-        return False
-    replace(root / path, chunks)
-    return True
-
-
-def replace(path: Path, content: bytes | Iterable[bytes]) -> None:
-    """Write one file beside its target and move it there. Raises ProblemsError."""
-    target = os.fspath(path)
-    # Short, as the target's name may be as long as a name can be; of its own for each process.
-    temporary = os.path.join(os.path.dirname(target), f".{os.getpid():x}.part")
     try:
-        try:
-            _write(temporary, content)
-            os.replace(temporary, target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
+        put(path, content, lasting=lasting)
     except OSError as error:
         message = f"cannot be written: {error.strerror}"
         raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
 
 
-def _write(path: str, content: bytes | Iterable[bytes]) -> None:
+def put(path: Path, content: bytes | Iterable[bytes], *, lasting: bool = False) -> None:
+    """The same. Raises OSError."""
+    target = os.fspath(path)
+    folder = os.path.dirname(target)
+    # Short, as the target's name may be as long as a name can be; of its own for each process.
+    temporary = os.path.join(folder, f".{os.getpid():x}.part")
     try:
-        handle = os.open(path, _ANEW, 0o644)
+        _write(temporary, content, _mode_of(target) if lasting else _PUBLIC, lasting)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    if lasting and hasattr(os, "O_DIRECTORY"):  # Windows has no names of folders to wait for
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _mode_of(path: str) -> int:
+    """Who may do what with a file, or with one that is new."""
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        return _PUBLIC
+
+
+def _write(path: str, content: bytes | Iterable[bytes], mode: int, lasting: bool) -> None:
+    try:
+        handle = os.open(path, _ANEW, _PUBLIC)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        handle = os.open(path, _ANEW, 0o644)
+        handle = os.open(path, _ANEW, _PUBLIC)
     try:
-        if hasattr(os, "fchmod"):  # whatever the umask is, a web server must be able to read it
-            os.fchmod(handle, 0o644)
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)
         for chunk in (content,) if isinstance(content, bytes) else content:
             write_all(handle, chunk)
+        if lasting:
+            os.fsync(handle)
     finally:
         os.close(handle)
 
@@ -144,28 +172,18 @@ def write_all(handle: int, content: bytes) -> None:
 
 
 def open_nameless(folder: Path) -> BinaryIO:
-    """A file without a name, gone when it is closed: in a folder, or else where the system can."""
+    """A file without a name, gone when it is closed: in a folder, or else where the system can.
+
+    Raises ProblemsError.
+    """
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         return tempfile.TemporaryFile(dir=folder, buffering=0)
-    return tempfile.TemporaryFile(buffering=0)
-
-
-def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """One file of many pieces, each written as it comes. Raises ProblemsError."""
     try:
-        with open(path, "wb") as stream:
-            stream.writelines(len(piece).to_bytes(_LENGTH, "big") + piece for piece in pieces)
+        return tempfile.TemporaryFile(buffering=0)
     except OSError as error:
         message = f"cannot be written: {error.strerror}"
-        raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
-
-
-def read_pieces(path: Path) -> Iterator[bytes]:
-    """The pieces of such a file, one at a time. Raises OSError."""
-    with open(path, "rb") as stream:
-        while length := stream.read(_LENGTH):
-            yield stream.read(int.from_bytes(length, "big"))
+        raise ProblemsError([Problem(folder.as_posix(), 0, message)]) from None
 
 
 def read_chunks(path: Path) -> Iterator[bytes]:
@@ -175,13 +193,6 @@ def read_chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-@contextlib.contextmanager
-def scratch_folder() -> Iterator[Path]:
-    """A folder of the system's that is gone at the end."""
-    with tempfile.TemporaryDirectory(prefix="archive-") as name:
-        yield Path(name)
-
-
 def make_folder(folder: Path) -> None:
     """Make a folder if it is not there. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -189,7 +200,7 @@ def make_folder(folder: Path) -> None:
 
 def digest(root: Path, path: str) -> str:
     """The SHA-256 of a file's bytes; empty if there is none, or only behind a link."""
-    content = _current(root / path) if _is_within(root, path) else None
+    content = _current(root / path) if is_within(root, path) else None
     return hashlib.sha256(content).hexdigest() if content is not None else ""
 
 
@@ -200,7 +211,7 @@ def remove(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
     """
     removed = []
     for path in sorted(paths):
-        if not _is_within(root, path) or not (root / path).is_file():
+        if not is_within(root, path) or not (root / path).is_file():
             continue
         try:
             (root / path).unlink()
@@ -214,7 +225,7 @@ def remove(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(removed)
 
 
-def _is_within(root: Path, path: str) -> bool:
+def is_within(root: Path, path: str) -> bool:
     """Whether a path's folder really lies below `root`, links followed, and can be a path."""
     try:
         return (root / path).parent.resolve().is_relative_to(root.resolve())

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
-from yaml.emitter import ScalarAnalysis
 
 from builder.model import Problem
 from builder.plain_yaml import read_plain
 from builder.problems import ProblemsError
+from builder.signs import readable
+from builder.yaml_dumping import dump_yaml
 
 _FENCE = "---"
 _FENCES = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
@@ -23,8 +24,6 @@ _FENCES = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 _INDICATOR = re.compile(r"[\[{]|[-?:]\s")
 _MOST_LEVELS = 100
 _FIELD = re.compile(r"[a-z_]+:(?: |$)", re.MULTILINE)
-# Text without any sign that YAML gives a meaning to, far shorter than a line may be.
-_ORDINARY = re.compile(r"\w(?:[\w ./()’-]{0,998}[\w.)])?")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -49,13 +48,9 @@ class Header:
         return lines.get(path, 1)
 
 
-class FlowList(list[object]):
-    """A list that is written in one line: `[Lawrow, Lawror]`."""
-
-
 def split(path: str, text: str) -> tuple[Header, str]:
     """The header and the body of a Markdown file. Raises ProblemsError."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = readable(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     opening = _FENCES.match(text)
     if not opening:
         if _FIELD.match(text) and _FENCES.search(text):
@@ -78,11 +73,6 @@ def join(values: Mapping[str, object], body: str) -> str:
 def enclose(header: str, body: str) -> str:
     """A Markdown file from the YAML of its header and its body."""
     return f"{_FENCE}\n{header}{_FENCE}\n\n{body}\n"
-
-
-def dump_yaml(values: Mapping[str, object]) -> str:
-    """YAML in the order given, a long text on one line, every character as itself."""
-    return yaml.dump(dict(values), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**20)
 
 
 def parse_yaml(path: str, text: str, first_line: int = 1) -> Header:
@@ -160,7 +150,7 @@ class _NodeReader:
             return [self.read(item, (*at, index)) for index, item in enumerate(node.value)]
         # A plain scalar's style is None in PyYAML and '' in its C loader.
         plain_null = not getattr(node, "style", None) and node.value in ("", "~", "null")
-        return "" if plain_null else node.value
+        return "" if plain_null else readable(node.value)
 
     def _mapping(self, node: yaml.MappingNode, at: tuple[str | int, ...]) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -205,53 +195,3 @@ def _explain(reason: str, line: str) -> str:
     if "unexpected end of stream" in reason:
         return "the quotation mark in this line is never closed"
     return reason
-
-
-class _Dumper(yaml.SafeDumper):
-    """Indents lists under their key, writes FlowList in one line, never writes anchors."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-    def analyze_scalar(self, scalar: str) -> ScalarAnalysis:
-        """What `yaml` finds out sign by sign, at once for ordinary text."""
-        if not _ORDINARY.fullmatch(scalar):
-            return super().analyze_scalar(scalar)
-        return ScalarAnalysis(
-            scalar,
-            empty=False,
-            multiline=False,
-            allow_flow_plain=True,
-            allow_block_plain=True,
-            allow_single_quoted=True,
-            allow_double_quoted=True,
-            allow_block=True,
-        )
-
-    def write_plain(self, text: str, split: bool = True) -> None:
-        """What `yaml` writes word by word, at once for ordinary text."""
-        if not _ORDINARY.fullmatch(text) or self.root_context:
-            super().write_plain(text, split)
-            return
-        written = text if self.whitespace else f" {text}"
-        self.column += len(written)
-        self.whitespace = self.indention = False
-        self.stream.write(written)
-
-
-# PyYAML writes these line breaks as they are into single quotes, where a reader folds them away.
-_Dumper.add_representer(
-    str,
-    lambda dumper, text: dumper.represent_scalar(
-        "tag:yaml.org,2002:str", text, style='"' if set(text) & set("\x85\u2028\u2029") else None
-    ),
-)
-_Dumper.add_representer(
-    FlowList,
-    lambda dumper, items: dumper.represent_sequence(
-        "tag:yaml.org,2002:seq", items, flow_style=True
-    ),
-)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from builder.dates import parse_edtf
-from builder.frontmatter import FlowList, dump_yaml
 from builder.model import Article, Entity, Kind
 from builder.publish.corrections import CORRECTIONS
 from builder.publish.edition import Edition
@@ -20,6 +19,7 @@ from builder.publish.making import read
 from builder.publish.mentions import ambiguous_forms
 from builder.publish.status import is_confirmed, status_of
 from builder.respelling import respell, same_full_name
+from builder.yaml_dumping import FlowList, dump_yaml
 
 # Of each entity so many sentences are shown.
 _MOST_SENTENCES = 3
