@@ -43,11 +43,12 @@ _TITLES = re.compile(
     r"^(?:(?:Univ\.-)?Prof(?:essor(?:in)?|\.)?|Dr\.?|PD|Dipl\.-\w+\.?|Mag\.|Ing\.|M\.?A\.|Herr|Frau|Mr\.?|"
     r"Mrs\.?|Ms\.?|Lic\.|h\.c\.|med\.|jur\.|phil\.|rer\.|nat\.|habil\.)\s+",
 )
+# White space is folded, so there is never much of it before anything.
 _BETWEEN = re.compile(
-    r"\s*(?:,|;|/|&|\+|(?<=\s)(?:und|and|et|y|e|en|og|och|sowie)(?=\s))\s*",
+    r"\s{0,3}(?:,|;|/|&|\+|(?<=\s)(?:und|and|et|y|e|en|og|och|sowie)(?=\s))\s*",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"\s*(?:[|•·–—(<\[@:]|\s\S+@|\s-\s|\s{2,}|https?:|\d).*$")
+_BREAK = re.compile(r"\s{0,3}(?:[|•·–—(<\[@:]|\s\S{1,64}@|\s-\s|\s{2,}|https?:|\d).*$", re.DOTALL)
 _BULLET = re.compile(r"^[\s•·*–—-]+")
 _PICTURE = re.compile(
     r"^(?:©|\(c\)|(?:symbol|archiv)?(?:bild(?:er)?|fotos?|photos?|image|illustration|grafik|video|"
@@ -195,7 +196,7 @@ def _cue() -> re.Pattern[str]:
 @cache
 def _behind_words() -> re.Pattern[str]:
     words = "|".join(patterns_by_section("byline_cues.txt")["behind"])
-    return re.compile(rf",?\s(?:\w+ische[rn]?\s)?(?:{words})(?!\w).*$", re.IGNORECASE)
+    return re.compile(rf",?\s(?:\w+ische[rn]?\s)?(?:{words})(?!\w).*$", re.IGNORECASE | re.DOTALL)
 
 
 @cache

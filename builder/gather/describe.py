@@ -16,13 +16,14 @@ from builder.gather.date_lines import locate
 from builder.gather.dating import date_article
 from builder.gather.language import detect_language
 from builder.gather.publisher import find_publisher
+from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.gather.statement import NO_STATEMENT, Statement
 from builder.model import Block, Caption, Sidecar
 from builder.tokens import sentence_spans
 
 _LONGEST_TITLE, _LONGEST_MARK = 120, 20
 # What the browser's title has behind the headline.
-_SITE = re.compile(r"(.*\S)\s+([|–—-])\s+(\S.*)$")
+_SITE = re.compile(r"(.*\S)\s+([|–—-])\s+(\S.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Description:
 
 
 def describe_article(
-    blocks: tuple[Block, ...], sidecar: Sidecar, statement: Statement = NO_STATEMENT
+    blocks: tuple[Block, ...],
+    sidecar: Sidecar,
+    statement: Statement = NO_STATEMENT,
+    recurring: RecurringLines = NO_LINES,
 ) -> Description:
     """Describe a classified page: the sidecar beats the page's metadata, and they its text."""
     body = [block.text for block in blocks if block.label in BODY_LABELS]
@@ -50,7 +54,7 @@ def describe_article(
     title = _first(block.text for block in blocks if block.label == "title")
     dating = date_article(blocks, language, sidecar.retrieved)
     published = sidecar.date or statement.published
-    source = sidecar.source or statement.source or find_publisher(blocks)
+    source = sidecar.source or statement.source or find_publisher(blocks, recurring)
     return Description(
         title=statement.title or _without_source(title, source) or _first_sentence(body),
         language=language or statement.language,

@@ -152,6 +152,11 @@ def _mark(text: str, start: int, at: int) -> str:
     return marks[-1].lastgroup or "updated" if near else ""
 
 
+def is_date_mark(words: str) -> bool:
+    """Whether these words and no others are what pages print before a date: 'Last updated'."""
+    return bool(_marks().fullmatch(words))
+
+
 @cache
 def _marks() -> re.Pattern[str]:
     kinds = (

@@ -19,6 +19,8 @@ from builder.gather.agencies import agencies_in
 from builder.gather.calendar_names import months, weekdays
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.lists import list_text, patterns_by_section, words_by_language
+from builder.gather.printed_dates import is_date_mark
+from builder.gather.recurring import MOST, NO_LINES, RecurringLines
 from builder.gazetteer import is_first_name, is_place
 from builder.model import Block
 
@@ -31,7 +33,8 @@ _NAME = (
 )
 _COMPANY = re.compile(
     r",? (?:Verlags?-?(?:GmbH|gesellschaft)?|Medien?(?:gesellschaft|haus|gruppe)?|Media|GmbH|mbH|"
-    r"AG|SE|Ltd|Limited|Inc|LLC|Corp|Group|Company|& Co|KG|Ges\.?m\.?b\.?H)\b.*$"
+    r"AG|SE|Ltd|Limited|Inc|LLC|Corp|Group|Company|& Co|KG|Ges\.?m\.?b\.?H)\b.*$",
+    re.DOTALL,
 )
 _DOMAIN = re.compile(
     r"(?:www\.|@|\b)((?:[a-z0-9-]{1,63}\.){1,6}(?:de|ch|at|com|org|net|eu|info|news|uk))\b"
@@ -51,7 +54,7 @@ _OF_THE_ARTICLE = (*BODY_LABELS, "title", "kicker")
 # A browser title 'Headline | Site', its headline being a line of the page, names the site: on the
 # development pages of even hash the last part did so on 139 of 146.
 _TITLE_PART = 4
-_PARTS = re.compile(r"\s+[|–—·•»«│-]+\s+|\s*[│｜：]\s*|\s*\|\s*|:{2}")
+_PARTS = re.compile(r"\s{1,3}[|–—·•»«│-]+\s+|\s{0,3}[│｜：]\s*|\s{0,3}\|\s*|:{2}")
 _LONGEST_PART, _SHORTEST_TITLE = 45, 15
 _OWN_DOMAIN, _DATED = 2, 2
 # Every further line with the name speaks for it, but no more than what gave it.
@@ -62,8 +65,11 @@ _CANDIDATES = 200
 _NAME_AND_DATE = re.compile(rf"{_NAME},? [|·–-]?\s?\d")
 
 
-def find_publisher(page: Sequence[Block]) -> str:
-    """The source's name as the page writes it, or the empty string."""
+def find_publisher(page: Sequence[Block], recurring: RecurringLines = NO_LINES) -> str:
+    """The source's name as the page writes it, or the empty string.
+
+    `recurring` are the lines that recur across the archive's seeds.
+    """
     unique = {block.text: block for block in page if block.label not in _OF_THE_ARTICLE}
     blocks = list(unique.values())
     lines = list(dict.fromkeys(block.text for block in page if block.label not in BODY_LABELS))
@@ -72,7 +78,7 @@ def find_publisher(page: Sequence[Block]) -> str:
     found = [
         *_of_title(page),
         *_cued(list(unique)),
-        *_dated(blocks),
+        *_dated(blocks, recurring),
     ]
     for name, weight in found:
         known = name.casefold().removeprefix("the ")
@@ -124,12 +130,15 @@ def _in_full(name: str, lines: Sequence[str]) -> str:
     return next(longer, name)
 
 
-def _dated(blocks: Sequence[Block]) -> Iterator[tuple[str, int]]:
-    """The name in a line that has nothing else but a date: 'Abendblatt, 29. August 2017'."""
+def _dated(blocks: Sequence[Block], recurring: RecurringLines) -> Iterator[tuple[str, int]]:
+    """The name in a line that has nothing else but a date: 'Abendblatt, 29. August 2017'.
+
+    One such line may as well name a town too small to be known; several pages' lines do not.
+    """
     for block in blocks:
         match = _NAME_AND_DATE.match(block.text) if block.label == "dateline" else None
         if match and _may_be_named(match["name"]) and _may_be_publisher(match["name"]):
-            yield match["name"], _DATED
+            yield match["name"], _DATED + (recurring.others_to_number(block.text) >= MOST)
 
 
 def _may_be_publisher(name: str) -> bool:
@@ -184,11 +193,11 @@ def _named(line: str, weight: int, cue: re.Pattern[str]) -> Iterator[tuple[str, 
 
 
 def _may_be_named(name: str) -> bool:
-    """Whether what a cue caught may name a paper: no month, no legal phrase, no agency."""
+    """Whether what a cue caught may name a paper: no month, legal phrase, date mark, agency."""
     words = name.casefold().split()
     if not words or len(name) < 2 or agencies_in(name.removeprefix("The ")):
         return False
-    if name.casefold() in _NO_NAME or _NEVER.intersection(words):
+    if name.casefold() in _NO_NAME or _NEVER.intersection(words) or is_date_mark(name):
         return False
     return not any(len(word) > 2 and (word in months() or word in weekdays()) for word in words)
 

@@ -1,5 +1,7 @@
 """Which seeds are gathered: new ones and changed ones, never against a human."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +70,32 @@ def test_an_articles_file_tells_its_seed_even_if_its_header_is_broken() -> None:
     broken = text.replace("title: Titel", "title: [Titel")
     assert read_gathered("x.md", broken) == Gathered("x.md", "a: b.txt", (OLD, ""), False)
     assert read_gathered("x.md", "---\ntitle: Von Hand\n---\n") is None
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        f"seed: {{file: a.txt, sha256: {OLD}}}\n",
+        f"seed:\n    file: a.txt\n    sha256: {OLD}\n",
+        f"seed:\n  file: a.txt\n  sha256: {OLD} \n",
+        f"seed:\n  'file': 'a.txt'  # mine\n  sha256: \"{OLD}\"  # of the page\n",
+        f"seed:\r  file: a.txt\r  sha256: {OLD}\r",
+    ],
+)
+def test_a_header_that_a_hand_has_formatted_still_holds_its_seed(seed: str) -> None:
+    text = f"---\ntitle: Titel\n{seed}---\n\nText.\n"
+    held = Gathered("x.md", "a.txt", (OLD, ""), False)
+    assert read_gathered("x.md", text) == held
+    assert read_gathered("x.md", f"\ufeff\n{text}") == held
+    utf_16 = text.encode("utf-16").decode("utf-8", errors="replace")
+    assert read_gathered("x.md", utf_16) in (held, replace(held, digests=("", "")))
+
+
+@pytest.mark.parametrize("seed", ["seed: {file: a.txt}\n", "seed: {file: 'a.txt'\nkicker: [\n"])
+def test_an_article_whose_digest_is_gone_holds_its_seed_without_further_ado(seed: str) -> None:
+    gathered = read_gathered("x.md", f"---\ntitle: Titel\n{seed}---\n")
+    assert gathered == Gathered("x.md", "a.txt", ("", ""), False)
+    assert plan({"a.txt": NEW}, gathered) == Plan((), ())
 
 
 def test_a_sidecar_that_came_later_rewrites_the_article() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from builder.gather.publisher import find_publisher
+from builder.gather.recurring import learn_lines
 from builder.model import Block
 
 HEADLINE = "Der Bus fährt auch am Sonntag"
@@ -55,3 +56,28 @@ def test_one_line_may_name_the_paper(line: str) -> None:
 )
 def test_legal_phrases_months_and_agencies_name_no_paper(line: str) -> None:
     assert source(HEADLINE, line) == ""
+
+
+@pytest.mark.parametrize(("pages", "found"), [(0, ""), (3, ""), (4, "Rhein Kurier")])
+def test_a_name_before_the_date_is_the_papers_if_several_pages_have_it(
+    pages: int, found: str
+) -> None:
+    dates = [
+        "Rhein Kurier, 3. Mai 2018",
+        *(f"Rhein Kurier, {n}. Juni 2019" for n in range(1, pages)),
+    ]
+    recurring = learn_lines(f"Meldung {n}\n{line}\n" for n, line in enumerate(dates[:pages]))
+    page = (Block(1, 1, HEADLINE, "title"), Block(2, 2, dates[0], "dateline"))
+    assert find_publisher(page, recurring) == found
+
+
+def test_what_is_printed_before_a_date_names_no_paper() -> None:
+    lines = [("Updated 10 Feb 2024, 08:30", "dateline"), ("Last Updated: 10 February", "")]
+    page = [Block(n, n, text, label) for n, (text, label) in enumerate(lines, 1)]
+    assert find_publisher(page) == ""
+
+
+def test_a_town_before_the_date_is_no_paper_however_often_it_stands_there() -> None:
+    recurring = learn_lines(f"Meldung {n}\nHamburg, {n}. Mai 2018\n" for n in range(1, 9))
+    page = (Block(1, 1, HEADLINE, "title"), Block(2, 2, "Hamburg, 1. Mai 2018", "dateline"))
+    assert find_publisher(page, recurring) == ""

@@ -32,6 +32,12 @@ def test_what_a_copy_of_a_page_repeats_is_no_furniture() -> None:
     assert lines.others("Ein erster langer Satz.") == 0
 
 
+def test_short_lines_that_differ_from_their_first_number_on_are_known() -> None:
+    lines = learn_lines(["Tal Kurier, 3. Mai 2018", "TAL KURIER, 4. Juni", "Tal Kurier"])
+    assert lines.others_to_number("Tal Kurier, 3. Mai 2018") == 1
+    assert lines.others_to_number("Tal Kurier") == lines.others_to_number("Rhein Bote, 3.") == 0
+
+
 def test_nothing_recurs_where_nothing_was_learnt() -> None:
     assert NO_LINES.others("Impressum") == 0
 

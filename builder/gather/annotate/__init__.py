@@ -46,7 +46,7 @@ from builder.gather.annotate.place_nouns import (
 )
 from builder.gather.annotate.place_shapes import find_listed, find_shapes
 from builder.gather.annotate.places import name_places
-from builder.gather.annotate.roles import give_roles
+from builder.gather.annotate.roles import find_officeholders, give_roles
 from builder.gather.annotate.tagger import tag
 from builder.gather.annotate.things import drop_things
 from builder.model import Mention
@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     find_listed,
     cut_possessions,
     drop_genitives,
+    find_officeholders,
     agree_on_kind,
     join_parts,
     find_every_occurrence,

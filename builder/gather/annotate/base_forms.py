@@ -45,18 +45,19 @@ _NEXT_WORD = re.compile(r" ([A-Z]\w+)")
 
 
 def split_slashes(text: str, mentions: Mentions) -> Mentions:
-    """'Mannheim/Stuttgart' in a dateline is two places."""
+    """'Mannheim/Stuttgart', or 'Bonn / Berlin', in a dateline is two places."""
     return tuple(part for mention in mentions for part in _parts(mention))
 
 
 def _parts(mention: Mention) -> Iterator[Mention]:
     names = mention.name.split("/")
-    if mention.kind != "place" or len(names) < 2 or not all(names):
+    if mention.kind != "place" or len(names) < 2 or not all(map(str.strip, names)):
         yield mention
         return
     start = mention.start
     for name in names:
-        yield replace(mention, name=name, start=start, end=start + len(name))
+        begin = start + len(name) - len(name.lstrip())
+        yield replace(mention, name=name.strip(), start=begin, end=begin + len(name.strip()))
         start += len(name) + 1
 
 

@@ -11,7 +11,7 @@ from builder.model import Mention
 
 Mentions = tuple[Mention, ...]
 
-_LAST_WORD = re.compile(r"(?<![\w-])([\w.-]*\w)[ \u00a0]$")
+_LAST_WORD = re.compile(r"(?<![\w.-])([\w.-]*\w)[ \u00a0]$")
 # What stands before a town that is a town even where its club plays.
 _PLACE_BEFORE = re.compile(r"(?:\b(?:in|nach|aus|bei|um|In|Nach|Aus|Bei)|\b[Ss]tadt) $")
 _WINDOW = 40

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
+from builder.amounts import MOST_FORMS
 from builder.gather.annotate.persons import MOST_COMPARED
 from builder.gazetteer import names_of, place_code
 from builder.model import Mention
@@ -14,6 +15,8 @@ Mentions = tuple[Mention, ...]
 _SHORTEST_NAME = 3
 # Other names of a country that are shorter ('US', 'Man') are too often another word.
 _SHORTEST_OTHER = 4
+# Places of one word: in a text of 1 MB two thousand names may begin with the same one.
+_MOST_PLACES = 4_000
 # The other names of all countries are 1,186.
 CACHED_FORMS = 5_000
 _WORD_START = re.compile(r"(?<![\w-])\w+")
@@ -24,14 +27,17 @@ _BESIDE_RIGHT = re.compile(r" (?:und|and|mit|with|&) ([^\W\d_]{5,})(?![\w-])")
 
 
 def find_every_occurrence(text: str, mentions: Mentions) -> Mentions:
-    """What is named once is that name wherever the text has it, also as a lone surname."""
+    """What is named once is that name wherever the text has it, also as a lone surname.
+
+    Of a text with more names than an article can list, the first are looked for.
+    """
     forms: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda each: each.start):
         forms.setdefault(mention.name, mention)
         if mention.kind == "person" and " " in mention.name:
             forms.setdefault(mention.name.split()[-1], mention)
     wanted = [form for form in forms if len(form) >= _SHORTEST_NAME and form[0].isupper()]
-    found = find_forms(text, wanted, _NAME_END)
+    found = find_forms(text, wanted[:MOST_FORMS], _NAME_END)
     return mentions + tuple(
         Mention(forms[form].kind, form, start, end)
         for form in sorted(found)
@@ -81,7 +87,7 @@ def find_forms(
     """Where a text has each of these forms from the beginning of a word to an `ending`.
 
     Only the words of the text that a form begins with are looked at, or whose genitive it is, so
-    it takes hardly more time for two thousand names than for two.
+    it takes hardly more time for two thousand names than for two; of a word the first places.
     """
     words = _word_starts(text)
     found: dict[str, list[tuple[int, int]]] = {}
@@ -90,7 +96,7 @@ def find_forms(
         starts = words.get(first, [])
         if first == form and f"{form}s" in words:
             starts = sorted(starts + words[f"{form}s"])
-        ends = [(start, _end(text, form, start, ending)) for start in starts]
+        ends = [(start, _end(text, form, start, ending)) for start in starts[:_MOST_PLACES]]
         if spans := [(start, end) for start, end in ends if end]:
             found[form] = spans
     return found

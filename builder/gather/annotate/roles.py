@@ -8,7 +8,7 @@ beider Länder, John Bolton und Nikolai Patruschew').
 import re
 from dataclasses import replace
 
-from builder.gazetteer import is_role
+from builder.gazetteer import is_first_name, is_place, is_role
 from builder.model import Mention
 
 # Forms of address and relations that say nothing of a person's office.
@@ -20,7 +20,9 @@ _NO_ROLE = frozenset(
     }
 )  # fmt: skip
 _ROLE_OPENINGS = frozenset({"Foreign", "Prime", "Vice", "Deputy", "U.S.", "US"})
-_BEFORE = re.compile(r"((?:[\w.’'-]+ ){1,5})$")
+# A word after a full stop without a space, 'Prozent.Kanzlerin', begins a sentence.
+_BEFORE = re.compile(r"(?<![\w.’'-])((?:[\w.’'-]++ ){1,5})$")
+_GLUED = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}+\.(?=[A-ZÄÖÜ])")
 _BEHIND = re.compile(
     r"^,? ?(?:\(|, )(?:der |die |the |a |an )?(?:(?P<first>[A-ZÄÖÜ][\w-]+) )?(?P<second>[\w’'-]+)"
 )
@@ -28,6 +30,27 @@ _SHARED = re.compile(
     r"\b(?:die|der|den|the) ((?:prime |foreign )?[\w’'-]+)(?: [\w’'-]+){0,5}, $", re.IGNORECASE
 )
 _AND = re.compile(r"^,? (?:und|and|sowie) $")
+
+
+# 'Malte Tech (Grüne)', '(parteilos)', '(SPD)', '(54)'; but not '(Oder)' or '(Ohio)'.
+_IN_BRACKETS = re.compile(r" \((?:\d\d|CDU|CSU|SPD|FDP|AfD|BSW|Grüne|Linke|parteilos)\b")
+
+
+def find_officeholders(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A first name with another word is a person, and no place, behind an office or before a party.
+
+    'Malte' is French for Malta, and many a first name a town somewhere.
+    """
+    return tuple(
+        replace(each, kind="person") if _is_officeholder(text, each) else each for each in mentions
+    )
+
+
+def _is_officeholder(text: str, mention: Mention) -> bool:
+    first, _, rest = mention.name.partition(" ")
+    if mention.kind != "place" or not rest or not is_first_name(first) or is_place(mention.name):
+        return False
+    return bool(_role_of(text, mention) or _IN_BRACKETS.match(text, mention.end))
 
 
 def give_roles(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -51,7 +74,7 @@ def _role_of(text: str, mention: Mention) -> str:
 
 def _role_before(window: str) -> str:
     match = _BEFORE.search(window.replace("\u00a0", " "))
-    words = match[1].split() if match else []
+    words = _GLUED.sub("", match[1]).split() if match else []
     if len(words) > 2 and words[-2] == "of" and _names_role(words[-3]):
         return " ".join(words[-3:])
     if not words or not _names_role(words[-1]):

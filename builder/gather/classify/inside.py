@@ -3,8 +3,8 @@
 import re
 
 from builder.gather.classify.credits import credit_label
-from builder.gather.classify.cues import told_kind
-from builder.gather.classify.features import LIST_ITEM, Features
+from builder.gather.classify.cues import find_cues, furniture_kind, told_kind
+from builder.gather.classify.features import LIST_ITEM, Features, words_of
 from builder.gather.classify.reading import (
     CAPTION,
     LEAD,
@@ -28,6 +28,10 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 400
+# A line that leads elsewhere opens with a cue and a colon: 'Lesen Sie auch: …'. All 20 such lines
+# that had been kept on the 1,273 development pages were furniture.
+_REFERRING = frozenset({"read-also", "section"})
+_LONGEST_CUE, _LONGEST_REFERENCE = 4, 25
 # Prose behind the end that is no furniture belongs to another story.
 _STORY_WORDS = 12
 
@@ -64,6 +68,8 @@ def _body_label(reading: PageReading, index: int) -> Label:
     credit = credit_label(features, block.text) if index < reading.start + _CREDIT_LINES else None
     if credit:
         return credit
+    if elsewhere := _leads_elsewhere(features, block.text):
+        return boilerplate(elsewhere)
     if _is_figure_text(reading, index) or (reading.language_differs(index) and not features.gap):
         return CAPTION
     if "quote" in block.marks or _QUOTED.fullmatch(block.text):
@@ -71,6 +77,17 @@ def _body_label(reading: PageReading, index: int) -> Label:
     if "heading" in block.marks or _heads_prose(reading, index):
         return SUBHEAD
     return LEAD if _is_lead(reading, index) else PARAGRAPH
+
+
+def _leads_elsewhere(features: Features, text: str) -> str:
+    """The kind of a line that has nothing but a cue before its colon; or nothing."""
+    head, colon, _ = text.partition(":")
+    words = words_of(head)
+    if len(words) > _LONGEST_CUE or len(features.words) > _LONGEST_REFERENCE:
+        return ""
+    kind = furniture_kind(cues := find_cues(words), len(words))
+    alone = kind in _REFERRING and cues[kind].covered == len(words)
+    return kind if alone and (colon or kind == "read-also") else ""
 
 
 def _is_figure_text(reading: PageReading, index: int) -> bool:
