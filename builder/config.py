@@ -18,7 +18,7 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 # The interface where nothing is said of its language.
 _LANGUAGE = "en"
 # What a layout and a line of front matter can call a field.
-_FIELD = re.compile(r"[a-z][a-z0-9_]*")
+FIELD = re.compile(r"[a-z][a-z0-9_]*")
 # Texts that readers see, which may be worded for each of the interface's languages.
 _WORDED = ("title", "description", "rights")
 
@@ -38,6 +38,8 @@ class Config:
     package gives its own; `executor` the dask cluster that gathers, 'dask://HOST:PORT', or nothing
     for this machine.
 
+    `public_addresses` are the e-mail addresses that may be published, '*@HOST' for all of a host.
+
     `fields` are those of the archive's own that articles may have, with labels for readers.
 
     `further_languages` are those in which the interface is published as well; `wordings` has by
@@ -55,6 +57,7 @@ class Config:
     deploy: str = ""
     annotator: str = ""
     executor: str = ""
+    public_addresses: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     further_languages: tuple[str, ...] = ()
     wordings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -73,7 +76,7 @@ class Config:
 
 
 # Settings that are not texts.
-_CHECKED_APART = ("language", "fields")
+_CHECKED_APART = ("language", "public_addresses", "fields")
 _DERIVED = ("further_languages", "wordings", "lines")
 KEYS = tuple(each.name for each in fields(Config) if each.name not in _DERIVED)
 
@@ -103,6 +106,7 @@ def parse_config(text: str, path: str = SITE_FILE) -> Config:
     return Config(
         **given,
         language=languages[0],
+        public_addresses=_texts(header.values.get("public_addresses", "")),
         further_languages=languages[1:],
         wordings={code: wordings[code] for code in languages[1:] if wordings[code]},
         lines=header.lines,
@@ -111,9 +115,13 @@ def parse_config(text: str, path: str = SITE_FILE) -> Config:
 
 def _languages(header: Header) -> tuple[str, ...]:
     """The codes under 'language', one or a list."""
-    stated = header.values.get("language", "")
-    codes = stated if isinstance(stated, list) else [stated]
-    return tuple(code.strip() for code in codes if isinstance(code, str) and code.strip())
+    return _texts(header.values.get("language", ""))
+
+
+def _texts(stated: object) -> tuple[str, ...]:
+    """One text or a list of them, without those that are empty."""
+    several = stated if isinstance(stated, list) else [stated]
+    return tuple(each.strip() for each in several if isinstance(each, str) and each.strip())
 
 
 def _worded(header: Header, languages: Sequence[str]) -> dict[str, Any]:
@@ -200,7 +208,7 @@ def _bad_fields(header: Header, path: str) -> Iterator[Problem]:
         return
     for name, label in labels.items():
         line = header.line("fields", name)
-        if not _FIELD.fullmatch(name):
+        if not FIELD.fullmatch(name):
             message = f"a field cannot be called '{name}'"
             yield Problem(path, line, message, "small letters, digits and _ alone")
         if not isinstance(label, str) and not _is_worded(label):

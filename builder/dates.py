@@ -15,7 +15,7 @@ from functools import lru_cache
 
 _ZONE = r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)"
 _TIME = rf"T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?{_ZONE}?"
-_POINT = re.compile(
+POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     rf"(?:{_TIME})?(?P<qualifier>[?~%]?)",
@@ -71,7 +71,7 @@ def parse_edtf(text: str) -> Edtf:
 
 
 def _parse_point(text: str) -> Edtf:
-    match = _POINT.fullmatch(text)
+    match = POINT.fullmatch(text)
     if not match or (match["hour"] and not (match["day"] or "X").isdigit()):
         raise ValueError(f"'{text}' is no date; write {_proposal(text)}")
     year, month, day = match["year"], match["month"] or "", match["day"] or ""

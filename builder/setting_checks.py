@@ -8,30 +8,33 @@ from builder.frontmatter import Header
 from builder.model import PUBLISH, Problem
 from builder.problems import suggest
 
-_URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 # A host's name, an IPv4 address, or an IPv6 address in brackets.
-_EXECUTOR = re.compile(r"dask://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})", re.ASCII)
+EXECUTOR = re.compile(r"dask://(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})", re.ASCII)
 # Who gives identifiers, and since when: RFC 4151's taggingEntity, a host or an e-mail address and a
 # date on which it was the archive's, in small letters as the RFC advises.
 _PART = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-_IDENTIFIER = re.compile(
+IDENTIFIER = re.compile(
     rf"(?:[a-z0-9._-]+@)?{_PART}(?:\.{_PART})*,"
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 )
+# An e-mail address, or all of a host: RFC 5322's signs as far as addresses have them.
+ADDRESS = re.compile(r"(?:\*|[\w.%+-]{1,64})@(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}")
 # A number of words, which no text has more of.
-_COUNT = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
+COUNT = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 
 def value_problems(header: Header, path: str) -> Iterator[Problem]:
     """What is wrong with addresses, names and numbers; what is no text is told elsewhere."""
     texts = {key: value.strip() for key, value in header.values.items() if isinstance(value, str)}
+    yield from _wrong_addresses(header, path)
     for key, message, hint in _wrong({key: text for key, text in texts.items() if text}):
         yield Problem(path, header.line(key), message, hint)
 
 
 def _wrong(given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Each setting with a wrong value, what it must be, and what may help."""
-    if "url" in given and not _URL.fullmatch(given["url"]):
+    if "url" in given and not URL.fullmatch(given["url"]):
         yield "url", f"url '{given['url']}' must start with https:// or http://", ""
     if "identifier" in given and not _is_identifier(given["identifier"]):
         hint = "a domain of yours in small letters and a year since when, archive.example.org,2026"
@@ -42,13 +45,24 @@ def _wrong(given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     if given.get("publish", PUBLISH[0]) not in PUBLISH:
         message = "publish must be full, excerpt or metadata"
         yield "publish", message, suggest(given["publish"], PUBLISH)
-    if "excerpt_words" in given and not _COUNT.fullmatch(given["excerpt_words"]):
+    if "excerpt_words" in given and not COUNT.fullmatch(given["excerpt_words"]):
         message = f"excerpt_words '{given['excerpt_words']}' must be a number of words"
         yield "excerpt_words", message, "as in excerpt_words: 60"
 
 
+def _wrong_addresses(header: Header, path: str) -> Iterator[Problem]:
+    """What under 'public_addresses' is no list of addresses."""
+    key, hint = "public_addresses", "as in ['press@example.org', '*@example.org']"
+    stated = header.values.get(key, "")
+    for at, each in enumerate(stated if isinstance(stated, list) else [stated] if stated else []):
+        if not isinstance(each, str):
+            yield Problem(path, header.line(key, at), f"'{key}' must be a list of texts", hint)
+        elif not ADDRESS.fullmatch(each.strip()):
+            yield Problem(path, header.line(key, at), f"'{each}' is no e-mail address", hint)
+
+
 def _is_identifier(identifier: str) -> bool:
-    found = _IDENTIFIER.fullmatch(identifier)
+    found = IDENTIFIER.fullmatch(identifier)
     try:
         return bool(found and date(*(int(found[each] or 1) for each in ("year", "month", "day"))))
     except ValueError:
@@ -56,5 +70,5 @@ def _is_identifier(identifier: str) -> bool:
 
 
 def _is_executor(executor: str) -> bool:
-    found = _EXECUTOR.fullmatch(executor)
+    found = EXECUTOR.fullmatch(executor)
     return bool(found and 0 < int(found["port"]) < 65536)

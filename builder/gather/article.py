@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from builder.gather.annotate import Annotator, annotate, list_appearances
+from builder.gather.bounding import bounded
 from builder.gather.classify import classify
 from builder.gather.classify.features import words_of
 from builder.gather.classify.reading import BODY_LABELS
@@ -34,10 +35,10 @@ def gather_seed(
     body = tuple(block for block in blocks if block.label in BODY_LABELS)
     if not _is_text(body):
         raise ProblemsError([Problem(seed.path, 0, "no article found in it")])
-    description = describe_article(blocks, seed.sidecar, statement)
+    description = describe_article(blocks, seed.sidecar, statement, recurring)
     text, main = _annotated_text(body, description)
     mentions = annotator(text, description.language)
-    return Article(
+    found = Article(
         key="",
         title=description.title,
         body=body_markdown(body),
@@ -58,6 +59,7 @@ def gather_seed(
         provenance=_provenance(seed, blocks),
         review="machine",
     )
+    return bounded(found)
 
 
 def _is_text(body: Sequence[Block]) -> bool:

@@ -4,9 +4,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from builder.frontmatter import FlowList, dump_yaml, enclose
+from builder.frontmatter import enclose
 from builder.markdown import escape_paragraph
 from builder.model import Appearance, Article, Block, Caption, Provenance
+from builder.yaml_dumping import FlowList, dump_yaml
 
 _STAMP = re.compile(r"^generated: ([0-9a-f]{64})\n", re.MULTILINE)
 

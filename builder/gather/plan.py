@@ -12,18 +12,28 @@ from builder.gather.compose import is_untouched
 from builder.model import Problem
 from builder.problems import ProblemsError
 
-# Read by pattern and not as YAML, so that an article with a broken header still holds its seed.
+# What `compose` writes is read by pattern, which is quick; what a hand has formatted, as YAML; what
+# is neither, by a wider pattern: an article with a broken header still holds its seed.
 _FILE = re.compile(r"^  file: (.+)$", re.MULTILINE)
 _DIGEST = r"^  {}: '?([0-9a-f]{{64}})'?$"
 _SHA256 = re.compile(_DIGEST.format("sha256"), re.MULTILINE)
 _SIDECAR = re.compile(_DIGEST.format("sidecar"), re.MULTILINE)
+_LINE_ENDS = re.compile(r"\r\n?")
+_FENCE = re.compile(r"\n---[^\S\n]*(?:\n|$)")
+_SEED = re.compile(r"^[\"']?seed\b", re.MULTILINE)
+_FORMATTED_FILE = re.compile(
+    r"[\s{,][\"']?file[\"']?\s*:\s*(\"[^\"\n]+\"|'[^'\n]+'|[^\s,}][^,}\n]*)"
+)
 # The digests of a page and of its sidecar, empty if there is none.
 Digests = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """An article that was gathered before: its path, its seed, and whether it is as written."""
+    """An article that was gathered before: its path, its seed, and whether it is as written.
+
+    Digests that a hand has deleted are empty.
+    """
 
     path: str
     file: str
@@ -41,12 +51,27 @@ class Plan:
 
 def read_gathered(path: str, text: str) -> Gathered | None:
     """What an article's file says of its seed; None for one that was written by hand."""
-    header = text.replace("\r\n", "\n").partition("\n---\n")[0]
+    lines = _LINE_ENDS.sub("\n", text.replace("\0", "").lstrip("\ufeff \n"))
+    header = _FENCE.split(lines, maxsplit=1)[0]
     file, sha256, sidecar = (each.search(header) for each in (_FILE, _SHA256, _SIDECAR))
-    if not file or not sha256:
+    if file and sha256:
+        digests = (sha256[1], sidecar[1] if sidecar else "")
+        return Gathered(path, _scalar(file[1]), digests, is_untouched(text))
+    seed = _SEED.search(header)
+    return _read_formatted(path, header, header[seed.start() :]) if seed else None
+
+
+def _read_formatted(path: str, header: str, seed: str) -> Gathered | None:
+    """The same of a header that a hand has formatted, shortened or broken."""
+    try:
+        stated = parse_yaml("", header.removeprefix("---")).values.get("seed")
+    except ProblemsError:
+        file = _FORMATTED_FILE.search(seed)
+        stated = {"file": _scalar(file[1].strip())} if file else None
+    if not isinstance(stated, Mapping) or not isinstance(stated.get("file"), str):
         return None
-    digests = (sha256[1], sidecar[1] if sidecar else "")
-    return Gathered(path, _scalar(file[1]), digests, is_untouched(text))
+    digests = (str(stated.get("sha256", "")).lower(), str(stated.get("sidecar", "")).lower())
+    return Gathered(path, str(stated["file"]), digests, untouched=False)
 
 
 def _scalar(text: str) -> str:
@@ -63,7 +88,7 @@ def make_plan(
     """Decide for each seed, by name with its digests; `refresh` rewrites untouched articles."""
     known = sorted(gathered, key=lambda each: each.path)
     by_file = {each.file: each for each in known}
-    by_content = {each.digests[0]: each.file for each in known}
+    by_content = {each.digests[0]: each.file for each in known if each.digests[0]}
     tasks, problems = [], []
     for name in sorted(seeds):
         digests = seeds[name]
@@ -75,7 +100,7 @@ def make_plan(
             tasks.append((name, ""))
         elif before.untouched and (refresh or (before.file, before.digests) != (name, digests)):
             tasks.append((name, before.path))
-        elif before.digests != digests:
+        elif before.digests[0] and before.digests != digests:
             problems.append(_kept_problem(folder, name, before.path))
     return Plan(tuple(tasks), tuple(problems))
 

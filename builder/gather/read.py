@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 
 from builder.model import Problem, Seed, Sidecar
 from builder.problems import ProblemsError
+from builder.signs import readable
 
 # Encodings that news pages were saved in, besides UTF-8 and those with a byte order mark.
 _LEGACY_ENCODINGS = ["cp1252", "cp1250", "utf_16_le", "utf_16_be"]
@@ -22,7 +23,7 @@ LARGEST_WEBPAGE = 10_000_000
 # Where a page names its encoding: within its first 1,024 bytes by the HTML standard; servers and
 # browsers put comments before it.
 _DECLARED = re.compile(
-    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*+=\s*+[\"']?\s*+([\w.:-]+)", re.IGNORECASE
 )
 _DECLARATION_WITHIN = 4096
 # What pages call so is read as Windows-1252 (https://encoding.spec.whatwg.org, 4.2).
@@ -53,7 +54,7 @@ def read_seed(path: str, content: bytes, sidecar: Sidecar = NO_SIDECAR, folder: 
     text = _decode(content, _declared_encoding(content) if webpage else "")
     if text is None or len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise ProblemsError([Problem(path, 0, "is not a text file", "save the page as text")])
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = readable(_CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
     if not text.strip():
         raise ProblemsError([Problem(path, 0, "is empty")])
     text = unicodedata.normalize("NFC", text)

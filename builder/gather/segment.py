@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from builder.model import Block, Seed
+from builder.model import Block, Problem, Seed
+from builder.problems import ProblemsError
+from builder.signs import readable
 
 # Characters that no reader sees: soft hyphen, zero-width space and joiners, byte order mark,
 # and the marks that override the direction of writing.
@@ -16,6 +18,9 @@ _WRAP_SLACK = 20
 # on one block stays bounded. The longest paragraph of 850 Wikinews articles has 2,345 characters,
 # the longest line of 1,273 raw development pages 15,301.
 LONGEST_LINE = 20_000
+# Blocks of a page: each is weighed by many signals, with those around it. No page of 850 from
+# Wikinews has more than 39.
+MOST_BLOCKS = 20_000
 _PIECE = re.compile(
     rf".{{1,{LONGEST_LINE}}}$|.{{1,{LONGEST_LINE - 1}}}[.!?…] |.{{1,{LONGEST_LINE}}} "
     rf"|.{{1,{LONGEST_LINE}}}"
@@ -23,13 +28,28 @@ _PIECE = re.compile(
 
 
 def segment(seed: Seed) -> tuple[Block, ...]:
-    """The blocks of a seed in order, empty lines left out, white space folded."""
-    return tuple(block for group in _groups(seed.text) for block in _unwrap(group))
+    """The blocks of a seed in order, empty lines left out, white space folded.
+
+    Raises ProblemsError if there are more than of any page.
+    """
+    blocks = tuple(block for group in _groups(seed.text) for block in _unwrap(group))
+    if len(blocks) > MOST_BLOCKS:
+        raise too_many_blocks(seed, len(blocks))
+    return blocks
+
+
+def too_many_blocks(seed: Seed, count: int) -> ProblemsError:
+    """Tells of a page that has more lines, or blocks of its HTML, than any."""
+    message, hint = f"has too many lines for one page: {count}", f"at most {MOST_BLOCKS}"
+    return ProblemsError([Problem(seed.path, 0, message, f"{hint}; split it into one file a page")])
 
 
 def clean_pieces(line: str) -> list[str]:
-    """A line without invisible characters, white space folded; in pieces if it is too long."""
-    clean = " ".join(_INVISIBLE.sub("", line).split())
+    """A line without invisible characters, white space folded; in pieces if it is too long.
+
+    A reference in HTML (`&#1;`) may stand for what no text may have.
+    """
+    clean = " ".join(_INVISIBLE.sub("", readable(line)).split())
     return [piece.strip() for piece in _PIECE.findall(clean)]
 
 

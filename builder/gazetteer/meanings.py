@@ -16,7 +16,8 @@ _QUALIFIED = re.compile(
     r"(?P<base>[^(/,]+?)"
     r"(?: ?\((?P<brackets>[^()]+)\)|, ?(?P<comma>.+)|/(?P<slash>.+)"
     r"| (?:am|an der|im|in|in der|ob der|bei) (?P<words>[A-ZÄÖÜ].*)"
-    r"| (?:a|i)\. ?(?:d\. ?)?(?P<short>[A-ZÄÖÜ].*))"
+    r"| (?:a|i)\. ?(?:d\. ?)?(?P<short>[A-ZÄÖÜ].*))",
+    re.DOTALL,
 )
 # What joins the two parts of a name leaves one of these in it.
 _JOINT = re.compile(r"[ (/,]")

@@ -1,6 +1,7 @@
 """A saved page's HTML into its blocks and what its metadata state. lxml loads with it."""
 
 from builder.gather.read import LARGEST_SEED
+from builder.gather.segment import MOST_BLOCKS, too_many_blocks
 from builder.gather.statement import Statement
 from builder.gather.webpage.blocks import page_blocks
 from builder.gather.webpage.extracted import mark_extracted
@@ -25,4 +26,6 @@ def read_webpage(seed: Seed) -> tuple[tuple[Block, ...], Statement]:
         raise ProblemsError(
             [Problem(seed.path, 0, message, f"at most {LARGEST_SEED / 1e6:.0f} MB")]
         )
+    if len(blocks) > MOST_BLOCKS:
+        raise too_many_blocks(seed, len(blocks))
     return mark_extracted(blocks, tree), read_statement(tree)

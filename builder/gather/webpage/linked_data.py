@@ -15,7 +15,7 @@ _ARTICLE = re.compile(r"(?:Article|Report|Posting|BlogPost|Review)$")
 _PAGE = re.compile(r"(?:^|:)(?:\w*WebPage|VideoObject)$")
 # What broken JSON still tells: a broken string may be the headline, but never a date.
 _STRING = re.compile(r'"(datePublished|dateModified)"\s*:\s*"((?:[^"\\\n]|\\.){1,60})"', re.ASCII)
-_COMMENT = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$|;\s*$")
+_COMMENT = re.compile(r"^(?://)?\s*+(?:<!--|<!\[CDATA\[)|(?://\s{0,9})?(?:-->|\]\]>)$|;$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 # Deeper graphs are no article's; the limit keeps hostile ones from the stack.
 _DEEPEST = 20
@@ -69,7 +69,7 @@ def is_organization(value: object) -> bool:
 
 def _parse(text: str) -> object:
     """The JSON of a script; of broken JSON, an article of the strings that can be told."""
-    text = _COMMENT.sub("", text)
+    text = _COMMENT.sub("", text.strip())
     for attempt in (text, _TRAILING_COMMA.sub("", text), unescape(text)):
         try:
             return json.loads(attempt, strict=False)

@@ -13,8 +13,8 @@ _AUTHORS = (
 )
 _BYLINE = re.compile(r"^(?:von|by|par|por|di|door|text|words by)\s*:?\s+", re.IGNORECASE)
 # An abbreviation, a place or helpers behind a name: '(obe)', '(avec A et B)'.
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_AUTHOR_BREAK = re.compile(r"\s*[;,|/]\s*|\s+(?:und|and|et|&|e|y|en)\s+")
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
+_AUTHOR_BREAK = re.compile(r"\s{0,3}[;,|/]\s*|\s{1,3}(?:und|and|et|&|e|y|en)\s+")
 _LONGEST_NAME = 60
 
 

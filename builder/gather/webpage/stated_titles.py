@@ -8,7 +8,7 @@ from builder.gather.webpage.linked_data import texts
 from builder.gather.webpage.metadata import SOURCES, Metadata, clean, folded
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title")
-_SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s{1,3}[|–—·•»:-]\s+|\s{0,3}\|\s*")
 # So many headlines are compared with each other; no page of 645 has as many different ones.
 _MOST_TITLES = 100
 # Characters of a site's name, words of a headline: shorter ones are part of anything.
