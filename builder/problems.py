@@ -18,11 +18,23 @@ class ProblemsError(Exception):
 
 
 def describe(problem: Problem) -> str:
-    """`path:line: message (hint)`, the form that editors and terminals make clickable."""
+    """`path:line: message (hint)`, the form that editors and terminals make clickable.
+
+    One line: signs that a terminal would obey, such as those in a file's name, stand as escapes.
+    """
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     hint = f" ({problem.hint})" if problem.hint else ""
     warning = "warning: " if problem.severity == "warning" else ""
-    return f"{place}: {warning}{problem.message}{hint}"
+    return visible(f"{place}: {warning}{problem.message}{hint}")
+
+
+def visible(text: str) -> str:
+    """A text with escapes in the place of signs that a terminal would obey, or not show."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(sign: str) -> str:
+    return sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii")
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

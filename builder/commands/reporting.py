@@ -13,15 +13,19 @@ Track = Callable[[Sequence[Item], str], Iterable[Item]]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Sentences for the reader of the terminal, and the problems that were found."""
+    """Sentences for the reader of the terminal, and the problems that were found.
+
+    Where it is `strict`, a warning is a failure as an error is.
+    """
 
     lines: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    strict: bool = False
 
     @property
     def failed(self) -> bool:
-        """Whether there is an error among the problems."""
-        return any(problem.severity == "error" for problem in self.problems)
+        """Whether there is a failure among the problems."""
+        return any(self.strict or problem.severity == "error" for problem in self.problems)
 
 
 def untracked(items: Sequence[Item], label: str) -> Iterable[Item]:

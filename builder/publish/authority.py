@@ -20,13 +20,18 @@ _OWN_KEYS: Mapping[Kind, tuple[str, ...]] = {"place": stated_place.KEYS, "source
 KEYS = (*_KEYS, *stated_place.KEYS, "publish")
 
 
+def keys_of(kind: Kind) -> tuple[str, ...]:
+    """What the header of a file of this kind may have."""
+    return (*_KEYS, *_OWN_KEYS.get(kind, ()))
+
+
 def parse_entity(path: str, text: str) -> Entity:
     """Parse content/FOLDER/…/KEY.md; its body is a note. Raises ProblemsError."""
     header, body = split(path, text)
     file = PurePosixPath(path)
     reader = FieldReader(path, header)
     kind = KINDS[file.parts[1]]
-    values = reader.known_keys(dict(header.values), (*_KEYS, *_OWN_KEYS.get(kind, ())))
+    values = reader.known_keys(dict(header.values), keys_of(kind))
     entity = Entity(
         kind=kind,
         key=file.stem,

@@ -1,6 +1,7 @@
 """A reading's HTML: the source's words, its names linked, every passage with its anchor."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -18,6 +19,8 @@ from builder.publish.passages import ArticleReading, Link, Passage, entity_of_hr
 
 # The mentions of a passage that are still to come with their anchors, the last one first.
 _Left = list[tuple[str, Found]]
+# A file of the site's assets, as a page at the root or in a folder of it leads there.
+_ASSET = re.compile(r"(?:\.\./)*(assets/.+)")
 
 
 def body_html(reading: ArticleReading, link: Link, apparatus: Apparatus | None = None) -> Markup:
@@ -53,14 +56,25 @@ def _manner(reading: ArticleReading, index: int) -> str:
     return ' class="attribution"' if is_attribution(reading.document.leaves, index) else ""
 
 
-def prose_html(text: str, archive: Archive, link: Link) -> Markup:
-    """The owner's own Markdown; a link by hand leads to its person or place, or is left out."""
+def prose_html(text: str, archive: Archive, link: Link, root: str = "") -> Markup:
+    """The owner's own Markdown; a link by hand leads to its person or place, or is left out.
+
+    Pictures in assets/ are found from `root`, the way to the site's, wherever the page lies.
+    """
     tokens = parser().parse(text)
     for token in tokens:
         if token.type == "inline":
             token.children = list(_prose_children(token, archive, link))
+            _lead_to_assets(token.children, root)
     environment = parser()
     return Markup(environment.renderer.render(tokens, environment.options, {}))
+
+
+def _lead_to_assets(tokens: Iterable[Token], root: str) -> None:
+    for token in tokens:
+        address = str(token.attrGet("src") or "")
+        if token.type == "image" and (found := _ASSET.fullmatch(address)):
+            token.attrSet("src", root + found[1])
 
 
 def _prose_children(inline: Token, archive: Archive, link: Link) -> Iterator[Token]:

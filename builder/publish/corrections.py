@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from builder.amounts import MOST_CORRECTIONS
 from builder.frontmatter import parse_yaml
 from builder.model import FOLDERS, Kind, Problem
 from builder.problems import ProblemsError, suggest
@@ -26,7 +27,7 @@ from builder.publish.fields import FieldReader
 CORRECTIONS = "content/corrections.yaml"
 Action = Literal["same", "never", "not_in", "split", "rename"]
 # What an entry of each list must have, besides the kind that any may have.
-_FIELDS: Mapping[Action, tuple[str, ...]] = {
+ENTRY_KEYS: Mapping[Action, tuple[str, ...]] = {
     "same": ("names",),
     "never": ("name",),
     "not_in": ("name", "articles"),
@@ -34,8 +35,8 @@ _FIELDS: Mapping[Action, tuple[str, ...]] = {
     "rename": ("name", "to"),
 }
 # The field that an entry means which is no mapping.
-_SHORT: Mapping[Action, str] = {"same": "names", "never": "name"}
-_LISTS = ("names", "articles")
+SHORT: Mapping[Action, str] = {"same": "names", "never": "name"}
+LISTS = ("names", "articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,11 @@ class Correction:
 def parse_corrections(text: str, articles: Sequence[str]) -> tuple[Correction, ...]:
     """Parse content/corrections.yaml; `articles` are the keys of all. Raises ProblemsError."""
     header = parse_yaml(CORRECTIONS, text)
-    reader = FieldReader(CORRECTIONS, header)
-    values = reader.known_keys(dict(header.values), tuple(_FIELDS))
+    reader = FieldReader(CORRECTIONS, header, MOST_CORRECTIONS)
+    values = reader.known_keys(dict(header.values), tuple(ENTRY_KEYS))
     found = tuple(
         correction
-        for action in _FIELDS
+        for action in ENTRY_KEYS
         for index, entry in enumerate(reader.items(values.get(action, ""), action))
         for correction in _parse_entry(reader, action, index, entry)
     )
@@ -80,10 +81,10 @@ def _parse_entry(
     reader: FieldReader, action: Action, index: int, entry: object
 ) -> Iterator[Correction]:
     at = (action, index)
-    if not isinstance(entry, dict) and action in _SHORT:
-        entry = {_SHORT[action]: entry}
-    values = reader.known_keys(entry, (*_FIELDS[action], "kind"), *at)
-    missing = [field for field in _FIELDS[action] if not values.get(field)]
+    if not isinstance(entry, dict) and action in SHORT:
+        entry = {SHORT[action]: entry}
+    values = reader.known_keys(entry, (*ENTRY_KEYS[action], "kind"), *at)
+    missing = [field for field in ENTRY_KEYS[action] if not values.get(field)]
     if missing:
         if isinstance(entry, dict):
             reader.complain(f"an entry of '{action}' needs {' and '.join(missing)}", *at)
@@ -91,10 +92,10 @@ def _parse_entry(
     texts = {
         field: (
             reader.texts(values[field], *at, field)
-            if field in _LISTS
+            if field in LISTS
             else (reader.text(values[field], *at, field),)
         )
-        for field in _FIELDS[action]
+        for field in ENTRY_KEYS[action]
     }
     names = tuple(name for field in texts if field != "articles" for name in texts[field])
     if action == "same" and len(set(names)) < 2:

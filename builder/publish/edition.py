@@ -82,6 +82,11 @@ class Edition:
         """Whether there are feeds: they are read elsewhere, so they need the site's address."""
         return bool(self.config.url) and not self.only_pages
 
+    @property
+    def root(self) -> str:
+        """The way from the folder of the edition's pages to the site's."""
+        return "../" if self.tree else ""
+
     def articles(self) -> Iterable[Article]:
         """The articles, newest first."""
         return self.archive.articles.values()

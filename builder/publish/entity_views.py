@@ -9,16 +9,7 @@ from builder.publish.map_views import SmallMap
 from builder.publish.network.drawing import Picture
 from builder.publish.status import Status
 from builder.publish.strip_views import Strip
-from builder.publish.views import (
-    Companion,
-    Counted,
-    Dated,
-    Named,
-    Part,
-    Pending,
-    Reprints,
-    Teaser,
-)
+from builder.publish.views import Companion, Counted, Dated, Named, Part, Pending, Reprints, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +45,17 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMentions:
-    """All sentences of one article that name an entity, and where else its story is printed."""
+    """The sentences of one article that name an entity, and where else its story is printed.
+
+    If there are `more`, the article has them.
+    """
 
     article: Teaser
     role: str
     status: Status
     sentences: tuple[Quotation, ...]
     also_in: Reprints
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,10 @@ from builder.publish.views import Pending, Reprints, Teaser
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """How lists announce an article, in which sentences it names whom, and who says what."""
+    """How lists announce an article, in which sentences it names whom, and who says what.
+
+    These are the first of each; one sentence more than a page shows says that there are others.
+    """
 
     teaser: Teaser
     sentences: Mapping[EntityId, Sequence[Sentence]]
@@ -146,7 +149,7 @@ class TeaserOf(Pending):
 
 @dataclass(frozen=True, slots=True)
 class MentionsOf(Pending):
-    """Stands for the sentences in which an article names an entity, and what is known of it."""
+    """Stands for the first sentences in which an article names an entity, and what it is there."""
 
     key: str
     reading: bytes
@@ -154,11 +157,15 @@ class MentionsOf(Pending):
     role: str
     status: Status
     also_in: Reprints
+    most: int
 
     def fill(self, excerpt: PackedExcerpt) -> ArticleMentions:
         """What it stands for."""
-        sentences = excerpt.sentences(self.entity)
-        return ArticleMentions(excerpt.teaser, self.role, self.status, sentences, self.also_in)
+        found = excerpt.sentences(self.entity)
+        shown, more = found[: self.most], len(found) > self.most
+        return ArticleMentions(
+            excerpt.teaser, self.role, self.status, shown, self.also_in, more=more
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,40 +2,59 @@
 
 from collections.abc import Sequence
 
+from builder.amounts import MOST_ENTRIES, MOST_FIELDS, MOST_PROBLEMS, longest
 from builder.dates import parse_edtf
 from builder.frontmatter import Header
 from builder.model import Problem
 from builder.problems import suggest
+from builder.signs import in_a_line
 
-_TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off", "")
+TRUE, FALSE = ("true", "yes", "on"), ("false", "no", "off", "")
 
 
 class FieldReader:
-    """Reads typed fields of one header and notes a problem for each that is not as it must be."""
+    """Reads typed fields of one header and notes a problem for each that is not as it must be.
 
-    def __init__(self, path: str, header: Header) -> None:
-        self.path, self.header = path, header
+    No list may have more than `most` entries.
+    """
+
+    def __init__(self, path: str, header: Header, most: int = MOST_ENTRIES) -> None:
+        self.path, self.header, self.most = path, header, most
         self.problems: list[Problem] = []
 
     def complain(self, message: str, *at: str | int, hint: str = "") -> None:
-        """Note a problem at the line of the value at this path."""
-        self.problems.append(Problem(self.path, self.header.line(*at), message, hint))
+        """Note a problem at the line of the value at this path; of a file so many are told."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(self.path, self.header.line(*at), message, hint))
+        elif len(self.problems) == MOST_PROBLEMS:
+            message = f"there is more like the first {MOST_PROBLEMS} problems"
+            self.problems.append(Problem(self.path, 0, message))
 
     def known_keys(self, value: object, keys: Sequence[str], *at: str | int) -> dict[str, object]:
         """A mapping's values, with a problem for every key that does not belong there."""
         if not isinstance(value, dict):
             self.complain(f"'{_field(at)}' must have 'key: value' lines", *at)
             return {}
+        if len(value) > MOST_FIELDS:
+            where = f"'{_field(at)}'" if at else "the header"
+            message = f"{where} has too many fields: {len(value)}"
+            self.complain(message, *at, hint=f"at most {MOST_FIELDS}")
+            return {}
         for key in value:
             if key not in keys:
-                self.complain(f"unknown key '{key}'", *at, key, hint=suggest(key, keys))
+                hint = suggest(key, keys) if len(self.problems) < MOST_PROBLEMS else ""
+                self.complain(f"unknown key '{key}'", *at, key, hint=hint)
         return value
 
     def text(self, value: object, *at: str | int) -> str:
         """A text; anything else is a problem."""
-        if isinstance(value, str):
-            return " ".join(value.split())
-        self.complain(f"'{_field(at)}' must be text", *at)
+        if not isinstance(value, str):
+            self.complain(f"'{_field(at)}' must be text", *at)
+        elif len(value) > (most := longest(at)):
+            message = f"'{_field(at)}' is too long: {len(value)} signs"
+            self.complain(message, *at, hint=f"at most {most}")
+        else:
+            return in_a_line(value)
         return ""
 
     def texts(self, value: object, *at: str | int) -> tuple[str, ...]:
@@ -45,16 +64,20 @@ class FieldReader:
 
     def items(self, value: object, *at: str | int) -> list[object]:
         """A list; an empty value is an empty list."""
-        if isinstance(value, list):
+        if isinstance(value, list) and len(value) <= self.most:
             return value
+        if isinstance(value, list):
+            message = f"'{_field(at)}' has too many entries: {len(value)}"
+            self.complain(message, *at, hint=f"at most {self.most}")
+            return []
         if value != "":
             self.complain(f"'{_field(at)}' must be a list", *at, hint="write [a, b]")
         return []
 
     def flag(self, value: object, *at: str | int) -> bool:
         """true or false."""
-        if isinstance(value, str) and value.lower() in (*_TRUE, *_FALSE):
-            return value.lower() in _TRUE
+        if isinstance(value, str) and value.lower() in (*TRUE, *FALSE):
+            return value.lower() in TRUE
         self.complain(f"'{_field(at)}' must be true or false", *at)
         return False
 

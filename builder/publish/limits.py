@@ -15,6 +15,7 @@ class Limits:
     Of the quotes `open_quotes` are not folded away; `names` are an entity's other forms, `reprints`
     the other articles that print a story. The `map` shows the places that most articles name.
 
+    Of one article an entity's page shows the first `told` sentences, and as many quotes.
     Of two persons `sentences` of each article are shown where it names both. The picture of all
     has the `network` persons whom the most stories name with others, its table the `ties` that are
     strongest, the picture on a person's page the `circle` of those most often named with them.
@@ -36,6 +37,7 @@ class Limits:
     frequent: int = 100
     reprints: int = 20
     map: int = 300
+    told: int = 200
     sentences: int = 4
     network: int = 150
     ties: int = 50

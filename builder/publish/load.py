@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from builder.amounts import LONGEST_NAME, MOST_FIELDS, MOST_FORMS
 from builder.frontmatter import split
 from builder.keys import is_key, make_key
 from builder.model import Appearance, Article, Caption, MarginNote, Problem, Provenance
@@ -27,7 +28,7 @@ SEED_KEYS = (*_SEED_TEXTS, "dropped")
 _DATES = ("date", "updated", "retrieved")
 REVIEWS = ("machine", "confirmed")
 # BCP 47 as far as HTML's lang needs it.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def parse_article(path: str, text: str) -> Article:
@@ -56,6 +57,9 @@ def parse_written(path: str, text: str) -> Article:
 def _parse(path: str, text: str, *, own: bool = False) -> tuple[FieldReader, Article]:
     header, body = split(path, text)
     reader = FieldReader(path, header)
+    if len(header.values) > MOST_FIELDS:
+        reader.known_keys(dict(header.values), ARTICLE_KEYS)
+        raise ProblemsError(reader.problems)
     ours = {key: each for key, each in header.values.items() if not own or key in ARTICLE_KEYS}
     values = reader.known_keys(ours, ARTICLE_KEYS)
     article = _read_article(reader, values, path.rpartition("/")[2].removesuffix(".md"), body)
@@ -114,7 +118,11 @@ def _require_place(reader: FieldReader, article: Article) -> None:
     """An article of the archive needs a title, and a name that can stand in an address."""
     if not article.title and "title" not in reader.header.values:
         reader.complain("there is no title")
-    elif not article.title and isinstance(reader.header.values["title"], str):
+    elif (
+        not article.title
+        and isinstance(stated := reader.header.values["title"], str)
+        and len(stated) <= LONGEST_NAME
+    ):
         reader.complain("the title is empty", "title")
     if not is_key(article.key):
         better = f"{make_key(article.key)}.md"
@@ -125,7 +133,7 @@ def _check(reader: FieldReader, article: Article) -> None:
     if article.review not in (*REVIEWS, ""):
         hint = suggest(article.review, REVIEWS)
         reader.complain("review must be 'machine' or 'confirmed'", "review", hint=hint)
-    if article.language and not _LANGUAGE.fullmatch(article.language):
+    if article.language and not LANGUAGE_CODE.fullmatch(article.language):
         message = f"'{article.language}' is no language code; write de or en"
         reader.complain(message, "language")
     if article.url and not article.url.startswith(("https://", "http://")):
@@ -142,6 +150,10 @@ def _appearances(
 ) -> tuple[Appearance, ...]:
     items = enumerate(reader.items(values.get(name, ""), name))
     found = [_appearance(reader, item, kind, name, index) for index, item in items]
+    forms = sum(len(each.forms) for each in found)
+    if forms > MOST_FORMS:
+        message = f"'{name}' has too many forms under 'as': {forms}"
+        reader.complain(message, name, hint=f"at most {MOST_FORMS}")
     return tuple(each for each in found if each.name)
 
 

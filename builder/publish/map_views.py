@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from builder.publish.maps.clusters import Placed, cluster
 from builder.publish.maps.labels import Side
 from builder.publish.maps.marks import Mark, marks
-from builder.publish.maps.projection import WIDTH, Spot
+from builder.publish.maps.projection import Spot
 from builder.publish.maps.sections import Section, start_of
 
-# The map's width in pixels that its circles are drawn for where no script runs, and its level.
-_USUAL_WIDTH, _USUAL_LEVEL = 1024, 2
+# The level of a map in a window of usual width, 1024 pixels, for which the circles are drawn where
+# no script runs.
+_USUAL_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ class MapMark:
 class MapPicture:
     """The circles of the map, in a section of the world (an SVG viewBox).
 
-    `pixel` is how many of its units a pixel is wide in a window of usual width.
+    `doubled` is how often the world is doubled in size for it; the style sheet knows how many of
+    its units a pixel is then wide in a window of usual width.
     """
 
     box: str
-    pixel: float
+    doubled: int
     marks: tuple[MapMark, ...]
 
 
@@ -93,7 +95,7 @@ class MapView:
         placed = [Placed(each.key, each.count, Spot(each.x, each.y)) for each in self.rows]
         return MapPicture(
             box=view_box(section),
-            pixel=WIDTH / _USUAL_WIDTH / 2**doubled,
+            doubled=doubled,
             marks=tuple(
                 _mark(each, places[each.cluster.leader.key], doubled)
                 for each in marks(cluster(placed), names)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from builder.publish.margin_notes import Anchored
 
 # A line break, which is one character of the text; a tag, which is none; a character.
-_PIECE = re.compile(r"(?P<space><br />\n?)|(?P<tag><[^>]*>)|&#?\w+;|.", re.DOTALL)
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>\w+)[^>]*>")
+_PIECE = re.compile(r"(?P<space><br />\n?)|(?P<tag><[^<>]*>)|&#?\w+;|.", re.DOTALL)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>\w++)[^<>]*>")
 _VOID = frozenset({"hr", "br", "img"})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from builder.amounts import MOST_FIELDS
 from builder.config import SITE_FILE, Config
 from builder.frontmatter import split
 from builder.model import Article, Problem
@@ -44,6 +45,8 @@ def undeclared(path: str, text: str, config: Config) -> tuple[Problem, ...]:
         header = split(path, text)[0]
     except ProblemsError:
         return ()  # which tells of itself
+    if len(header.values) > MOST_FIELDS:
+        return ()  # likewise
     return tuple(
         Problem(path, header.line(name), f"unknown key '{name}'", suggest(name, known))
         for name in header.values

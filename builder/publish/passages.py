@@ -19,6 +19,7 @@ from itertools import count
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
+from builder.amounts import MOST_OF_ALL
 from builder.keys import make_key
 from builder.model import Article
 from builder.publish.archive import Archive
@@ -35,6 +36,9 @@ _Draft = tuple[str, str, tuple[Found, ...]]
 # How many words tell a paragraph from others, of so many characters at most: of 3,209 paragraphs
 # in 851 articles, nearly all of German Wikinews, ten have an anchor with a number.
 _ANCHOR_WORDS, _ANCHOR_LENGTH = 4, 60
+
+# The longest sentence of 850 Wikinews articles has 719 characters.
+_LONGEST_SENTENCE, _AROUND = 4_000, 300
 
 
 class Passage(NamedTuple):
@@ -53,10 +57,22 @@ class Passage(NamedTuple):
         return [(f"m{at}", each) for at, each in enumerate(self.mentions, self.first_mention)]
 
     def sentence_around(self, mention: Found) -> tuple[int, int]:
-        """The span of the sentence in which a mention begins; a headline is one as a whole."""
+        """The span of the sentence in which a mention begins; a headline is one as a whole.
+
+        Of what is too long for a sentence, the words around the mention: else a text of one name
+        over and over, without a stop, would be shown anew for each of them.
+        """
         spans = _sentences(self.text) if self.kind != "title" else ()
         found = _span_from(spans, mention.start)
-        return found if found and mention.start < found[1] else (0, len(self.text))
+        start, end = found if found and mention.start < found[1] else (0, len(self.text))
+        return (start, end) if end - start <= _LONGEST_SENTENCE else self._around(mention)
+
+    def _around(self, mention: Found) -> tuple[int, int]:
+        """So many characters before and behind a mention, whole words where there are any."""
+        first, last = max(0, mention.start - _AROUND), min(len(self.text), mention.end + _AROUND)
+        start = self.text.find(" ", first, mention.start) + 1 if first else 0
+        end = self.text.rfind(" ", mention.end, last) if last < len(self.text) else last
+        return start or first, end if end >= 0 else last
 
 
 # Whoever asks for a sentence of a passage mostly asks for the next one of it as well.
@@ -89,13 +105,26 @@ def read_article(article: Article, archive: Archive) -> ArticleReading:
         (leaf.kind, text, _mentions(leaf.inlines, free, archive))
         for leaf, text, free in zip(leaves, texts, found, strict=False)
     ]
+    pictures: list[_Draft] = [
+        ("caption", *each) for each in zip(captions, found[len(leaves) :], strict=True)
+    ]
+    drafts, pictures = _bounded(drafts), _bounded(pictures)
     body = tuple(_numbered(drafts, _anchors(texts), 1))
-    pictures = (("caption", *each) for each in zip(captions, found[len(leaves) :], strict=True))
     first = 1 + sum(len(passage.mentions) for passage in body)
     title = Passage("title", "title", article.title, in_title, 0)
     numbers = map("c{}".format, count(1))
     below = tuple(_numbered(pictures, numbers, first))
     return ArticleReading(article, title, body, below, document)
+
+
+def _bounded(drafts: list[_Draft]) -> list[_Draft]:
+    """Passages with the first mentions of all."""
+    left = MOST_OF_ALL
+    bounded = []
+    for kind, text, mentions in drafts:
+        bounded.append((kind, text, mentions[:left]))
+        left -= len(bounded[-1][2])
+    return bounded
 
 
 def _numbered(

@@ -12,7 +12,7 @@ from builder.publish.fields import FieldReader
 
 KEYS = ("kind", "country", "coordinates")
 # Degrees with a decimal point, as maps and GeoNames show them.
-_DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
+DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?")
 _GEONAMES = re.compile(r"[1-9]\d*")
 _HIGHEST_LATITUDE, _HIGHEST_LONGITUDE = 90, 180
 
@@ -57,7 +57,7 @@ def _coordinates(reader: FieldReader, value: object) -> tuple[float, float] | No
         texts = tuple(map(str.strip, reader.text(value, "coordinates").split(",")))
     if not any(texts) or len(reader.problems) > before:
         return None
-    if len(texts) != 2 or not all(map(_DEGREES.fullmatch, texts)):
+    if len(texts) != 2 or not all(map(DEGREES.fullmatch, texts)):
         message = f"'{', '.join(texts)}' is no latitude and longitude"
         reader.complain(message, "coordinates", hint="write degrees such as 46.2, 6.15")
         return None

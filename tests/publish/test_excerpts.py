@@ -56,7 +56,7 @@ class View:
 
 def mentions_of(key: str, entity: EntityId = EK) -> MentionsOf:
     """Stands for how an article names somebody."""
-    return MentionsOf(key, b"reading", entity, "Rat", "confirmed", NOWHERE)
+    return MentionsOf(key, b"reading", entity, "Rat", "confirmed", NOWHERE, 200)
 
 
 @pytest.mark.parametrize("entity", [EK, LI])

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from builder.model import Article
 from builder.publish.edition import Edition
 from builder.publish.entity_views import QuoteView
+from builder.publish.inspection.links import broken_links
+from builder.publish.inspection.references import outline
 from builder.publish.limits import Limits
-from builder.publish.links import broken_links, outline
 from builder.publish.pages.entity_spans import spans
 from builder.publish.pages.paging import leaves
 from builder.publish.pages.periods import decade_around, is_decade, year_of
@@ -109,7 +110,7 @@ def test_every_article_is_reached_from_its_entity_and_from_the_timeline(home: st
     below = ("years/",) if home == "timeline" else (f"{home}/",)
     pages, reached = [f"{home}.html"], set()
     for page in pages:
-        for link, _ in outline(outputs[page].decode()).links:
+        for link, *_ in outline(outputs[page].decode()).links:
             target = link.partition("#")[0].removeprefix("../").removeprefix("../")
             beside = target if "/" in target else f"{page.rpartition('/')[0]}/{target}"
             reached |= {target} if target.startswith("articles/") else set()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from builder.model import Article, Entity, PlaceFacts
-from builder.publish.advice import advise
+from builder.publish.advice.countries import contradicted_countries
+from builder.publish.advice.matter import Matter
 from builder.publish.edition import Edition
 from builder.publish.entity_views import Identifier, LocationView, Point
 from builder.publish.load import parse_article
@@ -138,7 +139,7 @@ def test_a_country_that_the_gazetteer_contradicts_is_worth_a_look() -> None:
         place("rhein", "Rhein", country="DE"),
         place("nirgendheim", "Nirgendheim", country="DE"),
     )
-    (problem,) = advise(edition_of(authority=authority))
+    (problem,) = contradicted_countries(Matter(edition_of(authority=authority)))
     assert (problem.path, problem.line, problem.severity) == (
         "content/places/genf.md",
         0,

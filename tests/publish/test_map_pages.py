@@ -1,7 +1,9 @@
 """The page of the map, and the small maps beside articles, persons and places."""
 
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from builder.gazetteer.describing import describe_place
@@ -10,7 +12,8 @@ from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
 from builder.publish.limits import Limits
 from builder.publish.map_views import MapView, SmallMap
-from builder.publish.maps.projection import spot
+from builder.publish.maps.projection import WIDTH, spot
+from builder.publish.maps.sections import DEEPEST
 from builder.publish.pages import plan_lists
 from builder.publish.units import article_units, entity_units
 from tests.publish.making import edition_of, entity, make_article, page_of, rendered
@@ -217,3 +220,20 @@ def test_a_place_that_is_found_while_another_is_lost_is_another_map() -> None:
     points = {key: facts.coordinates for key, facts in one.locations.items()}
     assert list(points.values()) == [BERLIN]
     assert "a" in changed(one, other)
+
+
+def test_the_style_knows_how_wide_a_pixel_is_in_every_part_of_the_world() -> None:
+    layouts = Path(__file__).parents[2] / "layouts"
+    style = (layouts / "assets/archive.css").read_text(encoding="utf-8")
+    assert f".world .map {{ --pixel: {WIDTH // 1024}; }}" in style
+    doubled = re.findall(r'\[data-doubled="(\d)"\] \{ --pixel: ([\d.]+); \}', style)
+    assert [(int(times), float(wide)) for times, wide in doubled] == [
+        (times, WIDTH / 1024 / 2**times) for times in range(1, DEEPEST + 1)
+    ]
+
+
+def test_the_map_says_how_often_the_world_is_doubled_in_size() -> None:
+    one = edition_of(make_article("a", places=["Berlin"]))
+    assert f' data-doubled="{DEEPEST}" '.encode() in rendered(one)["map.html"]
+    far = edition_of(make_article("a", places=["Berlin", "Tokio", "Buenos Aires"]))
+    assert b' data-doubled="0" ' in rendered(far)["map.html"]

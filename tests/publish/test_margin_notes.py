@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from builder.model import Article, Caption, MarginNote
 from builder.problems import describe
+from builder.publish.article_views import ArticleView, LooseNote
 from builder.publish.body import body_html
 from builder.publish.content import load_content
 from builder.publish.identities import EntityId
@@ -18,7 +19,6 @@ from builder.publish.margin_notes import Anchored, place_notes
 from builder.publish.margins import Apparatus
 from builder.publish.pages.additions import make_apparatus
 from builder.publish.passages import read_article
-from builder.publish.views import ArticleView, LooseNote
 from tests.processor_time import assert_linear
 from tests.publish.making import edition_of, make_archive, make_article, page_of
 

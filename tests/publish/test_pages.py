@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from builder.model import Article, Caption, Provenance
+from builder.publish.article_views import Seed
 from builder.publish.edition import Edition, FreePage
 from builder.publish.entity_views import Identifier, Quotation
 from builder.publish.identifiers import describe_identifiers
-from builder.publish.views import PageLink, Seed
+from builder.publish.views import PageLink
 from tests.publish.making import all_pages, edition_of, entity, make_article, page_of, person
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from builder.model import Article
 from builder.publish.edition import Edition
+from builder.publish.inspection.links import broken_links
+from builder.publish.inspection.references import outline
 from builder.publish.limits import Limits
-from builder.publish.links import broken_links, outline
 from builder.publish.together import Sentence, WithBoth, sentences_of_both
 from tests.publish.making import all_pages, edition_of, make_article, page_of, person, rendered
 
@@ -83,7 +84,7 @@ def test_a_page_of_two_is_reached_from_either_person_and_leads_to_both(
     edition = naming(lists, companions=1, index=1)
     outputs = rendered(edition)
     links = {
-        path: {link.replace("../", "") for link, _ in outline(content.decode()).links}
+        path: {link.replace("../", "") for link, *_ in outline(content.decode()).links}
         for path, content in outputs.items()
         if path.startswith(("people/", "together/")) and path.endswith(".html")
     }

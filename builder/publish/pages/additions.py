@@ -6,6 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from builder.publish.article_views import LooseNote, Said, Words
 from builder.publish.body import line_html
 from builder.publish.edition import Edition
 from builder.publish.identities import EntityId
@@ -15,7 +16,6 @@ from builder.publish.pages.parts import named
 from builder.publish.passages import ArticleReading, Link
 from builder.publish.quotes import Quote
 from builder.publish.strings import Strings
-from builder.publish.views import LooseNote, Said, Words
 
 # How many persons who speak are listed beside an article, with how many quotes, of which length.
 _MOST_SPEAKERS, _MOST_QUOTES, _QUOTE_LENGTH = 8, 3, 90

@@ -8,6 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from builder.model import Appearance, Article, Kind, Page, Provenance
+from builder.publish.article_views import ArticleView, Figure, Seed
 from builder.publish.body import body_html, caption_html
 from builder.publish.edition import Edition
 from builder.publish.exports.item import make_item
@@ -28,16 +29,7 @@ from builder.publish.rights_statements import describe_rights
 from builder.publish.status import status_of, worst_of
 from builder.publish.strings import date_label
 from builder.publish.urls import article_url, entity_url, relative
-from builder.publish.views import (
-    ArticleView,
-    Dated,
-    Figure,
-    Headline,
-    Listed,
-    PageLink,
-    Seed,
-    Teaser,
-)
+from builder.publish.views import Dated, Headline, Listed, PageLink, Teaser
 from builder.publish.withholding import rights_of
 
 _LISTED: tuple[Kind, ...] = ("person", "place")

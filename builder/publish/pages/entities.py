@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
+from markupsafe import Markup
+
 from builder.model import FOLDERS, Article, Kind, Page
 from builder.publish.body import prose_html
 from builder.publish.edition import Edition
@@ -110,7 +112,7 @@ def _view(
         roles=roles_over_time(edition, entity) if entity[0] == "person" else (),
         aliases=_aliases(edition, entity)[: limits.names],
         identifiers=describe_identifiers(known),
-        note=prose_html(known.note, edition.archive, partial(_link, entity_url(entity))),
+        note=_note(edition, entity),
         mentions=(),
         anchors=() if filed else year_anchors(articles),
         total=len(mentions),
@@ -151,6 +153,13 @@ def _strip(
         return year_strip(edition, found, COLUMN, lambda year, _: year_address(entity, filed, year))
     page = entity_url(entity)
     return year_strip(edition, found, COLUMN, lambda year, _: f"{page}#{year_anchor(year)}")
+
+
+def _note(edition: Edition, entity: EntityId) -> Markup:
+    """What the owner has written of an entity."""
+    link = partial(_link, entity_url(entity))
+    note = edition.archive.entities[entity].note
+    return prose_html(note, edition.archive, link, f"../{edition.root}")
 
 
 def _link(source: str, entity: EntityId) -> str:

@@ -60,7 +60,7 @@ def missing_page(edition: Edition) -> Iterator[Page]:
 
 
 def _free_page(edition: Edition, page: FreePage) -> Page:
-    html = prose_html(page.body, edition.archive, entity_url)
+    html = prose_html(page.body, edition.archive, entity_url, edition.root)
     context: dict[str, object] = {
         "title": page.title,
         "section": page.key,

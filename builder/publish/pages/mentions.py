@@ -20,11 +20,14 @@ def make_excerpt(edition: Edition, reading: ArticleReading, quotes: Sequence[Quo
     """What other pages show of an article that was read."""
     sentences: dict[EntityId, list[Sentence]] = {}
     said: dict[EntityId, list[QuoteView]] = {}
+    most = edition.limits.told
     for passage in reading.all_passages() if SENTENCES in edition.shown else ():
         for entity, sentence in _sentences(passage):
-            sentences.setdefault(entity, []).append(sentence)
+            of_entity = sentences.setdefault(entity, [])
+            of_entity += [sentence] if len(of_entity) <= most else []
     for quote in quotes:
-        said.setdefault(quote.speaker, []).append(_quote(edition, reading, quote))
+        of_speaker = said.setdefault(quote.speaker, [])
+        of_speaker += [_quote(edition, reading, quote)] if len(of_speaker) < most else []
     return Excerpt(
         make_teaser(edition, reading),
         sentences,
@@ -42,6 +45,7 @@ def mentions_in(edition: Edition, entity: EntityId, key: str) -> MentionsOf:
         role=next(filter(None, [each.role for each in listed]), ""),
         status=worst_of([status_of(article, each) for each in listed]),
         also_in=reprints(edition, key),
+        most=edition.limits.told,
     )
 
 

@@ -15,7 +15,8 @@ from builder.publish.search.packing import ENDING, LEADING, pack, unpack
 Posting = tuple[int, int]
 """How often an article has a term in a field, and the field's length."""
 
-_NUMBER = f"[{re.escape(LEADING)}]*[{re.escape(ENDING)}]"
+# Of more signs than any number has: no count is near 25 to the power of 12.
+_NUMBER = f"[{re.escape(LEADING)}]{{0,12}}[{re.escape(ENDING)}]"
 _EVEN = f"[{re.escape(ENDING[::2])}]"
 # A first number, and one number more if it was odd.
 _HEAD = f"({_NUMBER})(?:(?<={_EVEN})|{_NUMBER})"
