@@ -5,10 +5,11 @@ from functools import wraps
 from pathlib import Path
 from typing import TypeVar
 
-from builder import databases
+from builder import databases, files, trees
 from builder.commands.memory import FOLDER, prepare
 from builder.commands.reporting import Report
 from builder.model import Problem
+from builder.signatures import list_names
 
 Options = TypeVar("Options")
 Command = Callable[[Path, Options], Report]
@@ -24,8 +25,17 @@ def alone(command: Command[Options]) -> Command[Options]:
             prepare(root / FOLDER)
         with databases.only_one(root / LOCK) as free:
             if free:
+                _clean(root)
                 return command(root, options)
         message = "another build of this archive is running"
         return Report(problems=(Problem(LOCK, 0, message, "wait until it has ended"),))
 
     return run
+
+
+def _clean(root: Path) -> None:
+    """Delete what commands have left that were killed."""
+    trees.sweep(root / "content")
+    left = list_names(root / FOLDER, ".part")
+    files.remove(root / FOLDER, [name for name in left if not name.startswith(".")])
+    trees.sweep(root / FOLDER, deep=False)

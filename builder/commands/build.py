@@ -11,7 +11,7 @@ from dataclasses import astuple, replace
 from pathlib import Path
 
 from builder.commands.alone import alone
-from builder.commands.memory import FOLDER, NAME, Memory, forget, remember
+from builder.commands.memory import FOLDER, NAME, UNFINISHED, Memory, forget, remember
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.scan import (
     PUBLIC,
@@ -68,6 +68,8 @@ def _tells_of_damage(error: Exception) -> bool:
 def _build(root: Path, options: BuildOptions) -> Report:
     with remember(root / FOLDER, digest_software()) as memory:
         state = memory.state
+        if any((root / FOLDER / name).exists() for name in UNFINISHED):
+            _recover(root)
         look = look_at(root)
         if _looks_the_same(look, state, options):
             return _told_before(state)
@@ -78,6 +80,13 @@ def _build(root: Path, options: BuildOptions) -> Report:
     if not memory.forgotten:
         return report
     return Report((_FORGOTTEN.format(memory.forgotten), *report.lines), report.problems)
+
+
+def _recover(root: Path) -> None:
+    """End what a build has begun that was killed. Raises ProblemsError."""
+    from builder.commands.exchange import Site
+
+    Site(root / PUBLIC, root / FOLDER).recover()
 
 
 def _looks_the_same(look: Look, state: State, options: BuildOptions) -> bool:
@@ -142,6 +151,7 @@ def _gather(root: Path, options: BuildOptions) -> Report:
 
 def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) -> Report:
     """Publish content/ to public/."""
+    from builder.commands.exchange import Site
     from builder.commands.inputs import read_material
     from builder.commands.outputs import Outputs, intact
     from builder.commands.processes import rare_collections
@@ -166,7 +176,10 @@ def _publish(root: Path, options: BuildOptions, memory: Memory, inputs: Inputs) 
             state.put("facts", [("problems", None)])  # until all that is to be told again is known
             publication.make_index()
             publication.make_manifest()
-            done = outputs.write(public)
+            site = Site(public, root / FOLDER)
+            done = outputs.write(site)
+            if publication.publishes_less:
+                site.forget()
             publication.remember()
             remember_inputs(state, inputs)
             remember_outputs(state, outputs.sign(done.found))

@@ -49,7 +49,9 @@ def gather_folder(
             kept = _kept_problems(target, outputs[name], outcome)
             problems += (*outcome.problems, *kept)
             if outcome.content and not kept:
-                written.update(files.write_changed(target, {outputs[name]: outcome.content}))
+                written.update(
+                    files.write_changed(target, {outputs[name]: outcome.content}, lasting=True)
+                )
             files.replace(target / MARK, f"{run} {max(name, last)}".encode())
     files.remove(target, [MARK])
     shown = {(target / path).as_posix(): path for path in files.list_tree(target, "", (".md",))}

@@ -1,6 +1,6 @@
 """Reads what `publish` works on: an archive's content and the layouts that apply to it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from builder.commands.scan import LAYOUTS, default_layouts
 from builder.commands.source import Texts, decode, read_config
 from builder.config import Config
 from builder.model import Problem
-from builder.problems import ProblemsError, suggest
+from builder.problems import ProblemsError
 from builder.publish.content import Content, Records, assemble
 from builder.publish.corrections import CORRECTIONS
 from builder.publish.environment import DEFAULT_PREFIX
@@ -55,8 +55,11 @@ def read_content(
 
     `digests` are those of the archive's files by path; what they have in `state` is not read.
     """
-    listed = [path for path in digests if path.startswith("content/")]
-    markdown = {path: digests[path] for path in listed if path.endswith(".md")}
+    markdown = {
+        path: digest
+        for path, digest in digests.items()
+        if path.startswith("content/") and path.endswith(".md")
+    }
     found = read_records(root, markdown, state, jobs)
     corrections, problems = _read_corrections(root)
     content = assemble(
@@ -68,11 +71,7 @@ def read_content(
         ),
         config,
     )
-    return replace(
-        content,
-        problems=(*problems, *content.problems),
-        warnings=(*content.warnings, *_unread(set(listed) - set(markdown))),
-    )
+    return replace(content, problems=(*problems, *content.problems))
 
 
 def _read_corrections(root: Path) -> tuple[str, tuple[Problem, ...]]:
@@ -80,14 +79,6 @@ def _read_corrections(root: Path) -> tuple[str, tuple[Problem, ...]]:
         return decode(CORRECTIONS, files.read_if_there(root, CORRECTIONS) or b""), ()
     except ProblemsError as error:
         return "", error.problems
-
-
-def _unread(paths: Iterable[str]) -> Iterator[Problem]:
-    """Files that look as if they were to correct something."""
-    for path in sorted(paths):
-        if path != CORRECTIONS:
-            hint = suggest(path, [CORRECTIONS])
-            yield Problem(path, 0, "is not read", hint, severity="warning")
 
 
 def read_layouts(root: Path) -> Layouts:

@@ -13,6 +13,9 @@ from builder.state import State, UnusableStateError
 
 # Hidden, and with a rule of its own for Git, so that no archive keeps it by mistake.
 FOLDER, NAME = ".cache", "build.sqlite"
+# Of a build that was killed (`builder.commands.exchange`): what was public/, between two renames;
+# what is to be put into public/ one by one, and the list of it.
+ASIDE, PENDING, JOURNAL = UNFINISHED = ("site.old", "site.pending", "site.json")
 _IGNORED = b"# Made by the builder, which can make it again.\n*\n"
 
 

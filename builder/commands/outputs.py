@@ -1,13 +1,15 @@
 """What a build makes, until all of it is there; and then into public/, changed files alone."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from builder import files
 from builder.cache import MANIFEST, Manifest, dump_manifest, orphans, parse_manifest
+from builder.commands.exchange import Change, Site
+from builder.problems import ProblemsError
 from builder.signatures import Signature, sign_file
 from builder.spool import Spool
 
@@ -39,8 +41,6 @@ class Written:
 
 # So many bytes of a stream are written at once.
 _CHUNK = 1 << 18
-# What has more bytes is not held as a whole.
-_LARGE = 1 << 23
 
 
 class OutputStream:
@@ -126,47 +126,60 @@ class Outputs:
         """Whether the last build has left these files, so that they can be kept."""
         return all(path in self._known for path in paths)
 
-    def write(self, public: Path) -> Written:
+    def write(self, site: Site) -> Written:
         """Write what changed, remove what the last build wrote and this one does not.
 
-        The manifest names every file before it is written, so that even a build that is cut short
-        leaves nothing that the next one could not account for; if it is lost, `known` is as good
-        for files that are as they were. Raises ProblemsError.
+        That happens at once; if it cannot, nothing happens. Raises ProblemsError.
         """
-        now: Manifest = dict(sorted(self._digests.items()))
+        public, now = site.public, dict(sorted(self._digests.items()))
+        removed = self._orphans(public, now)
+        manifest = dump_manifest(now)
+        self._manifest = hashlib.sha256(manifest).hexdigest()
+        written = [path for path in sorted(self._spool) if self._differs(public, path, now[path])]
+        if not self._differs(public, MANIFEST, self._manifest):
+            names = written
+        else:
+            self._spool.add(MANIFEST, manifest)
+            names = [*written, MANIFEST]
+        linked: tuple[str, ...] = ()
+        if names or removed:
+            linked = site.change(Change(tuple(names), self._spool.chunks, removed))
+        found = self._found(removed) | self._looked_at(public, names, linked)
+        return Written(tuple(written), tuple(sorted(removed)), found)
+
+    def _differs(self, public: Path, path: str, digest: str) -> bool:
+        """Whether a file is not there with this SHA-256; `known` is never the same."""
+        if path in self._known and path != MANIFEST:
+            return True
+        try:
+            return files.hash_file(public, path) != digest
+        except ProblemsError:
+            return True
+
+    def _orphans(self, public: Path, now: Manifest) -> dict[str, str]:
+        """Files of the last build that this one has not, unless somebody has put another there.
+
+        If the manifest is lost, `known` is as good for files that are as they were.
+        """
         before = {**parse_manifest(files.read_if_there(public, MANIFEST)), **self._known}
         before.pop(MANIFEST, None)
-        if before.keys() | now.keys() != before.keys():
-            files.replace(public / MANIFEST, dump_manifest({**before, **now}))
-        large = self._write_large(public)
-        written = (*large, *files.write_changed(public, self._spool, self._there))
-        removed = files.remove(public, _own_orphans(public, before, now))
-        manifest = dump_manifest(now)
-        files.write_changed(public, {MANIFEST: manifest})
-        self._manifest = hashlib.sha256(manifest).hexdigest()
-        return Written(written, removed, self._found(public, written, removed))
+        gone = orphans(before, now)
+        return {path: before[path] for path in gone if files.digest(public, path) == before[path]}
 
-    def _write_large(self, public: Path) -> list[str]:
-        """Write the files that are too large to be held, which do not wait any longer then."""
-        spool = self._spool
-        large = sorted(path for path in spool if spool.size(path) > _LARGE)
-        written = [
-            path
-            for path in large
-            if files.write_stream(public, path, spool.chunks(path), self._digests[path])
-        ]
-        for path in large:
-            spool.drop(path)
-        return written
+    def _looked_at(
+        self, public: Path, written: Iterable[str], linked: Iterable[str]
+    ) -> dict[str, Signature]:
+        """How files look that were written now, or linked, of which only the time of change is new.
 
-    def _found(self, public: Path, written: Iterable[str], removed: Iterable[str]) -> Signatures:
-        """How all files look, of which only those that were written are looked at again."""
-        gone = frozenset(removed)
-        looked = {path: sign_file(public, path) for path in (*written, MANIFEST)}
-        found = {path: each for path, each in self._there.items() if path not in gone}
-        return found | {path: each for path, each in looked.items() if each}
+        Of what somebody else has changed meanwhile nothing is told, so the next build reads it.
+        """
+        looked = {path: sign_file(public, path) for path in written}
+        for path in linked:
+            found, known = sign_file(public, path), self._there.get(path)
+            if found and known and found._replace(changed=known.changed) == known:
+                looked[path] = found
+        return {path: each for path, each in looked.items() if each}
 
-
-def _own_orphans(public: Path, before: Manifest, now: Manifest) -> list[str]:
-    """Files of the last build that this one has not, unless somebody has put another there."""
-    return [path for path in orphans(before, now) if files.digest(public, path) == before[path]]
+    def _found(self, gone: Container[str]) -> dict[str, Signature]:
+        """How the files look that were there and are not gone."""
+        return {path: each for path, each in self._there.items() if path not in gone}

@@ -91,6 +91,11 @@ class Publication:
     def _export(self, edition: Edition) -> tuple[Exported, ...]:
         return self._exporting.make(edition, late=self._options.late_exports)
 
+    @property
+    def publishes_less(self) -> bool:
+        """Whether of some article less is published than before."""
+        return self._exporting.are_less
+
     def remember(self) -> None:
         """Put into the memory what everything was made from, as part of its last change."""
         self._ledger.save()

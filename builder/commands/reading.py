@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from builder import files
+from builder import trees
 from builder.commands.inputs import Material, read_material
 from builder.commands.memory import Memory, remember
 from builder.commands.records import Bodies
@@ -21,7 +21,7 @@ def read_apart(root: Path, options: BuildOptions) -> Iterator[tuple[Material, Me
 
     Raises ProblemsError.
     """
-    with files.scratch_folder() as folder, remember(folder, "") as memory:
+    with trees.scratch_folder() as folder, remember(folder, "") as memory:
         yield read_material(root, digest_all(root), memory, options), memory
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder import files
+from builder.amounts import LARGEST_FILE
 from builder.config import SITE_FILE, Config, parse_config
 from builder.model import Problem
 from builder.problems import ProblemsError
@@ -21,7 +22,11 @@ def read_config(root: Path) -> Config:
 
 
 def decode(path: str, content: bytes) -> str:
-    """The text of a file of the archive's own. Raises ProblemsError if it is not UTF-8."""
+    """The text of a file of the archive's own. Raises ProblemsError: no UTF-8, too large."""
+    if len(content) > LARGEST_FILE:
+        message = f"is too large to be read: {len(content) / 1e6:.1f} MB"
+        hint = f"at most {LARGEST_FILE / 1e6:.0f} MB; split it"
+        raise ProblemsError([Problem(path, 0, message, hint)])
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
