@@ -8,6 +8,8 @@ from pathlib import Path
 
 from builder.commands.reading import make_edition_to_read, read_apart
 from builder.commands.reporting import BuildOptions, Report
+from builder.desk.action_json import to_json
+from builder.desk.settling import settling
 from builder.publish.review import TOPICS, Proposal, propose
 
 # How each topic is headed and, with its number, summed up.
@@ -29,9 +31,10 @@ def review(root: Path, options: BuildOptions, as_json: bool = False) -> Report:
 
 
 def _json_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
-    """One JSON object a line."""
+    """One JSON object a line, with the actions of the desk of which each settles it."""
     for proposal in proposals:
-        yield json.dumps(asdict(proposal), ensure_ascii=False)
+        actions = [to_json(each) for each in settling(proposal)]
+        yield json.dumps(asdict(proposal) | {"actions": actions}, ensure_ascii=False)
 
 
 def _text_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
