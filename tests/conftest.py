@@ -1,8 +1,11 @@
 """What tests of whole archives share."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.sites import MakeSite, Run, Site, run_archive, write_site
 
@@ -23,3 +26,15 @@ def make_site(tmp_path: Path) -> MakeSite:
 def run() -> Run:
     """Runs one command and captures (code, out, err)."""
     return run_archive
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or else the one that Playwright installed; one for all the tests."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()

@@ -37,15 +37,12 @@ def serve(root: Path, build_options: BuildOptions, options: ServeOptions) -> Rep
 
     Exports wait for the next `archive build`: an editor looks at pages, and soon.
     """
-    from livereload import Server  # heavy, as is ours; only this command needs them
-
-    from builder.commands.local_files import LocalFiles
+    from builder.commands.local_server import LocalServer  # heavy; only this command needs it
 
     logging.getLogger("livereload").setLevel(logging.WARNING)
     build_options = replace(build_options, late_exports=True)
     options.show(rebuild(root, build_options))
-    server = Server()
-    server.SFH = LocalFiles
+    server = LocalServer()
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name), lambda: options.show(rebuild(root, build_options)))

@@ -124,13 +124,17 @@
   const SHORTEST_HEAD = 3;
   let prefixes = null;
 
-  /** Matches what stands before a word without making a compound of it: 'ein' in 'einrichten'. */
-  function onlyPrefixes() {
-    if (!prefixes) {
-      const lists = Object.values(archive.settings.languages).map((row) => row.prefixes);
-      prefixes = new RegExp("^(?:" + lists.flat().join("|") + ")+$");
+  /**
+   * Whether what stands before a word makes no compound of it: 'ein' in 'einrichten', or several.
+   * Each place up to which it is made of prefixes is looked at once.
+   */
+  function isOnlyPrefixes(head) {
+    prefixes = prefixes || Object.values(archive.settings.languages).flatMap((row) => row.prefixes);
+    const reached = new Set([0]);
+    for (const at of reached) {
+      prefixes.forEach((each) => head.startsWith(each, at) && reached.add(at + each.length));
     }
-    return prefixes;
+    return reached.has(head.length);
   }
 
   /** Whether compounds are looked for that end with a term. */
@@ -144,7 +148,7 @@
   /** Whether a term that ends with a part is a compound of it. */
   function isCompound(term, part) {
     const head = term.slice(0, -part.length);
-    return head.length >= SHORTEST_HEAD && !onlyPrefixes().test(head);
+    return head.length >= SHORTEST_HEAD && !isOnlyPrefixes(head);
   }
 
   /** The words of a text where they stand: [{start, end, word}], `word` being plain. */

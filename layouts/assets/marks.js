@@ -8,10 +8,34 @@
   const archive = (global.archiveSearch = global.archiveSearch || {});
   const analysis = archive.analysis;
 
-  /** Matches folded words with `*` for any letters; null where there is nothing but `*`. */
+  /**
+   * Tells of a folded word whether it is a pattern's with `*` for any letters; null where there is
+   * nothing but `*`. No regular expression does: it would try all ways to spread the pieces.
+   */
   function wildcard(pattern) {
     const pieces = pattern.split("*").map((piece) => analysis.words(piece).join(""));
-    return pieces.some(Boolean) ? new RegExp("^" + pieces.join(".*") + "$") : null;
+    return pieces.some(Boolean) ? (word) => hasInOrder(word, pieces) : null;
+  }
+
+  /** Whether a word begins with the first piece, ends with the last, and has the others between. */
+  function hasInOrder(word, [first, ...others]) {
+    if (!others.length) {
+      return word === first;
+    }
+    const last = others.pop();
+    const end = word.length - last.length;
+    let at = first.length;
+    if (end < at || !word.startsWith(first) || !word.endsWith(last)) {
+      return false;
+    }
+    for (const piece of others) {
+      const found = word.indexOf(piece, at);
+      if (found < 0) {
+        return false;
+      }
+      at = found + piece.length;
+    }
+    return at <= end;
   }
 
   /** Tells of a word (plain, and its language) whether it is some form of one of the words. */

@@ -1,28 +1,15 @@
-"""A Chromium for the tests of what runs in the reader's browser."""
+"""Pages, sites and servers for the tests of what runs in the reader's browser."""
 
 import http.server
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.every_kind import build_every_kind
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, or else the one that Playwright installed."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -35,13 +22,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A fresh page whose script errors fail the test."""
+    """A fresh page whose script errors fail the test, and whatever its policy refuses."""
     errors: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda told: errors.extend(_refusals(told.text)))
     yield opened
     opened.close()
     assert errors == []
+
+
+def _refusals(told: str) -> list[str]:
+    """What the console says of a page's Content-Security-Policy."""
+    return [told] if "Content Security Policy" in told else []
 
 
 @pytest.fixture(scope="session")

@@ -55,14 +55,14 @@
 
   /** {terms, isComplete} of a pattern with `*`, common words first if there are too many. */
   async function matching(pattern) {
-    const expression = archive.marks.wildcard(pattern);
-    if (!expression) {
+    const isLike = archive.marks.wildcard(pattern);
+    if (!isLike) {
       return { terms: [], isComplete: true };
     }
     const pieces = pattern.split("*").map((piece) => analysis.words(piece).join(""));
     const [head, tail] = [pieces[0], pieces[pieces.length - 1]];
     const candidates =
-      head || !tail ? await wordsLike(head, expression) : await endingsLike(tail, expression);
+      head || !tail ? await wordsLike(head, isLike) : await endingsLike(tail, isLike);
     const terms = [...new Set(candidates.found)];
     return {
       terms: terms.slice(0, MOST_TERMS),
@@ -70,9 +70,9 @@
     };
   }
 
-  async function wordsLike(head, expression) {
+  async function wordsLike(head, isLike) {
     const { found, isComplete } = await wordsUnder(head);
-    const like = found.filter(({ folded }) => expression.test(folded));
+    const like = found.filter(({ folded }) => isLike(folded));
     like.sort((one, other) => other.often - one.often);
     const terms = like.flatMap(({ plain, folded, language }) =>
       language ? [analysis.term(plain, language)] : [folded]
@@ -81,13 +81,12 @@
   }
 
   /** Terms are stems, so an end is looked for as it is written and as each language stems it. */
-  async function endingsLike(tail, expression) {
+  async function endingsLike(tail, isLike) {
     const tails = analysis.variants(tail);
     const found = await Promise.all(tails.map(termsEndingWith));
-    const stems = new RegExp("(?:" + tails.join("|") + ")$");
     const like = found
       .flatMap((each) => each.found)
-      .filter((term) => stems.test(term) || expression.test(term));
+      .filter((term) => tails.some((each) => term.endsWith(each)) || isLike(term));
     return { found: like, isComplete: found.every((each) => each.isComplete) };
   }
 

@@ -15,6 +15,8 @@
   const SINGLE_QUOTED = /(^|[\s:+-])[‚‘'‹›]([^‚‘’'‹›]+)[‘’'‹›](?=\s|$)/gu;
   const FIELD = /^([+-]?)([\p{L}]+):(?=.)/u;
   const FILTERS = new Set(["year", "language"]); // fields of no word
+  const LONGEST = 1000; // signs; of a longer query the beginning is asked for
+  const MOST_CLAUSES = 100;
   const FARTHEST = 2; // edits; lunr needs exponential time for more
 
   /** A reader's quotation marks of any language as ". */
@@ -30,7 +32,10 @@
    */
   function parse(text, names, fields) {
     const query = { clauses: [], phrases: [], filters: [], hints: [] };
-    for (const match of withPlainQuotes(text).matchAll(TOKEN)) {
+    for (const match of withPlainQuotes(text.slice(0, LONGEST)).matchAll(TOKEN)) {
+      if (query.clauses.length >= MOST_CLAUSES) {
+        break;
+      }
       if (match[3] !== undefined) {
         addPhrase(query, match, names, fields);
       } else if (/[\p{L}\p{N}]/u.test(match[0])) {

@@ -12,29 +12,40 @@
   const SHORTEST = 2; // letters
   const MOST_FILES = 8; // of names
   const FEW_FILES = 4; // of words: with more, more letters are waited for
-  const TYPED = /[^\s"+:~^*-][^"+:~^*]*$/u;
+  const OPERATORS = new Set('"+:~^*');
+  const NO_BEGINNING = /^[\s-]+/u;
   const EXCLUDED = /(?:^|\s)-(?:\p{L}+:)?"?$/u;
+
+  /** What is typed behind the last operator: {words, start}. */
+  function lastWords(text) {
+    let start = text.length;
+    while (start && !OPERATORS.has(text[start - 1])) {
+      start -= 1;
+    }
+    start += (NO_BEGINNING.exec(text.slice(start)) || [""])[0].length;
+    return { words: text.slice(start), start };
+  }
 
   /**
    * What may be meant by the last words of a text: [{kind, key, name, form, count, start}], `start`
    * being where the words begin.
    */
   async function suggest(text) {
-    const typed = TYPED.exec(text);
-    const places = typed ? analysis.written(typed[0]) : [];
+    const typed = lastWords(text);
+    const places = analysis.written(typed.words);
     const words = places.map(({ word }) => analysis.foldDigraphs(word));
     const last = words[words.length - 1] || "";
-    if (last.length < SHORTEST || places[places.length - 1].end < typed[0].length) {
+    if (last.length < SHORTEST || places[places.length - 1].end < typed.words.length) {
       return [];
     }
-    const isExcluded = EXCLUDED.test(text.slice(0, typed.index));
+    const isExcluded = EXCLUDED.test(text.slice(0, typed.start));
     const [names, written] = await Promise.all([
       isExcluded ? [] : namesLike(words),
       wordsLike(last),
     ]);
     return [...names, ...written].map(({ typed: number, ...suggestion }) => ({
       ...suggestion,
-      start: typed.index + places[places.length - number].start,
+      start: typed.start + places[places.length - number].start,
     }));
   }
 
