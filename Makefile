@@ -16,8 +16,11 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/archive serve
 
-check: $(VENV)/.site
+# The archive, then what the builder is made of: known gaps (asks PyPI) and licences.
+check: $(VENV)/.test
 	$(BIN)/archive check
+	$(BIN)/python -m tests.supply.licences
+	$(BIN)/python -m tests.supply.audit
 
 # An archive of a folder of pages beside our own seeds, to judge every page at volume by:
 # make showcase PAGES=../shared/corpora/wikinews-de
@@ -47,23 +50,28 @@ screenshot: $(VENV)/.test
 	$(BIN)/archive build
 	$(BIN)/python -m tests.browser.screenshots
 
-# The exact versions that CI tests with, for every system and Python version.
-lock: $(VENV)/.test
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header \
-		--extra test pyproject.toml --output-file requirements.lock
+# The exact versions and digests that everybody installs, for every system and Python version:
+# what the builder needs and builds itself with, and what is needed to test it.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	pyproject.toml
+lock:
+	test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet "uv>=0.8,<1"; }
+	$(LOCK) --extra build --output-file requirements.lock
+	$(LOCK) --extra build --extra supply --extra test --constraint requirements.lock \
+		--output-file requirements-test.lock
+
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 clean:
 	rm -rf $(VENV)
 
 $(VENV)/.site: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint requirements.lock --editable .
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site tests/browser/install.py
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint requirements.lock --editable ".[test]"
+$(VENV)/.test: $(VENV)/.site requirements-test.lock tests/browser/install.py
+	$(INSTALL) --require-hashes --requirement requirements-test.lock
 	$(BIN)/python tests/browser/install.py
 	@touch $@

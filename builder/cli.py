@@ -9,14 +9,23 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
 from builder import __version__
-from builder.commands.reporting import BuildOptions, Item, Report
-from builder.options import add_build_options, add_gather_options, address, common_options, port
-from builder.problems import ProblemsError, describe
+from builder.commands.reporting import BuildOptions, Report
+from builder.model import Problem
+from builder.options import (
+    add_build_options,
+    add_check_options,
+    add_gather_options,
+    common_options,
+    port,
+)
+from builder.problems import ProblemsError
+from builder.terminal import EACH, TEXT, ask, show, track
 
 Run = Callable[[argparse.Namespace], Report]
 
@@ -39,7 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     report = Report()
     try:
         report = _run(asked)
-        show(report, quiet=asked.quiet)
+        # What a check tells can be listed by another check; what was done is told once.
+        form = getattr(asked, "format", TEXT if getattr(asked, "strict", False) else EACH)
+        show(report, quiet=asked.quiet, form=form, root=asked.root)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read the output, such as `head`, has had enough
@@ -52,28 +63,17 @@ def _run(asked: argparse.Namespace) -> Report:
         report: Report = asked.run(asked)
     except ProblemsError as error:
         return Report(problems=error.problems)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # of the disk, at a place that nobody has thought of
+        path = str(error.filename or asked.root)
+        return Report(problems=(Problem(path, 0, f"cannot be used: {error.strerror or error}"),))
     return report
 
 
-def show(report: Report, quiet: bool = False) -> None:
-    """Print problems to standard error, sorted, and what was done to standard output."""
-    for problem in sorted(set(report.problems)):
-        print(describe(problem), file=sys.stderr)
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a title may have signs that it cannot write
-        sys.stdout.reconfigure(errors="replace")
-    if not quiet:
-        for line in report.lines:
-            print(line, flush=True)
-
-
-def track(items: Sequence[Item], label: str, quiet: bool = False) -> Iterable[Item]:
-    """A progress bar on long work, where somebody is watching."""
-    if quiet or not sys.stderr.isatty():
-        return items
-    from tqdm import tqdm
-
-    bar: Iterable[Item] = tqdm(items, desc=label, leave=False, delay=0.5)
-    return bar
+def today() -> date:
+    """The day (UTC), which only `check` is told, so that no build depends on it."""
+    return datetime.now(UTC).date()
 
 
 def _is_archive(asked: argparse.Namespace) -> bool:
@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) -> None:
     text = "Gather new pages from seeds/ and build the website into public/."
-    add_build_options(add("build", "build the website", text, _build))
+    add_build_options(add("build", "build the website", text, _build), strict=True)
     text = "Build the website, show it at a local address, and build it again at every change."
     serve = add("serve", "build and show it", text, _serve)
     add_build_options(serve)
@@ -126,13 +126,14 @@ def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) 
     new = add("new", "start an article by hand", text, _new)
     new.add_argument("title", help="the article's title, in quotation marks")
     text = "Report every problem of the archive and every dead link of its website; write nothing."
-    check = add("check", "look for problems", text, _check)
-    check.add_argument("--url", type=address, default="", help="where the site will be")
+    add_check_options(add("check", "look for problems", text, _check))
     text = (
         "List what you may settle: duplicates, surnames, uncertain names and dates; write nothing."
     )
     review = add("review", "list what is to be settled", text, _review)
     review.add_argument("--json", action="store_true", help="one JSON object a line")
+    text = "say instead how right the machine was, by what is confirmed"
+    review.add_argument("--score", action="store_true", help=text)
     text = "Build the website, then run the command that 'deploy' in site.yaml names."
     add_build_options(add("deploy", "build and publish", text, _deploy))
 
@@ -148,9 +149,17 @@ def _options(asked: argparse.Namespace) -> BuildOptions:
 
 
 def _build(asked: argparse.Namespace) -> Report:
+    if asked.strict:
+        return _build_strictly(asked)
     from builder.commands.build import build
 
     return build(asked.root, _options(asked))
+
+
+def _build_strictly(asked: argparse.Namespace) -> Report:
+    from builder.commands.check import CheckOptions, build_strictly
+
+    return build_strictly(asked.root, _options(asked), CheckOptions(today()))
 
 
 def _serve(asked: argparse.Namespace) -> Report:
@@ -166,8 +175,11 @@ def _gather(asked: argparse.Namespace) -> Report:
     from builder.commands.alone import alone
     from builder.commands.folder import gather_folder
     from builder.commands.gather import GatherOptions, gather_archive
+    from builder.commands.rewriting import agree
 
-    options = GatherOptions(asked.refresh, asked.jobs, partial(track, quiet=asked.quiet))
+    answer = agree if asked.yes else ask
+    tracked = partial(track, quiet=asked.quiet)
+    options = GatherOptions(asked.refresh, asked.jobs, tracked, ask=answer)
     if asked.source is None:
         return alone(gather_archive)(asked.root, options)
     if asked.target is None:
@@ -203,12 +215,16 @@ def _new(asked: argparse.Namespace) -> Report:
 
 
 def _check(asked: argparse.Namespace) -> Report:
-    from builder.commands.check import check
+    from builder.commands.check import CheckOptions, check
 
-    return check(asked.root, _options(asked))
+    return check(asked.root, _options(asked), CheckOptions(today(), asked.strict))
 
 
 def _review(asked: argparse.Namespace) -> Report:
+    if asked.score:
+        from builder.commands.score import score
+
+        return score(asked.root, partial(track, quiet=asked.quiet))
     from builder.commands.review import review
 
     return review(asked.root, BuildOptions(), asked.json)

@@ -14,11 +14,15 @@ def common_options() -> argparse.ArgumentParser:
     return common
 
 
-def add_build_options(parser: argparse.ArgumentParser) -> None:
-    """Options of the commands that build."""
-    parser.add_argument(
+def add_build_options(parser: argparse.ArgumentParser, strict: bool = False) -> None:
+    """Options of the commands that build; some can be `strict`."""
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
         "--keep-going", action="store_true", help="leave out what has problems and build the rest"
     )
+    if strict:
+        text = "check first, and write nothing if there is an error or a warning"
+        either.add_argument("--strict", action="store_true", help=text)
     parser.add_argument(
         "--url",
         type=address,
@@ -34,12 +38,30 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     _add_jobs(parser)
 
 
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `check`."""
+    parser.add_argument("--url", type=address, default="", help="where the site will be")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "github"),
+        default="text",
+        help="text, an object of JSON a line, or annotations for GitHub Actions",
+    )
+    parser.add_argument("--strict", action="store_true", help="warnings are failures, too")
+
+
 def add_gather_options(parser: argparse.ArgumentParser) -> None:
     """Options of `gather`."""
     parser.add_argument("source", nargs="?", type=Path, metavar="IN", help="a folder of pages")
     parser.add_argument("target", nargs="?", type=Path, metavar="OUT", help="a folder for Markdown")
     parser.add_argument(
-        "--refresh", action="store_true", help="gather again whatever nobody has corrected"
+        "--refresh",
+        action="store_true",
+        help="gather again whatever nobody has corrected: show what would change, and ask; with "
+        "IN and OUT, start again",
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help="with --refresh: do not ask, write what would change"
     )
     _add_jobs(parser)
     parser.add_argument(
