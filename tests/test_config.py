@@ -26,6 +26,7 @@ def test_every_key_is_read() -> None:
         "identifier: archiv.example,2026-05\nrights: Alle Rechte.\n"
         "deploy: rsync -a public/ host:www/\n"
         "annotator: spacy:de_core_news_lg\nexecutor: dask://10.0.0.7:8786\n"
+        "public_addresses: ['press@zeitung.de', '*@archive.org']\n"
         "fields: {box: Schachtel}\n"
     )
     assert parse_config(text) == Config(
@@ -38,6 +39,7 @@ def test_every_key_is_read() -> None:
         deploy="rsync -a public/ host:www/",
         annotator="spacy:de_core_news_lg",
         executor="dask://10.0.0.7:8786",
+        public_addresses=("press@zeitung.de", "*@archive.org"),
         fields={"box": "Schachtel"},
     )
     assert KEYS == (
@@ -52,6 +54,7 @@ def test_every_key_is_read() -> None:
         "deploy",
         "annotator",
         "executor",
+        "public_addresses",
         "fields",
     )
 

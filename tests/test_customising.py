@@ -18,7 +18,9 @@ LAYOUTS = {
 }
 EXAMPLE = re.compile(r"^`([\w./-]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # What `archive check` says of every archive that does not say how much of its texts it publishes.
-UNDECIDED = "nobody has decided how much of its texts may be published"
+UNDECIDED = "nobody has decided how much of the texts of"
+# The file that an example has no text for.
+FONT = {"layouts/assets/elbe.woff2": ""}
 Build = Callable[[str], Callable[[str], str]]
 
 
@@ -43,7 +45,7 @@ def example(make_site: MakeSite, run: Run) -> Build:
 
     def build(title: str) -> Callable[[str], str]:
         files = dict(EXAMPLE.findall(section(title)))
-        root = make_site({"content/articles/hafenfest.md": ARTICLE, **files})
+        root = make_site({"content/articles/hafenfest.md": ARTICLE, **FONT, **files})
         checked = run("check", "--root", root)
         assert checked.code == 0
         told = [line for line in checked.err.splitlines() if UNDECIDED not in line]
@@ -134,6 +136,16 @@ def test_labels_of_fields_are_in_the_readers_language(make_site: MakeSite, run: 
     for path, label in (("articles/a.html", "Schachtel"), ("en/articles/a.html", "Box")):
         page = (root / "public" / path).read_text(encoding="utf-8")
         assert f"<dt>{label}</dt><dd>K 17</dd>" in page
+
+
+def test_the_policy_of_all_pages_is_widened_in_one_place(example: Build) -> None:
+    read = example("What pages may load")
+    for path, root in (("index.html", ""), ("articles/hafenfest.html", "../")):
+        head, _, body = read(path).partition("</head>")
+        assert head.count("Content-Security-Policy") == 1
+        assert "font-src 'self' file:; " in head
+        assert f'<link rel="stylesheet" href="{root}assets/own.css">' in head
+        assert '<script src="https://zaehler.example/zaehler.js" defer></script>' in body
 
 
 def test_a_page_may_have_a_layout_that_is_given_the_archive(example: Build) -> None:

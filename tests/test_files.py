@@ -60,6 +60,16 @@ def test_written_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o644
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_a_file_of_a_person_stays_theirs_to_read_and_write(tmp_path: Path, mode: int) -> None:
+    (tmp_path / "a").touch()
+    (tmp_path / "a").chmod(mode)
+    files.write_changed(tmp_path, {"a": b"1", "b": b"1"}, lasting=True)
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("a", "b")]
+    assert modes == [mode, 0o644]
+
+
 def test_a_failed_write_leaves_the_old_file_and_no_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,13 +188,6 @@ def test_names_are_listed_by_their_ending_in_order(tmp_path: Path) -> None:
         files.replace(tmp_path / path, b"")
     assert list_names(tmp_path, ".x") == ["a.x", "b.x", "folder.x"]
     assert list_names(tmp_path / "gone", ".x") == []
-
-
-def test_a_scratch_folder_is_gone_at_the_end() -> None:
-    with files.scratch_folder() as folder:
-        files.replace(folder / "a/b", b"")
-        assert folder.is_dir()
-    assert not folder.exists()
 
 
 def test_the_moment_is_that_of_the_file_systems_clock(tmp_path: Path) -> None:

@@ -14,15 +14,18 @@ SHIPPED = [path for path in MODULES if "training" not in path.parts]
 
 # Each layer may import what stands in the layers below it, and within itself.
 LAYERS = (
-    ("builder.cli", "builder.__main__", "builder.options"),
-    ("builder.commands",),
+    ("builder.cli", "builder.__main__", "builder.options", "builder.terminal"),
+    ("builder.commands", "builder.schemas"),
+    ("builder.desk",),
     (
         "builder.files",
+        "builder.piece_files",
         "builder.cache",
         "builder.databases",
         "builder.signatures",
         "builder.spool",
         "builder.state",
+        "builder.trees",
         "builder.gather",
         "builder.publish",
     ),
@@ -38,6 +41,10 @@ LAYERS = (
         "builder.near_duplicates",
         "builder.plain_yaml",
         "builder.setting_checks",
+        "builder.signs",
+        "builder.amounts",
+        "builder.wording",
+        "builder.yaml_dumping",
     ),
     ("builder.problems",),
     ("builder.model", "builder"),
@@ -49,6 +56,8 @@ READS = {"open", "read_text", "read_bytes", "fdopen"}
 WRITES = {"write_text", "write_bytes", "unlink", "rmdir", "rmtree", "mkdir", "remove_dirs"}
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "perf_counter"}
 RANDOM = {"random", "secrets", "uuid"}
+# What touches the disk: files, folders, and files of many pieces.
+DISK = ("files.py", "trees.py", "piece_files.py")
 # Where a module may load its own package data.
 PACKAGE_DATA = (
     "gather/lists/__init__.py",
@@ -172,8 +181,15 @@ def test_imports_point_down(path: Path) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
 def test_pipelines_leave_the_disk_alone(path: Path) -> None:
     importer = module_name(path)
-    if importer.startswith(("builder.gather", "builder.publish")):
-        assert "builder.files" not in set(imports(tree(path)))
+    if importer.startswith(("builder.gather", "builder.publish", "builder.desk")):
+        assert not {"builder.files", "builder.trees"} & set(imports(tree(path)))
+
+
+def test_the_desk_knows_both_pipelines_and_nothing_of_what_is_built() -> None:
+    desk = [path for path in SHIPPED if inner_path(path).startswith("desk/")]
+    imported = {each for path in desk for each in imports(tree(path)) if layer(each) == 3}
+    assert imported
+    assert all(each.startswith(("builder.gather", "builder.publish")) for each in imported)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
@@ -181,13 +197,13 @@ def test_nothing_shipped_needs_the_training_code(path: Path) -> None:
     assert not any(name.startswith("builder.training") for name in imports(tree(path)))
 
 
-@pytest.mark.parametrize("path", outside(SHIPPED, "files.py"), ids=inner_path)
-def test_only_files_writes_and_deletes(path: Path) -> None:
+@pytest.mark.parametrize("path", outside(SHIPPED, *DISK), ids=inner_path)
+def test_only_what_is_for_the_disk_writes_and_deletes(path: Path) -> None:
     assert [found for found in called(path) if found[0] in WRITES] == []
 
 
-@pytest.mark.parametrize("path", outside(SHIPPED, "files.py"), ids=inner_path)
-def test_only_files_reads_except_a_modules_own_package_data(path: Path) -> None:
+@pytest.mark.parametrize("path", outside(SHIPPED, *DISK), ids=inner_path)
+def test_only_what_is_for_the_disk_reads_except_package_data(path: Path) -> None:
     found = [found for found in called(path) if found[0] in READS]
     if inner_path(path).startswith(PACKAGE_DATA):
         source = ast.unparse(tree(path))
@@ -197,13 +213,17 @@ def test_only_files_reads_except_a_modules_own_package_data(path: Path) -> None:
         assert found == []
 
 
-@pytest.mark.parametrize("path", outside(SHIPPED, "cli.py"), ids=inner_path)
-def test_only_cli_prints(path: Path) -> None:
-    assert [found for found in called(path) if found[0] == "print"] == []
+@pytest.mark.parametrize("path", outside(SHIPPED, "terminal.py"), ids=inner_path)
+def test_only_the_terminal_prints(path: Path) -> None:
+    assert [found for found in called(path) if found[0] in ("print", "input")] == []
+
+
+@pytest.mark.parametrize("path", outside(SHIPPED, "terminal.py", "cli.py"), ids=inner_path)
+def test_nothing_else_knows_the_terminal(path: Path) -> None:
     assert [found for found in named(path) if found[0] in ("stdout", "stderr")] == []
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=inner_path)
+@pytest.mark.parametrize("path", outside(SHIPPED, "cli.py"), ids=inner_path)
 def test_nothing_asks_the_clock_or_chance(path: Path) -> None:
     clocks = [
         f"{ast.unparse(node.func)} in line {node.lineno}"
@@ -226,6 +246,19 @@ def test_nothing_asks_the_clock_or_chance(path: Path) -> None:
         )
     }
     assert not imported & RANDOM
+
+
+def test_the_day_is_asked_for_once_and_given_to_check_alone() -> None:
+    code = tree(modules()["builder.cli"])
+    given = [
+        node.name
+        for node in ast.walk(code)
+        if isinstance(node, ast.FunctionDef) and "today()" in ast.unparse(ast.Module(node.body, []))
+    ]
+    assert given == ["_build_strictly", "_check"]
+    assert [name for name, _ in called(modules()["builder.cli"]) if name in CLOCKS - {"today"}] == [
+        "now"
+    ]
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=inner_path)

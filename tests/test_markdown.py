@@ -88,3 +88,26 @@ def test_pasted_text_is_not_taken_for_code_or_headings() -> None:
 def test_plain_text_has_no_markup_and_no_line_breaks() -> None:
     inline = parser().parse("*a* `b`\n[c](https://d.example)  \n&amp; \\*e\\*")[1]
     assert plain_text(inline) == "a b c & *e*"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("![Hafen](hafen.png)", '<p><img src="hafen.png" alt="Hafen" /></p>\n'),
+        ("![Hafen](../assets/a.png)", '<p><img src="../assets/a.png" alt="Hafen" /></p>\n'),
+        (
+            "![Hafen](https://example.org/a.png)",
+            '<p><a href="https://example.org/a.png">Hafen</a></p>\n',
+        ),
+        (
+            "![](https://example.org/a.png)",
+            '<p><a href="https://example.org/a.png">https://example.org/a.png</a></p>\n',
+        ),
+        ("![Hafen](//example.org/a.png)", "<p>Hafen</p>\n"),
+        ("![Hafen](data:image/png;base64,AAAA)", "<p>Hafen</p>\n"),
+        ("[![Hafen](https://example.org/a.png)](a.html)", '<p><a href="a.html">Hafen</a></p>\n'),
+        ("a ![*b* `c`](http://a.example/) d", '<p>a <a href="http://a.example/">b c</a> d</p>\n'),
+    ],
+)
+def test_a_picture_of_another_host_is_a_link_to_it(markdown: str, html: str) -> None:
+    assert parser().render(markdown) == html

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from builder.frontmatter import compose_yaml, dump_yaml
+from builder.frontmatter import compose_yaml
 from builder.plain_yaml import read_plain
+from builder.yaml_dumping import dump_yaml
 from tests.test_frontmatter import KEYS, VALUES
 
 ARTICLES = Path(__file__).parent / "golden" / "content" / "articles"

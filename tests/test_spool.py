@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder import files, spool
+from builder import spool, trees
 from builder.problems import ProblemsError
 from builder.spool import Spool
 
@@ -36,7 +36,7 @@ def test_what_is_added_again_counts(tmp_path: Path) -> None:
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.binary(max_size=20))))
 def test_it_is_a_map_of_the_last_bytes_of_each_path(added: list[tuple[str, bytes]]) -> None:
-    with files.scratch_folder() as folder, closing(Spool(folder)) as waiting:
+    with trees.scratch_folder() as folder, closing(Spool(folder)) as waiting:
         for path, content in added:
             waiting.add(path, content)
         assert dict(waiting) == dict(added)
@@ -64,4 +64,4 @@ def test_a_full_disk_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(spool, "write_all", full)
     with closing(Spool(tmp_path)) as waiting, pytest.raises(ProblemsError) as caught:
         waiting.add("people/a.html", b"text")
-    assert str(caught.value) == "people/a.html: cannot be written: No space left on device"
+    assert str(caught.value) == "public/people/a.html: cannot be written: No space left on device"

@@ -112,12 +112,12 @@ def test_a_page_cannot_steer_the_terminal(tmp_path: Path) -> None:
     text = FERRY.replace("Nach drei", "\x9b31m\u202eNach\u200b\xa0drei")
     lines = explain(write_site(tmp_path, {"a.txt": text}) / "a.txt").lines
     assert all(line.isprintable() for line in lines)
-    assert any("�31m�Nach� drei" in line for line in lines)
+    assert any("31mNach� drei" in line for line in lines)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such pipes")
 def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path) -> None:
-    write_site(tmp_path, {"a.txt": FERRY + "Werbung\n" * 20_000})
+    write_site(tmp_path, {"a.txt": FERRY + "Werbung\n" * 19_000})
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-m", "builder", "gather", "--explain", "a.txt"]
     running = subprocess.Popen(

@@ -266,3 +266,24 @@ def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
     running.kill()
     # The pipe ends only when the last process that holds it has ended.
     running.communicate(timeout=20)
+
+
+def test_a_withdrawn_article_that_names_no_seed_keeps_its_text_from_coming_back(
+    make_site: MakeSite, run: Run
+) -> None:
+    root = make_site({"seeds/a.txt": FERRY})
+    run("gather", "--root", root)
+    (article,) = (root / "content/articles").iterdir()
+    stub = "---\ntitle: Fähre\nwithdrawn: {date: 2026-05-20}\n---\n"
+    article.write_text(stub, encoding="utf-8")
+    again = run("gather", "--root", root)
+    path = f"content/articles/{article.name}"
+    assert (again.code, again.err) == (
+        0,
+        f"seeds/a.txt: warning: is not gathered, as {path} is withdrawn and names no seed "
+        "(delete this page, or write seed: {file: a.txt} there)\n",
+    )
+    assert [each.name for each in article.parent.iterdir()] == [article.name]
+    article.write_text(stub.replace("with", "seed: {file: a.txt}\nwith"), encoding="utf-8")
+    assert run("gather", "--root", root).err == ""
+    assert [each.name for each in article.parent.iterdir()] == [article.name]

@@ -42,7 +42,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "1 MB of one word": (lambda: b"Wort " * 199_000, NO_ARTICLE),
     "1 MB without a space": (lambda: b"a" * 999_000, NO_ARTICLE),
-    "50,000 lines of one word": (lambda: b"Wort\n" * 50_000, NO_ARTICLE),
+    "19,000 lines of one word": (lambda: b"Wort\n" * 19_000, NO_ARTICLE),
+    "50,000 lines": (
+        lambda: b"Wort\n" * 50_000,
+        "has too many lines for one page: 50000 (at most 20000; split it into one file a page)",
+    ),
     "zero-width characters alone": (lambda: "\u200b\u200d\ufeff".encode() * 9_000, NO_ARTICLE),
     "NULs between all bytes": (lambda: b"\0".join(bytes([b]) for b in FERRY.encode()), NO_TEXT),
     "a lone surrogate": (lambda: FERRY.encode().replace(b"Nach", b"\xed\xa0\x80Nach"), NO_TEXT),

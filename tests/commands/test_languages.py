@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.publish.links import broken_links
+from builder.publish.inspection.links import broken_links
 from tests.sites import ARTICLE, MakeSite, Run, assert_refused, read_tree
 
 FILE = "content/articles/a.md"

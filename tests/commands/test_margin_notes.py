@@ -41,8 +41,8 @@ def test_check_tells_a_note_that_lost_its_place_and_a_link_of_one_that_leads_now
     outcome = run("check", "--root", root)
     assert outcome.code == 0
     assert outcome.err.splitlines() == [
-        f"{FILE}: warning: the link person:bo-ek leads to no person of this archive",
         LOOSE,
+        f"{FILE}:9: warning: the link person:bo-ek leads to no person of this archive",
     ]
 
 

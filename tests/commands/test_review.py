@@ -2,6 +2,8 @@
 
 import json
 
+from builder.commands.desk import do_action
+from builder.desk.action_json import from_json
 from builder.publish.corrections import CORRECTIONS
 from tests.sites import MakeSite, Run, read_tree
 
@@ -94,6 +96,15 @@ def test_the_lines_settle_it(make_site: MakeSite, run: Run) -> None:
         left = run("review", "--root", root, "--json").out.splitlines()
         assert run("check", "--root", root).code == 0
         assert len(left) < len(found)
+
+
+def test_the_actions_settle_it_as_the_lines_do(make_site: MakeSite, run: Run) -> None:
+    asked = run("review", "--root", make_site(SITE), "--json").out.splitlines()
+    for line in asked:
+        root = make_site(SITE)
+        do_action(root, from_json(json.loads(line)["actions"][0]), {})
+        assert run("check", "--root", root).code == 0
+        assert len(run("review", "--root", root, "--json").out.splitlines()) < len(asked)
 
 
 def test_two_with_files_of_their_own_are_not_asked_about(make_site: MakeSite, run: Run) -> None:
