@@ -35,7 +35,7 @@ class Spool(Mapping[str, bytes]):
             write_all(self._stream.fileno(), content)
         except OSError as error:
             message = f"cannot be written: {error.strerror}"
-            raise ProblemsError([Problem(path, 0, message)]) from None
+            raise ProblemsError([Problem(f"public/{path}", 0, message)]) from None
         self._end += len(content)
 
     def drop(self, path: str) -> None:

@@ -15,6 +15,7 @@ from builder.commands.memory import open_state
 from builder.commands.processes import beside
 from builder.databases import new_database
 from builder.model import Problem
+from builder.piece_files import read_pieces, write_pieces
 from builder.problems import ProblemsError
 from builder.publish.edition import Edition
 from builder.publish.encoding import decoder, encode
@@ -58,7 +59,7 @@ def database_beside(
     """
     order = Order(memory, tuple(sorted(edition.order)), dict(edition.config.fields))
     try:
-        files.write_pieces(order.folder / _ENTITIES, map(encode, entity_rows(edition)))
+        write_pieces(order.folder / _ENTITIES, map(encode, entity_rows(edition)))
         processes = jobs if len(order.keys) >= _WORTH_A_PROCESS else 1
         with beside(make_database, order, processes) as made:
             yield {DATABASE.name: lambda: _pieces(made(), len(order.keys))}
@@ -69,7 +70,7 @@ def database_beside(
 def make_database(order: Order) -> Path:
     """Make the database; the path of its file. Raises as `database_beside`."""
     path = order.folder / _FILE
-    entities = map(_ENTITY.decode, files.read_pieces(order.folder / _ENTITIES))
+    entities = map(_ENTITY.decode, read_pieces(order.folder / _ENTITIES))
     with closing(open_state(order.memory)) as state:
         try:
             with closing(new_database(path)) as made:

@@ -49,20 +49,23 @@ class Exporting:
         self._collections, self._largest, self._beside = collections, largest, beside
         self._exported: tuple[Exported, ...] = ()
         self._published: Mapping[str, int] = {}
-        self.are_late = False
+        self.are_late = self.are_less = False
 
     def make(self, edition: Edition, *, late: bool = False) -> tuple[Exported, ...]:
         """Make all exports, or keep them: they are the same as long as every reading is.
 
         If they may be `late`, those that there are will do, unless they have what is no longer
-        published; `are_late` then says that they did.
+        published; `are_late` then says that they did. `are_less` says that less of some article is
+        published than there was in the exports before.
         """
         made_from = exports_made_from(edition)
+        self.are_less = self._are_less(edition)
         known = self._state.fact(_FACT)
         if known and self._ledger.keep(_NAME, made_from):
             self._exported = _EXPORTED.decode(known)
             return self._exported
-        if known and late and self._allows(edition) and self._ledger.keep_late(_NAME):
+        may_be_late = late and not self.are_less and self._state.fact(_PUBLISHED) is not None
+        if known and may_be_late and self._ledger.keep_late(_NAME):
             self._exported, self.are_late = _EXPORTED.decode(known), True
             return self._exported
         with self._beside(edition) as records:
@@ -72,11 +75,11 @@ class Exporting:
         self._published = _published(edition)
         return self._exported
 
-    def _allows(self, edition: Edition) -> bool:
-        """Whether everything may be published that the exports had when they were made."""
+    def _are_less(self, edition: Edition) -> bool:
+        """Whether the exports had more of an article, when they were made, than may be now."""
         known = self._state.fact(_PUBLISHED)
         before, now = _SHARES.decode(known) if known else {}, _published(edition)
-        return bool(known) and all(now.get(key, 0) >= share for key, share in before.items())
+        return any(now.get(key, 0) < share for key, share in before.items())
 
     def remember(self) -> None:
         """Put into the memory what was made."""

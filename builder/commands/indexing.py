@@ -9,6 +9,7 @@ from builder.commands.ledger import Ledger
 from builder.commands.memory import Memory
 from builder.commands.outputs import Outputs
 from builder.commands.processes import beside
+from builder.piece_files import read_pieces, write_pieces
 from builder.publish.encoding import decoder, encode
 from builder.publish.search.card import card_key
 from builder.publish.search.index import start_index
@@ -105,7 +106,7 @@ class Indexing:
         """Write the cards of all articles where whoever makes the index reads them."""
         urls = self._urls or ()
         cards = (self.cards.get(url) or self._index.get(card_key(url)) for url in urls)
-        files.write_pieces(self._folder / _CARDS, filter(None, cards))
+        write_pieces(self._folder / _CARDS, filter(None, cards))
 
     def _everything(self) -> Iterator[Published]:
         """Every file but those of single articles; what is kept is replaced."""
@@ -113,7 +114,7 @@ class Indexing:
             self._pack_cards()
         outputs = self._anew() if self._anew else make_anew(self._folder)
         self._index.clear()
-        yield from self._index.keep(map(_unpack, files.read_pieces(outputs)))
+        yield from self._index.keep(map(_unpack, read_pieces(outputs)))
         self._clean()
 
     def _clean(self) -> None:
@@ -140,8 +141,8 @@ def make_anew(folder: Path) -> Path:
 
     They take this way, and not that of other results, as nobody could hold them all at once.
     """
-    outputs = start_index(files.read_pieces(folder / _CARDS))
-    files.write_pieces(folder / _OUTPUTS, map(_pack, outputs))
+    outputs = start_index(read_pieces(folder / _CARDS))
+    write_pieces(folder / _OUTPUTS, map(_pack, outputs))
     return folder / _OUTPUTS
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from builder import files
 from builder.commands.reporting import Report
 from builder.commands.seeds import ARTICLES
-from builder.frontmatter import dump_yaml
 from builder.keys import make_key
 from builder.model import Problem
 from builder.problems import ProblemsError
+from builder.yaml_dumping import dump_yaml
 
 # Written out and not dumped, so that the comments can tell what belongs where.
 _TEMPLATE = """\
@@ -36,5 +36,5 @@ def new_article(root: Path, title: str) -> Report:
         hint = "choose another title or rename that file"
         return Report(problems=(Problem(path, 0, "is already there", hint),))
     text = _TEMPLATE.format(title=dump_yaml({"title": title}))
-    files.replace(root / path, text.encode())
+    files.replace(root / path, text.encode(), lasting=True)
     return Report((f"write your article in {path}",))
