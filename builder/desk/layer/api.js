@@ -1,0 +1,58 @@
+// What the server is asked, and how it answers.
+
+const token = document.querySelector('meta[name="desk-token"]').content;
+
+/** The answer to an action that was not done: `status` 400, 403, 409 (conflict) or 422. */
+export class Refused extends Error {
+  constructor(status, answer) {
+    super(answer.error || "");
+    this.status = status;
+    this.conflict = answer.conflict || [];
+    this.problems = answer.problems || [];
+  }
+}
+
+async function answered(response) {
+  const answer = await response.json().catch(() => ({ error: response.statusText }));
+  if (!response.ok) throw new Refused(response.status, answer);
+  return answer;
+}
+
+/** What the desk knows: `ask("article", {file})`. */
+export async function ask(what, parameters = {}) {
+  return answered(await fetch(`/desk/${what}?${new URLSearchParams(parameters)}`));
+}
+
+async function post(what, body) {
+  const headers = { "Content-Type": "application/json", "X-Desk-Token": token };
+  const sent = { method: "POST", headers, body: JSON.stringify(body) };
+  return answered(await fetch(`/desk/${what}`, sent));
+}
+
+/** Carry an action out if the files that were seen ({path: digest}) are as they were. */
+export const act = (action, seen) => post("do", { action, seen });
+export const undo = () => post("undo", {});
+export const redo = () => post("redo", {});
+
+const listeners = new Set();
+let wait = 250;
+
+/** Be told of every build and of every action of any window; `listener(message)`. */
+export function onChange(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Listen to the server, again after it was away. */
+export function listen() {
+  const socket = new WebSocket(`ws://${location.host}/desk/changes?token=${token}`);
+  socket.addEventListener("open", () => (wait = 250));
+  socket.addEventListener("message", (event) => {
+    const message = JSON.parse(event.data);
+    listeners.forEach((each) => each(message));
+  });
+  socket.addEventListener("close", () => {
+    listeners.forEach((each) => each({ away: true }));
+    setTimeout(listen, (wait = Math.min(wait * 2, 5000)));
+  });
+}

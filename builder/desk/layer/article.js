@@ -1,0 +1,59 @@
+// The article that is open: what the desk knows of it, and what is done to it.
+
+import { ask, onChange } from "./api.js";
+import { perform, sawAnew } from "./doing.js";
+
+const watchers = new Set();
+let view = null;
+let address = "";
+
+/** The article as `GET /desk/article` describes it; null where the page is none. */
+export const current = () => view;
+
+/** Be told of the article whenever it was read: `watcher(view)`; at once if there is one. */
+export function watch(watcher) {
+  watchers.add(watcher);
+  if (view) watcher(view);
+}
+
+/** Read what the desk knows of a file. */
+export async function open(file) {
+  address = file;
+  await reread();
+}
+
+async function reread() {
+  if (!address) return;
+  view = await ask("article", { file: address });
+  sawAnew(address);
+  watchers.forEach((each) => each(view));
+}
+
+/** Do something to the article. Resolves when it is written and read again; false if it was not. */
+export async function change(action, also = {}) {
+  const answer = await perform(action, { [view.file]: view.digest, ...also });
+  await reread();
+  return Boolean(answer);
+}
+
+/** The reader's page of it is shown as it was built last, where one has scrolled to. */
+async function showBuilt() {
+  const response = await fetch(location.pathname, { cache: "no-store" });
+  if (!response.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const main = page.querySelector("main");
+  if (!main) return;
+  document.querySelector("main").replaceWith(document.adoptNode(main));
+  document.dispatchEvent(new Event("desk:shown"));
+}
+
+/** Follow what is written, by this window or another, and what is built. */
+export function follow() {
+  onChange(async (message) => {
+    if (message.written?.length) await reread();
+    if (message.built) {
+      await showBuilt();
+      await reread();
+    }
+  });
+}

@@ -1,0 +1,71 @@
+// Actions one after the other, and what comes of them for all who look on.
+
+import { Refused, act, onChange, redo, undo } from "./api.js";
+import { say, showConflict } from "./dialogs.js";
+import { hasText, t } from "./texts.js";
+
+let last = Promise.resolve();
+// The digests of files that this window wrote, or saw written by its own actions.
+const digests = new Map();
+
+/** What an action is, in words: the text `did_NAME`, with its fields. */
+export function tell(action) {
+  const key = `did_${action.do}`;
+  return hasText(key) ? t(key, action) : action.do;
+}
+
+async function report(answered) {
+  try {
+    const answer = await answered;
+    Object.entries(answer.digests).forEach(([path, digest]) => digests.set(path, digest));
+    return answer;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (error.status === 409) await showConflict(error.conflict);
+    else say([error.message, ...error.problems.map((each) => each.text)].join(" "), "error");
+    return null;
+  }
+}
+
+/** One after the other, so that what is seen is what the one before it wrote. */
+function inTurn(run) {
+  const done = last.then(run, run);
+  last = done.catch(() => null);
+  return done;
+}
+
+/**
+ * Do an action whose editor saw these files: {path: digest}. What this window itself has written
+ * since is no conflict. Resolves to the server's answer, null if it was not done; that was told.
+ */
+export function perform(action, seen) {
+  return inTurn(async () => {
+    const known = Object.entries(seen).map(([path, digest]) => [path, digests.get(path) ?? digest]);
+    const answer = await report(act(action, Object.fromEntries(known)));
+    if (answer) say(answer.written.length ? tell(action) : t("nothing_to_do"), "done");
+    return answer;
+  });
+}
+
+async function walked(answered, key) {
+  const answer = await report(answered);
+  if (!answer) return;
+  say(answer.action ? t(key, { what: tell(answer.action) }) : t(`${key}_nothing`), "done");
+}
+
+export const undoLast = () => inTurn(() => walked(undo(), "undone"));
+export const redoLast = () => inTurn(() => walked(redo(), "redone"));
+
+/** Forget a file's digest, since its view was read anew. */
+export const sawAnew = (path) => digests.delete(path);
+
+/** Resolves when the site was built with everything that is written so far, within some time. */
+export function built(milliseconds = 60000) {
+  return new Promise((resolve) => {
+    const stop = onChange((message) => {
+      if (message.built) end();
+    });
+    const end = () => (stop(), clearTimeout(timer), resolve());
+    const timer = setTimeout(end, milliseconds);
+  });
+}
