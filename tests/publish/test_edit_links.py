@@ -1,5 +1,6 @@
 """The links that lead from a page to its file in the repository."""
 
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -15,7 +16,7 @@ LINDE = entity("person", "eva-linde", "Eva Linde", filed=True)
 STORY = make_article("fest", actors=("Eva Linde", "Yes: No"), places=("Genf",), source="Bote")
 
 
-def link_of(url: str, **settings: str) -> EditLink:
+def link_of(url: str, **settings: Any) -> EditLink:
     """The link that a page's layout is given."""
     edition = edition_of(STORY, authority=(LINDE,), repository=GITHUB, **settings)
     found = page_of(edition, url).context["edit"]
