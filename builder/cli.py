@@ -224,7 +224,7 @@ def _review(asked: argparse.Namespace) -> Report:
     if asked.score:
         from builder.commands.score import score
 
-        return score(asked.root, partial(track, quiet=asked.quiet))
+        return score(asked.root, partial(track, quiet=asked.quiet), asked.json)
     from builder.commands.review import review
 
     return review(asked.root, BuildOptions(), asked.json)
