@@ -14,7 +14,9 @@ export function tell(action) {
   return hasText(key) ? t(key, action) : action.do;
 }
 
-async function report(answered) {
+const sayRefused = (text) => say(text, "error");
+
+async function report(answered, refused = sayRefused) {
   try {
     const answer = await answered;
     Object.entries(answer.digests).forEach(([path, digest]) => digests.set(path, digest));
@@ -22,7 +24,7 @@ async function report(answered) {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (error.status === 409) await showConflict(error.conflict);
-    else say([error.message, ...error.problems.map((each) => each.text)].join(" "), "error");
+    else refused([error.message, ...error.problems.map((each) => each.text)].filter(Boolean).join(" "));
     return null;
   }
 }
@@ -36,12 +38,13 @@ function inTurn(run) {
 
 /**
  * Do an action whose editor saw these files: {path: digest}. What this window itself has written
- * since is no conflict. Resolves to the server's answer, null if it was not done; that was told.
+ * since is no conflict. Resolves to the server's answer, null if it was not done; that was told, by
+ * `refused(text)` if it is given.
  */
-export function perform(action, seen) {
+export function perform(action, seen, refused) {
   return inTurn(async () => {
     const known = Object.entries(seen).map(([path, digest]) => [path, digests.get(path) ?? digest]);
-    const answer = await report(act(action, Object.fromEntries(known)));
+    const answer = await report(act(action, Object.fromEntries(known)), refused);
     if (answer) say(answer.written.length ? tell(action) : t("nothing_to_do"), "done");
     return answer;
   });
