@@ -16,6 +16,8 @@ export function tell(action) {
   return hasText(key) ? t(key, action) : action.do;
 }
 
+const sayRefused = (text) => say(text, "error");
+
 /** Why something was not done, in words; a conflict has been shown then. */
 async function explain(error) {
   if (!(error instanceof Refused)) return t("not_reached");
@@ -26,15 +28,13 @@ async function explain(error) {
   return [error.message, ...error.problems.map((each) => each.text)].filter(Boolean).join(" ");
 }
 
-async function report(answered, refused = () => {}) {
+async function report(answered, refused = sayRefused) {
   try {
     const answer = await answered;
     Object.entries(answer.digests).forEach(([path, digest]) => digests.set(path, digest));
     return answer;
   } catch (error) {
-    const why = await explain(error);
-    say(why, "error");
-    refused(why);
+    refused(await explain(error));
     return null;
   }
 }
@@ -64,8 +64,8 @@ window.addEventListener("beforeunload", (event) => {
 
 /**
  * Do an action whose editor saw these files: {path: digest}. What this window itself has written
- * since is no conflict. Resolves to the server's answer, null if it was not done; that was told,
- * and `refused` is called with the reason.
+ * since is no conflict. Resolves to the server's answer, null if it was not done; that was told, by
+ * `refused(text)` if it is given.
  */
 export function perform(action, seen, refused) {
   return inTurn(async () => {
