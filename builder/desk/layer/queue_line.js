@@ -2,11 +2,11 @@
 
 /** A queue as `GET /desk/queue` lists it, of which some is settled before the server knows. */
 export class Line {
-  /** `later` are ids of items that were put off, in their order; they come last. */
-  constructor({ name, open, settled, items }, later = [], current = "") {
+  /** `later` are ids of items that were put off, in their order; they come last. `gone` are settled. */
+  constructor({ name, open, settled, items }, later = [], current = "", gone = []) {
     this.name = name;
     this.later = later;
-    this.gone = new Set();
+    this.gone = new Set(gone);
     this.current = current;
     this.take({ open, settled, items });
   }
@@ -69,11 +69,10 @@ export class Line {
     if (this.#order().some((each) => each.id === id)) this.current = id;
   }
 
-  /** The item in hand is settled; the next one is in hand. */
-  settle() {
-    const { current } = this;
-    this.#leave();
-    this.gone.add(current);
+  /** An item is settled, the one in hand by itself; then the next one is in hand. */
+  settle(id = this.current) {
+    if (id === this.current) this.#leave();
+    this.gone.add(id);
   }
 
   /** The item in hand goes to the end; the next one is in hand. */
