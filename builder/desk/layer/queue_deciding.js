@@ -24,9 +24,6 @@ function forget(decision) {
 /** So many decisions were made, and taken back, on this page. */
 export const decisions = () => made.length + undone.length * 2;
 
-/** The ids of items of a queue that are decided. */
-export const decided = (queue) => made.filter((each) => each.queue === queue).map((each) => each.item.id);
-
 /** Decide an item by an action. `failed(why)` is called if it was not written. */
 export async function decide(queue, item, action, failed) {
   const decision = { queue, item, action };

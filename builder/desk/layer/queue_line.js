@@ -2,25 +2,26 @@
 
 /** A queue as `GET /desk/queue` lists it, of which some is settled before the server knows. */
 export class Line {
-  /** `later` are ids of items that were put off, in their order; they come last. `gone` are settled. */
-  constructor({ name, open, settled, items }, later = [], current = "", gone = []) {
+  /** `later` are ids of items that were put off, in their order; they come last. */
+  constructor({ name, open, settled, items }, later = [], current = "") {
     this.name = name;
     this.later = later;
-    this.gone = new Set(gone);
+    this.gone = new Set();
+    this.items = [];
     this.current = current;
     this.take({ open, settled, items });
   }
 
-  /** What the server lists now. The item in hand stays, or the next one that is still there. */
+  /** What the server lists when all is written; in hand stays what is, or the next still there. */
   take({ open, settled, items }) {
     const before = this.current ? this.#order() : [];
     this.items = items;
     this.listed = { open, settled };
     const known = new Set(items.map((each) => each.id));
-    this.gone = new Set([...this.gone].filter((id) => known.has(id)));
+    this.gone.clear();
     if (items.length >= open) this.later = this.later.filter((id) => known.has(id));
     const at = before.findIndex((each) => each.id === this.current);
-    const left = before.slice(Math.max(at, 0)).find((each) => known.has(each.id) && this.#isOpen(each));
+    const left = before.slice(Math.max(at, 0)).find((each) => known.has(each.id));
     if (!this.item) this.current = left?.id ?? this.#order()[0]?.id ?? "";
   }
 

@@ -2,7 +2,7 @@
 
 import { ask, onChange } from "./api.js";
 import { allAnswered, sawAnew, unanswered, undoLast } from "./doing.js";
-import { decide, decided, decisions, followWalks } from "./queue_deciding.js";
+import { decide, decisions, followWalks } from "./queue_deciding.js";
 import { askFor, filled } from "./queue_field.js";
 import { bindKeys } from "./queue_keys.js";
 import { Line } from "./queue_line.js";
@@ -53,7 +53,7 @@ function take(listing) {
   listing.items.forEach((each) => Object.keys(each.seen).forEach(sawAnew));
   if (line) return line.take(listing);
   const { later, current } = recall(listing.name);
-  line = new Line(listing, later, current, decided(listing.name));
+  line = new Line(listing, later, current);
 }
 
 /** List the queue anew once nobody decides for a moment. */
@@ -76,7 +76,8 @@ async function refresh() {
 
 async function answer(choice) {
   const { item } = line;
-  if (!choice?.action) return later();
+  if (!choice) return;
+  if (!choice.action) return later();
   const text = choice.needs ? await askFor(view.asked, choice.needs, choice.values.value) : "";
   if (text === undefined) return view.hold();
   if (line?.item?.id === item.id) settle(item, filled(choice.action, text));
