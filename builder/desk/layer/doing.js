@@ -6,10 +6,22 @@ import { tell } from "./telling.js";
 import { t } from "./texts.js";
 
 let last = Promise.resolve();
+let waiting = 0;
+const walkers = new Set();
 // The digests of files that this window wrote, or saw written by its own actions.
 const digests = new Map();
 
 const sayRefused = (text) => say(text, "error");
+
+/** Why something was not done, in words; a conflict has been shown then. */
+async function explain(error) {
+  if (!(error instanceof Refused)) return t("not_reached");
+  if (error.status === 409) {
+    await showConflict(error.conflict);
+    return t("conflict");
+  }
+  return [error.message, ...error.problems.map((each) => each.text)].filter(Boolean).join(" ");
+}
 
 async function report(answered, refused = sayRefused) {
   try {
@@ -17,19 +29,33 @@ async function report(answered, refused = sayRefused) {
     Object.entries(answer.digests).forEach(([path, digest]) => digests.set(path, digest));
     return answer;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (error.status === 409) await showConflict(error.conflict);
-    else refused([error.message, ...error.problems.map((each) => each.text)].filter(Boolean).join(" "));
+    refused(await explain(error));
     return null;
   }
 }
 
 /** One after the other, so that what is seen is what the one before it wrote. */
 function inTurn(run) {
+  waiting += 1;
   const done = last.then(run, run);
-  last = done.catch(() => null);
+  last = done.catch(() => null).then(() => void (waiting -= 1));
   return done;
 }
+
+/** How many actions are not answered yet; and a promise that all begun until now are. */
+export const unanswered = () => waiting;
+export const allAnswered = () => last;
+
+/** Be told of what was undone or done again: `walker("undone" or "redone", action)`. */
+export function onWalk(walker) {
+  walkers.add(walker);
+  return () => walkers.delete(walker);
+}
+
+// Whoever leaves while something is still to be written is asked whether to wait.
+window.addEventListener("beforeunload", (event) => {
+  if (waiting) event.preventDefault();
+});
 
 /**
  * Do an action whose editor saw these files: {path: digest}. What this window itself has written
@@ -48,6 +74,7 @@ export function perform(action, seen, refused) {
 async function walked(answered, key) {
   const answer = await report(answered);
   if (!answer) return;
+  if (answer.action) walkers.forEach((each) => each(key, answer.action));
   say(answer.action ? t(key, { what: tell(answer.action) }) : t(`${key}_nothing`), "done");
 }
 
