@@ -2,19 +2,26 @@
 
 import { Refused, act, onChange, redo, undo } from "./api.js";
 import { say, showConflict } from "./dialogs.js";
-import { hasText, t } from "./texts.js";
+import { tell } from "./telling.js";
+import { t } from "./texts.js";
 
 let last = Promise.resolve();
+let waiting = 0;
+const walkers = new Set();
 // The digests of files that this window wrote, or saw written by its own actions.
 const digests = new Map();
 
-/** What an action is, in words: the text `did_NAME`, with its fields. */
-export function tell(action) {
-  const key = `did_${action.do}`;
-  return hasText(key) ? t(key, action) : action.do;
-}
-
 const sayRefused = (text) => say(text, "error");
+
+/** Why something was not done, in words; a conflict has been shown then. */
+async function explain(error) {
+  if (!(error instanceof Refused)) return t("not_reached");
+  if (error.status === 409) {
+    await showConflict(error.conflict);
+    return t("conflict");
+  }
+  return [error.message, ...error.problems.map((each) => each.text)].filter(Boolean).join(" ");
+}
 
 async function report(answered, refused = sayRefused) {
   try {
@@ -22,19 +29,33 @@ async function report(answered, refused = sayRefused) {
     Object.entries(answer.digests).forEach(([path, digest]) => digests.set(path, digest));
     return answer;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    if (error.status === 409) await showConflict(error.conflict);
-    else refused([error.message, ...error.problems.map((each) => each.text)].filter(Boolean).join(" "));
+    refused(await explain(error));
     return null;
   }
 }
 
 /** One after the other, so that what is seen is what the one before it wrote. */
 function inTurn(run) {
+  waiting += 1;
   const done = last.then(run, run);
-  last = done.catch(() => null);
+  last = done.catch(() => null).then(() => void (waiting -= 1));
   return done;
 }
+
+/** How many actions are not answered yet; and a promise that all begun until now are. */
+export const unanswered = () => waiting;
+export const allAnswered = () => last;
+
+/** Be told of what was undone or done again: `walker("undone" or "redone", action)`. */
+export function onWalk(walker) {
+  walkers.add(walker);
+  return () => walkers.delete(walker);
+}
+
+// Whoever leaves while something is still to be written is asked whether to wait.
+window.addEventListener("beforeunload", (event) => {
+  if (waiting) event.preventDefault();
+});
 
 /**
  * Do an action whose editor saw these files: {path: digest}. What this window itself has written
@@ -53,6 +74,7 @@ export function perform(action, seen, refused) {
 async function walked(answered, key) {
   const answer = await report(answered);
   if (!answer) return;
+  if (answer.action) walkers.forEach((each) => each(key, answer.action));
   say(answer.action ? t(key, { what: tell(answer.action) }) : t(`${key}_nothing`), "done");
 }
 
