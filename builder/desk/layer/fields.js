@@ -6,7 +6,7 @@ import { button, element } from "./dom.js";
 import { makePanel } from "./panel.js";
 import { choiceField, listField, textField, tickField } from "./text_field.js";
 import { t } from "./texts.js";
-import { sourceField } from "./source_field.js";
+import { sourceField } from "./offered_field.js";
 
 const shows = [];
 

@@ -25,7 +25,7 @@ function drawPencils() {
     if (!shown || shown.querySelector(":scope > .desk-pencil")) continue;
     const run = () => edit(article.current().passages.find((each) => each.anchor === passage.anchor));
     const words = passage.text.split(" ").slice(0, 4).join(" ");
-    shown.append(button("✎", run, { class: "desk-pencil", title: t("passage_edit"), "aria-label": t("passage_edit_this", { words }) }));
+    shown.append(button("✎", run, { class: "desk desk-pencil", title: t("passage_edit"), "aria-label": t("passage_edit_this", { words }) }));
   }
 }
 

@@ -8,8 +8,8 @@ import { textField } from "./text_field.js";
 let made = 0;
 
 /** As `textField`, with the archive's names of `kind` to choose from. */
-export function nameField(label, kind, options) {
-  const list = element("ul", { id: `desk-offered-${(made += 1)}`, role: "listbox", class: "desk-names", "aria-label": label, hidden: true });
+export function offeredField(label, kind, options) {
+  const list = element("ul", { id: `desk-offered-${(made += 1)}`, role: "listbox", class: "desk-offered", "aria-label": label, hidden: true });
   const input = element("input", {
     type: "text",
     role: "combobox",
@@ -87,4 +87,4 @@ export function nameField(label, kind, options) {
   return field;
 }
 
-export const sourceField = (label, options) => nameField(label, "source", options);
+export const sourceField = (label, options) => offeredField(label, "source", options);
