@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { dateField } from "./date_field.js";
 import { button, element } from "./dom.js";
-import { nameField } from "./source_field.js";
+import { offeredField } from "./offered_field.js";
 import { textField } from "./text_field.js";
 import { t } from "./texts.js";
 
@@ -19,8 +19,8 @@ export function filled(action, text) {
 
 const FIELDS = {
   date: (label, options) => dateField(label, options),
-  source: (label, options) => nameField(label, "source", options),
-  name: (label, options) => nameField(label, "person", options),
+  source: (label, options) => offeredField(label, "source", options),
+  name: (label, options) => offeredField(label, "", options),
   role: (label, options) => textField(label, options),
 };
 

@@ -44,6 +44,14 @@ function drawSides(item) {
   return element("div", { class: "queue-sides", "data-sides": Math.min(sides.length, 3) }, drawn);
 }
 
+/** What is known of what is asked about. */
+function drawFacts(facts = []) {
+  const rows = facts.map(({ label, text }) =>
+    element("div", {}, element("dt", {}, t(label)), element("dd", {}, text)),
+  );
+  return rows.length ? element("dl", { class: "queue-facts" }, rows) : null;
+}
+
 /** The buttons of the answers; `run(choice)` is called with the one that was chosen. */
 function drawChoices(item, run) {
   const buttons = item.choices.slice(0, MOST_CHOICES).map((choice, at) =>
@@ -67,6 +75,7 @@ export function drawItem(item, { run, others, why = "" }) {
     element("p", { class: "kicker" }, hasText(question) ? t(question) : null),
     element("h2", { id: "queue-title" }, item.url ? element("a", { href: `/${item.url}` }, item.title) : item.title),
     why ? element("p", { class: "queue-why", role: "alert" }, why) : null,
+    drawFacts(item.facts),
     drawSides(item),
     element(
       "div",

@@ -77,7 +77,7 @@ async function refresh() {
 async function answer(choice) {
   const { item } = line;
   if (!choice) return;
-  if (!choice.action) return later();
+  if (!choice.action) return openArticle();
   const text = choice.needs ? await askFor(view.asked, choice.needs, choice.values.value) : "";
   if (text === undefined) return view.hold();
   if (line?.item?.id === item.id) settle(item, filled(choice.action, text));
