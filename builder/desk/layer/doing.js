@@ -2,19 +2,14 @@
 
 import { Refused, act, onChange, redo, undo } from "./api.js";
 import { say, showConflict } from "./dialogs.js";
-import { hasText, t } from "./texts.js";
+import { tell } from "./telling.js";
+import { t } from "./texts.js";
 
 let last = Promise.resolve();
 let waiting = 0;
 const walkers = new Set();
 // The digests of files that this window wrote, or saw written by its own actions.
 const digests = new Map();
-
-/** What an action is, in words: the text `did_NAME`, with its fields. */
-export function tell(action) {
-  const key = `did_${action.do}`;
-  return hasText(key) ? t(key, action) : action.do;
-}
 
 const sayRefused = (text) => say(text, "error");
 
