@@ -40,7 +40,6 @@ export function askFor(place, needs, value = "") {
     const finish = (text) => (place.replaceChildren(), resolve(text));
     const field = FIELDS[needs](t(`queue_needs_${needs}`), {
       value,
-      hint: t("queue_needs_hint"),
       async save(text, refused) {
         const why = await objection(needs, text);
         if (why) refused(why);

@@ -14,6 +14,17 @@ export const LETTERS = {
   reprints: "r",
 };
 
+/** The head of the page, which leads back to what readers see. */
+export function drawHeader() {
+  const link = element("a", { href: "/index.html" }, t("queue_archive"));
+  return element(
+    "div",
+    { class: "queue-header" },
+    element("p", { class: "brand" }, t("queue_title")),
+    element("nav", { "aria-label": t("queue_archive") }, element("ul", {}, element("li", {}, link))),
+  );
+}
+
 function drawProgress(name, open, settled) {
   const all = open + settled;
   const told = t("queue_progress", { done: settled, all });

@@ -6,7 +6,7 @@ import { decide, decisions, followWalks } from "./queue_deciding.js";
 import { askFor, filled } from "./queue_field.js";
 import { bindKeys } from "./queue_keys.js";
 import { Line } from "./queue_line.js";
-import { LETTERS } from "./queue_nav.js";
+import { LETTERS, drawHeader } from "./queue_nav.js";
 import { keep, keepOpen, lastOpen, recall } from "./queue_store.js";
 import { View } from "./queue_view.js";
 import { t } from "./texts.js";
@@ -148,7 +148,7 @@ function followDecisions() {
 function followLinks() {
   window.addEventListener("hashchange", () => open(location.hash.slice(1)));
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("main a[href^='/']");
+    const link = event.target.closest(":is(header, main) a[href^='/']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     leaveFor(link.href);
@@ -164,6 +164,7 @@ function first() {
 export async function start() {
   document.documentElement.lang = t("queue_language");
   document.title = t("queue_title");
+  document.querySelector("header.site").append(drawHeader());
   const does = { choose: answer, open: openArticle, later, undo: undoLast, take: (id) => (line.choose(id), show()) };
   view = new View(document.getElementById("desk-queues"), does);
   bindKeys({
