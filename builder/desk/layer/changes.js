@@ -75,7 +75,7 @@ const inBody = (stop) => stop.list === "text" && stop.passage.index !== null;
 const isFound = (stop) => Boolean(stop.entry) && !(stop.list === "text" && isLinked(stop));
 
 /**
- * The changes in order: the key, the button's text `mark_NAME`, `when(stop)` it can be made; `run(stop)`
+ * The changes in order: the key, the button's text `mark_do_NAME`, `when(stop)` it can be made; `run(stop)`
  * makes it, or `form` names what is asked first.
  */
 export const CHANGES = [

@@ -68,7 +68,7 @@ function others(words, under) {
   const note = place.passage.kind === "title" ? null : button(t("mark_note"), () => openNote(words), { "data-name": "note" });
   return [
     note,
-    under && !under.isNobody && !under.by_hand ? button(t("mark_reject"), reject, { "data-name": "reject" }) : null,
+    under && !under.isNobody && !under.by_hand ? button(t("mark_do_reject"), reject, { "data-name": "reject" }) : null,
     button(t("mark_nothing"), leave, { key: "Esc" }),
   ];
 }

@@ -60,7 +60,7 @@ function bindChanges() {
   unbind.forEach((each) => each());
   const keys = CHANGES.map((change) => {
     const when = () => isCard() && Boolean(change.when(chosen));
-    return bind(change.key, t(`mark_${change.name}`), () => run(change), { when });
+    return bind(change.key, t(`mark_do_${change.name}`), () => run(change), { when });
   });
   const onward = [bind("n", t("mark_next_open"), walkToOpen, { when: isCard })];
   unbind = [...keys, ...onward];
