@@ -22,7 +22,8 @@ let unbind = [];
 export const chosenStop = () => chosen;
 
 const isShown = () => popover.openFor() === NAME;
-const isCard = () => isShown() && !isAsking;
+// What is worked on elsewhere, as in a panel, has the keys while it has the focus.
+const isCard = () => isShown() && !isAsking && popover.isHeeded();
 const find = () => chosen && shownOf(chosen);
 
 function card() {
