@@ -14,6 +14,8 @@ from builder.desk.views.article_view import view_article
 from builder.desk.views.date_view import view_date
 from builder.desk.views.names import NameIndex
 from builder.desk.views.pages import page_of
+from builder.keys import entity_key
+from builder.signs import in_a_line
 
 Asked = Mapping[str, str]
 # Suggestions while somebody types, at most.
@@ -41,11 +43,12 @@ def answer_article(room: Room, asked: Asked) -> object:
 
 
 def answer_names(room: Room, asked: Asked) -> object:
-    """Names as they are typed."""
+    """Names as they are typed, and the key that a new one would have."""
     index = room.read().once("names", NameIndex)
     limit = min(number(asked, "limit", 8), _MOST_NAMES)
-    found = index.find(asked.get("q", ""), asked.get("kind", ""), limit)
-    return {"names": [each.as_json() for each in found]}
+    query = asked.get("q", "")
+    found = index.find(query, asked.get("kind", ""), limit)
+    return {"names": [each.as_json() for each in found], "key": entity_key(in_a_line(query))}
 
 
 def answer_date(room: Room, asked: Asked) -> object:
