@@ -21,6 +21,7 @@ from builder.options import (
     add_build_options,
     add_check_options,
     add_gather_options,
+    add_review_options,
     common_options,
     port,
 )
@@ -128,12 +129,10 @@ def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) 
     text = "Report every problem of the archive and every dead link of its website; write nothing."
     add_check_options(add("check", "look for problems", text, _check))
     text = (
-        "List what you may settle: duplicates, surnames, uncertain names and dates; write nothing."
+        "List what you may settle: articles that nobody has confirmed, probable duplicates, "
+        "surnames, dates, sources, doubtful names, reprints; write nothing."
     )
-    review = add("review", "list what is to be settled", text, _review)
-    review.add_argument("--json", action="store_true", help="one JSON object a line")
-    text = "say instead how right the machine was, by what is confirmed"
-    review.add_argument("--score", action="store_true", help=text)
+    add_review_options(add("review", "list what is to be settled", text, _review))
     text = "Build the website, then run the command that 'deploy' in site.yaml names."
     add_build_options(add("deploy", "build and publish", text, _deploy))
 
@@ -224,10 +223,18 @@ def _review(asked: argparse.Namespace) -> Report:
     if asked.score:
         from builder.commands.score import score
 
-        return score(asked.root, partial(track, quiet=asked.quiet))
-    from builder.commands.review import review
+        return score(asked.root, partial(track, quiet=asked.quiet), asked.json)
+    if asked.serve:
+        from builder.commands.desk_server import serve_desk
+        from builder.commands.serve import ServeOptions
 
-    return review(asked.root, BuildOptions(), asked.json)
+        options = ServeOptions(partial(show, quiet=asked.quiet), asked.port)
+        return serve_desk(
+            asked.root, BuildOptions(track=partial(track, quiet=asked.quiet)), options
+        )
+    from builder.commands.review import ReviewOptions, review
+
+    return review(asked.root, BuildOptions(), ReviewOptions(asked.queue, asked.json))
 
 
 def _deploy(asked: argparse.Namespace) -> Report:

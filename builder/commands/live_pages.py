@@ -1,7 +1,8 @@
-"""A page as `archive serve` sends it: with a script that loads it again after a change."""
+"""A page as local servers send it: with elements of theirs, and leave for what these load."""
 
 import html
 import re
+from collections.abc import Sequence
 from functools import partial
 
 _POLICY = re.compile(
@@ -12,21 +13,26 @@ _HEAD_END = b"</head>"
 
 
 def live(beginning: bytes, script: str, changes: str) -> bytes:
-    """The beginning of a page, up to the end of its head at least, with a script from an address.
-
-    What the page's Content-Security-Policy lacks for the script is added: to be loaded, and to be
-    told of `changes`, by whom. It is nothing else, so that a page which asks for what it may not
-    have online is refused that here too.
-    """
+    """The beginning of a page with a script, by its address, which is told of `changes` by whom."""
     element = f'<script src="{script}" defer></script>\n'.encode()
-    widened = partial(_widened, changes)
-    page = _POLICY.sub(lambda meta: _CONTENT.sub(widened, meta[0]), beginning)
+    return opened(beginning, element, (("script-src", "'self'"), ("connect-src", changes)))
+
+
+def opened(beginning: bytes, element: bytes, leave: Sequence[tuple[str, str]]) -> bytes:
+    """The beginning of a page, up to the end of its head at least, with an element in its head.
+
+    What the page's Content-Security-Policy lacks of `leave`, directives and sources, is added. It
+    is nothing else, so that a page which asks for what it may not have online is refused that here
+    too.
+    """
+    page = _POLICY.sub(lambda meta: _CONTENT.sub(partial(_widened, leave), meta[0]), beginning)
     return page.replace(_HEAD_END, element + _HEAD_END, 1)
 
 
-def _widened(changes: str, content: re.Match[bytes]) -> bytes:
+def _widened(leave: Sequence[tuple[str, str]], content: re.Match[bytes]) -> bytes:
     policy = html.unescape((content[1] or content[2] or b"").decode()).replace('"', "")
-    policy = allowing(allowing(policy, "script-src", "'self'"), "connect-src", changes)
+    for name, source in leave:
+        policy = allowing(policy, name, source)
     return f'content="{html.escape(policy, quote=False)}"'.encode()
 
 

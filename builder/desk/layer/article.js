@@ -6,6 +6,7 @@ import { perform, sawAnew } from "./doing.js";
 const watchers = new Set();
 let view = null;
 let address = "";
+let asked = 0;
 
 /** The article as `GET /desk/article` describes it; null where the page is none. */
 export const current = () => view;
@@ -24,14 +25,21 @@ export async function open(file) {
 
 async function reread() {
   if (!address) return;
-  view = await ask("article", { file: address });
+  const turn = ++asked;
+  const found = await ask("article", { file: address });
+  // Who asked later knows more; what is older must not take its place.
+  if (turn !== asked) return;
+  view = found;
   sawAnew(address);
   watchers.forEach((each) => each(view));
 }
 
-/** Do something to the article. Resolves when it is written and read again; false if it was not. */
-export async function change(action, also = {}) {
-  const answer = await perform(action, { [view.file]: view.digest, ...also });
+/**
+ * Do something to the article. Resolves when it is written and read again; false if it was not,
+ * and then `refused(text)` is told why, or whoever looks at the bar.
+ */
+export async function change(action, also = {}, refused = undefined) {
+  const answer = await perform(action, { [view.file]: view.digest, ...also }, refused);
   await reread();
   return Boolean(answer);
 }

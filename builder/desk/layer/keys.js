@@ -3,7 +3,7 @@
 const bindings = [];
 
 /**
- * Bind a key: `"j"`, `"?"`, `"Enter"`, `"ctrl+z"`. `text` says what it does; `when()` whether it is
+ * Bind a key: `"j"`, `"?"`, `"Enter"`, `"ctrl+z"`, `"shift+c"`. `text` says what it does; `when()` whether it is
  * in force; with `typing` it is also in force while somebody writes into a field. Of several the
  * one bound last goes first. Returns what unbinds it.
  */
@@ -28,7 +28,9 @@ export function inForce() {
 function nameOf(event) {
   const held = event.ctrlKey || event.metaKey ? "ctrl+" : "";
   const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const shift = event.shiftKey && (held || event.key.length > 1) ? "shift+" : "";
+  // Of a sign such as "?" the keyboard's layout decides whether it takes Shift.
+  const isTold = held || event.key.length > 1 || /^\p{L}$/u.test(event.key);
+  const shift = event.shiftKey && isTold ? "shift+" : "";
   return held + shift + name;
 }
 

@@ -1,0 +1,58 @@
+// A date: what is written means in plain words while one writes, and what else may be meant.
+
+import { ask } from "./api.js";
+import { button, element } from "./dom.js";
+import { t } from "./texts.js";
+import { textField } from "./text_field.js";
+
+// So long nobody has typed, in milliseconds, when the server is asked what it means.
+const PAUSE = 120;
+const DOUBTS = [
+  ["", "date_certain"],
+  ["?", "date_uncertain"],
+  ["~", "date_about"],
+];
+
+/** A field for an EDTF date; `save` as in `textField`. */
+export function dateField(label, { value, save, hint = "" }) {
+  const meant = element("p", { class: "desk-meant", "aria-live": "polite" });
+  const offers = element("div", { class: "desk-offers" });
+  const field = textField(label, { value, save, hint, more: [meant, offers] });
+  let waiting = 0;
+  let turn = 0;
+
+  async function tell() {
+    const text = field.input.value.trim();
+    const mine = (turn += 1);
+    const date = await ask("date", { text });
+    const offer = date.offer ? await ask("date", { text: date.offer }) : null;
+    if (mine !== turn) return;
+    meant.textContent = date.valid ? date.words || t("date_none") : date.problem;
+    meant.dataset.kind = date.valid ? "" : "error";
+    offers.replaceChildren(...offered(text, date, offer).map(([each, words]) => draw(each, words)));
+  }
+
+  const draw = (offer, words) =>
+    button(words, () => (field.write(offer), field.input.focus(), tell()), { class: "desk-offer", "data-text": offer });
+
+  field.input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(tell, PAUSE);
+  });
+  tell();
+  return {
+    ...field,
+    show(text) {
+      field.show(text);
+      tell();
+    },
+  };
+}
+
+/** What may be meant instead: what the server reads in it, or the same more or less certain. */
+function offered(text, date, offer) {
+  if (offer) return [[offer.text, t("date_take", offer)]];
+  const bare = text.replace(/[?~%]$/, "");
+  if (!date.valid || !bare || bare.includes("/")) return [];
+  return DOUBTS.map(([sign, key]) => [bare + sign, t(key)]).filter(([each]) => each !== text);
+}

@@ -1,0 +1,100 @@
+// A field that finds the archive's persons and places by a few letters of any of their names.
+// The pattern is the combobox of the ARIA Authoring Practices, with a list of suggestions.
+
+import { ask } from "./api.js";
+import { element } from "./dom.js";
+import { t } from "./texts.js";
+
+const PAUSE = 90;
+let fields = 0;
+
+function describe({ name, matched, role, count }) {
+  const also = matched && matched !== name ? t("mark_matched", { name: matched }) : "";
+  return [also, role, count ? t("mark_articles", { n: count }) : ""].filter(Boolean).join(" · ");
+}
+
+function optionOf(target, id, choose) {
+  const text = target.isNew ? t(`mark_new_${target.kind}`, { name: target.name }) : target.name;
+  const kind = element("span", { class: `desk-kind ${target.kind}` }, t(`mark_${target.kind}`));
+  const name = element("span", { class: "desk-option-name" }, text);
+  const small = target.isNew ? null : element("small", {}, describe(target));
+  const press = (event) => event.preventDefault();
+  const attributes = { id, role: "option", "aria-selected": "false", onpointerdown: press, onclick: choose };
+  return element("li", attributes, name, target.isNew ? null : kind, small);
+}
+
+/**
+ * The field. `kind` is 'person', 'place' or empty for both, `taken(target)` is told who was chosen:
+ * {kind, key, name, role, filed, isNew}. Returns {element, input, target(), setKind(kind)}.
+ */
+export function nameField({ label, value = "", kind = "", taken = () => {}, attributes = {} }) {
+  const id = `desk-names-${(fields += 1)}`;
+  let shown = [];
+  let active = -1;
+  let chosen = null;
+  let timer;
+  let turn = 0;
+  const list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
+  const input = element("input", {
+    id, type: "text", role: "combobox", value, autocomplete: "off", spellcheck: "false",
+    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, ...attributes,
+  });
+
+  function point(at) {
+    active = at;
+    [...list.children].forEach((each, index) => each.setAttribute("aria-selected", String(index === at)));
+    if (at < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[at].id);
+    list.children[at].scrollIntoView({ block: "nearest" });
+  }
+
+  function show(targets) {
+    shown = targets;
+    const options = targets.map((each, at) => optionOf(each, `${id}-${at}`, () => choose(at)));
+    list.replaceChildren(...options);
+    list.hidden = !targets.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    point(targets.length ? 0 : -1);
+  }
+
+  function choose(at) {
+    chosen = shown[at] ?? null;
+    if (!chosen) return;
+    input.value = chosen.name;
+    show([]);
+    taken(chosen);
+  }
+
+  async function find() {
+    const query = input.value.trim();
+    const asked = (turn += 1);
+    if (!query) return show([]);
+    const { names, key } = await ask("names", { q: query, kind, limit: 8 });
+    if (asked !== turn) return;
+    const kinds = kind ? [kind] : ["person", "place"];
+    const fresh = kinds.map((each) => ({ kind: each, name: query, key, role: "", isNew: true }));
+    show([...names.filter((each) => each.kind !== "source"), ...fresh]);
+  }
+
+  input.addEventListener("input", () => {
+    chosen = null;
+    clearTimeout(timer);
+    timer = setTimeout(find, PAUSE);
+  });
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && shown.length) point((active + step + shown.length) % shown.length);
+    else if (step) find();
+    else if (event.key === "Enter" && shown.length) choose(active);
+    else return;
+    event.preventDefault();
+  });
+
+  return {
+    element: element("div", { class: "desk-names" }, element("label", { for: id }, label), input, list),
+    input,
+    target: () => chosen,
+    find,
+    setKind: (other) => ((kind = other), find()),
+  };
+}

@@ -1,0 +1,126 @@
+// A passage's own text, changed where it stands. The editor waits below the passage and moves to
+// the new page with what is written in it.
+
+import * as article from "./article.js";
+import * as choice from "./choice.js";
+import { button, element } from "./dom.js";
+import { bind } from "./keys.js";
+import { t } from "./texts.js";
+
+let editing = null;
+
+export function start() {
+  choice.start();
+  bind("e", t("passage_edit"), () => edit(choice.chosenPassage()));
+  document.addEventListener("desk:shown", () => (drawPencils(), place()));
+  article.watch(() => (drawPencils(), place()));
+}
+
+const isEditable = (passage) => passage.index !== null || passage.kind === "title";
+
+/** A button at the end of each passage, as readers have its permanent link there. */
+function drawPencils() {
+  for (const passage of article.current().passages.filter(isEditable)) {
+    const shown = document.getElementById(passage.anchor);
+    if (!shown || shown.querySelector(":scope > .desk-pencil")) continue;
+    const run = () => edit(article.current().passages.find((each) => each.anchor === passage.anchor));
+    const words = passage.text.split(" ").slice(0, 4).join(" ");
+    shown.append(button("✎", run, { class: "desk desk-pencil", title: t("passage_edit"), "aria-label": t("passage_edit_this", { words }) }));
+  }
+}
+
+function edit(passage) {
+  if (!passage || !isEditable(passage)) return;
+  if (editing?.anchor === passage.anchor) return editing.input.focus();
+  if (editing && editing.input.value !== editing.before) return editing.tell(t("passage_first"));
+  close();
+  choice.choosePassage(passage);
+  editing = draw(passage);
+  place();
+  editing.input.focus();
+}
+
+function draw(passage) {
+  const before = passage.kind === "title" ? passage.text : passage.markdown;
+  const input = element("textarea", { id: "desk-passage", rows: Math.min(14, 2 + Math.ceil(before.length / 62)), value: before, spellcheck: "true", lang: article.current().fields.language });
+  const told = element("p", { class: "desk-told", "aria-live": "polite" });
+  const tell = (text) => (told.textContent = text);
+  const hint = element("p", { id: "desk-passage-hint", class: "desk-hint" }, t(passage.kind === "title" ? "passage_title_hint" : "passage_hint"));
+  input.setAttribute("aria-describedby", hint.id);
+  const form = element(
+    "div",
+    { class: "desk desk-editor", role: "group", "aria-labelledby": "desk-passage-label" },
+    element("label", { for: input.id, id: "desk-passage-label" }, t(passage.kind === "title" ? "field_title" : "passage_text")),
+    input,
+    hint,
+    told,
+    element("div", { class: "desk-choices" }, button(t("save"), put, { class: "desk-main", key: "Ctrl+Enter" }), button(t("leave"), giveUp, { key: "Esc" })),
+  );
+  form.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const isEnd = event.key === "Enter" && (event.ctrlKey || event.metaKey || passage.kind === "title");
+    if (isEnd && event.target === input) (event.preventDefault(), put());
+    if (event.key === "Escape") (event.preventDefault(), giveUp());
+  });
+  form.addEventListener("focusin", () => (hadFocus = true));
+  form.addEventListener("focusout", (event) => (hadFocus = form.contains(event.relatedTarget)));
+  let hadFocus = true;
+  return { ...passage, before, input, form, tell, told, hadFocus: () => hadFocus };
+}
+
+async function put() {
+  const { index, input, before, tell } = editing;
+  if (input.value === before) return giveUp();
+  const { file } = article.current();
+  const action =
+    index === null
+      ? { do: "set_field", file, field: "title", text: input.value.replace(/\s+/g, " ").trim() }
+      : { do: "change_passage", file, passage: index, text: input.value };
+  editing.form.inert = true;
+  const mine = editing;
+  mine.isBusy = true;
+  const isDone = await article.change(action, {}, tell);
+  mine.isBusy = mine.form.inert = false;
+  if (isDone) close();
+  else input.focus();
+}
+
+function giveUp() {
+  const { anchor } = editing;
+  close();
+  document.getElementById(anchor)?.querySelector(":scope > .desk-pencil")?.focus({ preventScroll: true });
+}
+
+function close() {
+  editing?.form.remove();
+  editing = null;
+}
+
+/** Put the editor below its passage, also where the page is a new one. */
+function place() {
+  if (!editing) return;
+  const { passages } = article.current();
+  const now = passages.find((each) => each.anchor === editing.anchor) ?? passages.find((each) => each.index === editing.index);
+  const shown = document.getElementById(now?.anchor);
+  if (!shown) return;
+  if (!editing.isBusy) heedChange(now);
+  const isPlaced = editing.form.isConnected && editing.form.parentElement === (shown.matches("li") ? shown : shown.parentElement);
+  if (isPlaced) return;
+  const had = editing.hadFocus() || !editing.form.isConnected;
+  const { selectionStart, selectionEnd } = editing.input;
+  if (shown.matches("li")) shown.append(editing.form);
+  else shown.after(editing.form);
+  if (had && document.activeElement === document.body) {
+    editing.input.focus({ preventScroll: true });
+    editing.input.setSelectionRange(selectionStart, selectionEnd);
+  }
+}
+
+/** What another window wrote into the passage meanwhile is told; nothing begun is lost. */
+function heedChange(now) {
+  const text = now.kind === "title" ? now.text : now.markdown;
+  if (text === editing.before) return void (editing.index = now.index);
+  if (editing.input.value === editing.before) editing.input.value = text;
+  else editing.tell(t("passage_elsewhere", { text }));
+  Object.assign(editing, { before: text, index: now.index, anchor: now.anchor });
+}

@@ -1,0 +1,105 @@
+// The items of one queue in the order in which they are worked off. Knows no page and no server.
+
+/** A queue as `GET /desk/queue` lists it, of which some is settled before the server knows. */
+export class Line {
+  /** `later` are ids of items that were put off, in their order; they come last. */
+  constructor({ name, open, settled, items }, later = [], current = "") {
+    this.name = name;
+    this.later = later;
+    this.gone = new Set();
+    this.items = [];
+    this.current = current;
+    this.take({ open, settled, items });
+  }
+
+  /** What the server lists when all is written; in hand stays what is, or the next still there. */
+  take({ open, settled, items }) {
+    const before = this.current ? this.#order() : [];
+    this.items = items;
+    this.listed = { open, settled };
+    const known = new Set(items.map((each) => each.id));
+    this.gone.clear();
+    if (items.length >= open) this.later = this.later.filter((id) => known.has(id));
+    const at = before.findIndex((each) => each.id === this.current);
+    const left = before.slice(Math.max(at, 0)).find((each) => known.has(each.id));
+    if (!this.item) this.current = left?.id ?? this.#order()[0]?.id ?? "";
+  }
+
+  #isOpen = (item) => !this.gone.has(item.id);
+
+  #order() {
+    const put = new Map(this.later.map((id, at) => [id, at + 1]));
+    const rank = (item) => put.get(item.id) ?? 0;
+    return this.items.filter(this.#isOpen).sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** The item in hand; undefined where nothing is left. */
+  get item() {
+    return this.#order().find((each) => each.id === this.current);
+  }
+
+  /** So many items behind the one in hand, round to the first. */
+  next(number) {
+    const order = this.#order();
+    const at = order.findIndex((each) => each.id === this.current);
+    return [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))].slice(0, number);
+  }
+
+  /** How many are open, settled and put off, as far as is known here. */
+  get counts() {
+    const order = this.#order();
+    const put = order.filter((each) => this.later.includes(each.id)).length;
+    const { open, settled } = this.listed;
+    return { open: open - this.gone.size, settled: settled + this.gone.size, put };
+  }
+
+  /** Whether the server has more than it listed, and the list is nearly at its end. */
+  get isShort() {
+    return this.items.length < this.listed.open && this.#order().length < 20;
+  }
+
+  /** Go on by so many items, round to the other end. */
+  move(step) {
+    const order = this.#order();
+    const at = order.findIndex((each) => each.id === this.current);
+    if (order.length) this.current = order[(at + step + order.length) % order.length].id;
+  }
+
+  /** Take an item in hand. */
+  choose(id) {
+    if (this.#order().some((each) => each.id === id)) this.current = id;
+  }
+
+  /** An item is settled, the one in hand by itself; then the next one is in hand. */
+  settle(id = this.current) {
+    if (id === this.current) this.#leave();
+    this.gone.add(id);
+  }
+
+  /** The item in hand goes to the end; the next one is in hand. */
+  putOff() {
+    const { current } = this;
+    this.#leave();
+    this.later = [...this.later.filter((id) => id !== current), current];
+  }
+
+  #leave() {
+    this.current = this.next(1)[0]?.id ?? this.current;
+  }
+
+  /** An item is open again: in hand, or the next one after that. */
+  bringBack(item, isInHand) {
+    this.gone.delete(item.id);
+    this.later = this.later.filter((id) => id !== item.id);
+    const others = this.items.filter((each) => each.id !== item.id);
+    const at = others.findIndex((each) => each.id === this.current);
+    if (others.length === this.items.length) this.#count(1);
+    this.items = others.toSpliced(at + (isInHand ? 0 : 1), 0, item);
+    if (isInHand || !this.item) this.current = item.id;
+  }
+
+  #count(more) {
+    const { open, settled } = this.listed;
+    this.listed = { open: open + more, settled: Math.max(settled - more, 0) };
+  }
+}

@@ -1,0 +1,172 @@
+// Fields that are saved one by one: on Enter and on leaving them; Escape restores what was there.
+
+import { button, element } from "./dom.js";
+import { t } from "./texts.js";
+
+let made = 0;
+
+/** A field's row: its label, what it is written into, and where it says what became of it. */
+function makeRow(label, input, hint, more) {
+  const id = `desk-field-${(made += 1)}`;
+  const told = element("p", { id: `${id}-told`, class: "desk-told", "aria-live": "polite" });
+  const hints = hint ? [element("p", { id: `${id}-hint`, class: "desk-hint" }, hint)] : [];
+  input.id = id;
+  input.setAttribute("aria-describedby", [...hints, told].map((each) => each.id).join(" "));
+  const row = element(
+    "div",
+    { class: "desk-field" },
+    element("label", { for: id }, label),
+    input,
+    more,
+    hints,
+    told,
+  );
+  const say = (text, kind = "") => {
+    told.textContent = text;
+    row.dataset.kind = kind;
+    input.setAttribute("aria-invalid", String(kind === "error"));
+  };
+  return { row, input, say };
+}
+
+/**
+ * A field of one text. `save(text, refused)` resolves to whether it was written. Returns
+ * `{row, input, show(text), write(text), say}`; `show` leaves alone what somebody has begun to
+ * write. With `isAdding` the field is empty again once its text is taken.
+ */
+export function textField(label, { value = "", save, hint = "", more = [], input = null, isAdding = false }) {
+  const field = makeRow(label, input ?? element("input", { type: "text", autocomplete: "off" }), hint, more);
+  const written = () => field.input.value.replace(/\s+/g, " ").trim();
+  let saved = value;
+  let isBusy = false;
+  field.input.value = value;
+
+  async function put() {
+    const text = written();
+    if (isBusy || text === saved) return;
+    isBusy = true;
+    field.say("");
+    const before = saved;
+    saved = text;
+    let why = "";
+    const isDone = await save(text, (told) => (why = told));
+    isBusy = false;
+    if (isDone && isAdding) field.input.value = saved = "";
+    if (isDone) return field.say(t("field_saved"), "done");
+    saved = before;
+    if (why) field.say(why, "error");
+  }
+
+  function restore(event) {
+    if (written() === saved && field.row.dataset.kind !== "error") return;
+    event.preventDefault();
+    field.input.value = saved;
+    field.input.dispatchEvent(new Event("input", { bubbles: true }));
+    field.say("");
+  }
+
+  field.input.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === "Enter") (event.preventDefault(), put());
+    if (event.key === "Escape") restore(event);
+  });
+  field.row.addEventListener("focusout", (event) => {
+    if (!field.row.contains(event.relatedTarget)) put();
+  });
+  field.input.addEventListener("input", () => field.say(""));
+  return {
+    ...field,
+    put,
+    show(text) {
+      if (text === saved || isBusy) return;
+      const isBegun = written() !== saved;
+      saved = text;
+      if (isBegun) field.say(t("field_elsewhere", { text: text || t("field_empty") }), "error");
+      else field.input.value = text;
+    },
+    write(text) {
+      field.input.value = text;
+      return put();
+    },
+  };
+}
+
+/** One of several texts: `choices` are [[value, text], …]; saved as soon as it is chosen. */
+export function choiceField(label, { value, choices, save, hint = "" }) {
+  const options = choices.map(([each, text]) => element("option", { value: each }, text));
+  const field = makeRow(label, element("select", {}, options), hint, []);
+  let saved = value;
+  field.input.value = value;
+  field.input.addEventListener("change", async () => {
+    const chosen = field.input.value;
+    let why = "";
+    const isDone = await save(chosen, (told) => (why = told));
+    if (isDone) saved = chosen;
+    else field.input.value = saved;
+    field.say(isDone ? t("field_saved") : why, isDone ? "done" : "error");
+  });
+  return { ...field, show: (text) => (field.input.value = saved = text) };
+}
+
+/** Whether something is so; saved as soon as it is ticked. */
+export function tickField(label, { value, save }) {
+  const input = element("input", { type: "checkbox" });
+  input.checked = value;
+  const told = element("p", { class: "desk-told", "aria-live": "polite" });
+  const row = element("div", { class: "desk-field" }, element("label", { class: "desk-tick" }, input, element("span", {}, label)), told);
+  input.addEventListener("change", async () => {
+    let why = "";
+    const isDone = await save(input.checked, (text) => (why = text));
+    if (!isDone) input.checked = !input.checked;
+    told.textContent = isDone ? t("field_saved") : why;
+    row.dataset.kind = isDone ? "done" : "error";
+  });
+  return { row, input, show: (is) => (input.checked = is) };
+}
+
+/**
+ * A list of texts, each of which can be taken out, and a line for one more. `save(texts, refused)`
+ * gets the whole list. `read(text)` may make of what was written what is meant.
+ */
+export function listField(label, { values = [], save, hint = "", read = (text) => text, input = null }) {
+  let saved = [...values];
+  const items = element("ul", { class: "desk-items" });
+  const field = textField(label, {
+    save: (text, refused) => put([...saved, read(text)], refused),
+    hint,
+    input,
+    isAdding: true,
+  });
+  field.row.insertBefore(items, field.row.children[1]);
+  field.input.placeholder = t("field_one_more");
+
+  async function put(texts, refused) {
+    const all = [...new Set(texts)];
+    const isDone = await save(all, refused);
+    if (isDone) draw(all);
+    return isDone;
+  }
+
+  async function takeOut(text) {
+    let why = "";
+    const at = saved.indexOf(text);
+    const isDone = await put(saved.filter((each) => each !== text), (told) => (why = told));
+    if (!isDone) return field.say(why, "error");
+    field.say(t("field_saved"), "done");
+    (items.querySelectorAll("button")[Math.min(at, saved.length - 1)] ?? field.input).focus();
+  }
+
+  function draw(texts) {
+    saved = [...texts];
+    items.replaceChildren(
+      ...saved.map((text) =>
+        element("li", {}, button(text, () => takeOut(text), { "aria-label": t("field_take_out", { text }), title: t("field_take_out", { text }) })),
+      ),
+    );
+  }
+  draw(saved);
+  const show = (texts) => {
+    if (texts.join("\n") !== saved.join("\n")) draw(texts);
+  };
+  return { ...field, show };
+}
