@@ -67,8 +67,11 @@ export function drawNext(items, choose) {
   return [element("h2", {}, t("queue_next")), element("ol", {}, entries)];
 }
 
-/** What is shown where nothing is left to decide; `other` is another queue that has something. */
-export function drawEmpty(name, here, other) {
+/**
+ * What is shown where nothing is left to decide; `other` is another queue that has something, `undo`
+ * the button that takes the last decision back.
+ */
+export function drawEmpty(name, here, other, undo) {
   return element(
     "section",
     { class: "queue-item queue-empty", tabindex: -1, "aria-labelledby": "queue-title" },
@@ -78,5 +81,6 @@ export function drawEmpty(name, here, other) {
     other
       ? element("p", {}, element("a", { class: "queue-on", href: `#${other.name}` }, t("queue_on", { queue: t(`queue_${other.name}`), n: other.open })))
       : element("p", {}, t("queue_all_empty")),
+    element("div", { class: "queue-others" }, undo),
   );
 }
