@@ -11,6 +11,8 @@ from typing import Final
 # Bytes of a file of content/, of site.yaml and of a sidecar. A seed has at most 1 MB of text, of
 # which escaping makes at most two.
 LARGEST_FILE: Final = 4_000_000
+# Bytes of what the desk is asked to do at once: an action may have all the text of a file.
+LARGEST_REQUEST: Final = 5_000_000
 # Entries of corrections.yaml for each action, and articles of one entry.
 MOST_CORRECTIONS: Final = 20_000
 # Entries of a list, and forms of all of them together; every name that an article lists has a page,

@@ -134,6 +134,9 @@ def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) 
     review.add_argument("--json", action="store_true", help="one JSON object a line")
     text = "say instead how right the machine was, by what is confirmed"
     review.add_argument("--score", action="store_true", help=text)
+    text = "open the desk in the browser instead: settle it there, and correct what you read"
+    review.add_argument("--serve", action="store_true", help=text)
+    review.add_argument("--port", type=port, default=5500, help="the desk's port (5500)")
     text = "Build the website, then run the command that 'deploy' in site.yaml names."
     add_build_options(add("deploy", "build and publish", text, _deploy))
 
@@ -225,6 +228,14 @@ def _review(asked: argparse.Namespace) -> Report:
         from builder.commands.score import score
 
         return score(asked.root, partial(track, quiet=asked.quiet))
+    if asked.serve:
+        from builder.commands.desk_server import serve_desk
+        from builder.commands.serve import ServeOptions
+
+        options = ServeOptions(partial(show, quiet=asked.quiet), asked.port)
+        return serve_desk(
+            asked.root, BuildOptions(track=partial(track, quiet=asked.quiet)), options
+        )
     from builder.commands.review import review
 
     return review(asked.root, BuildOptions(), asked.json)

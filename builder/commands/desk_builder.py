@@ -14,72 +14,70 @@ from pathlib import Path
 from threading import Thread
 
 from builder.commands.alone import LOCK
-from builder.commands.reporting import BuildOptions
+from builder.commands.reporting import BuildOptions, Report
 from builder.commands.scan import scan
 from builder.commands.serve import rebuild
-from builder.model import Problem
 
 # Seconds between two looks at the files from outside.
 _PAUSE = 1.0
 # How long a build may take to end when the desk does.
 _PATIENCE = 10.0
-_BUILD, _END = "build", "end"
+_END = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What the process tells: that it begins to build, or how that ended.
+    """What the process tells: that it begins to build, or what came of that.
 
-    `more` is whether another build follows at once, as something was written in the meantime.
+    `order` is the number of the last order that it knew of when it began.
     """
 
-    is_done: bool
-    problems: tuple[Problem, ...] = ()
-    more: bool = False
+    order: int
+    report: Report | None = None
 
 
 def build_on_request(root: Path, options: BuildOptions, orders: Connection) -> None:
     """Build at every order and every change of a file, until nobody is there to order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    built = None
+    built, order = None, 0
     try:
         while True:
             is_ordered = orders.poll(0 if built is None else _PAUSE)
             while orders.poll():  # of many orders one build comes
-                if orders.recv() == _END:
+                order = orders.recv()
+                if order == _END:
                     return
             found = scan(root)
             if is_ordered or found != built:
-                built = found if _build(root, options, orders) else {}
+                orders.send(Progress(order))
+                report = rebuild(root, options)
+                orders.send(Progress(order, report))
+                # While another build was at work, nothing was built; then it is soon tried again.
+                is_refused = any(each.path == LOCK for each in report.problems)
+                built = {} if is_refused else found
     except (EOFError, OSError):
         return
 
 
-def _build(root: Path, options: BuildOptions, orders: Connection) -> bool:
-    """Build and tell of it. False if another build was at work, so that it is to be done again."""
-    orders.send(Progress(is_done=False))
-    problems = rebuild(root, options).problems
-    orders.send(Progress(True, problems, orders.poll()))
-    return all(each.path != LOCK for each in problems)
-
-
 class Builder:
-    """The process that builds; `tell` is called in a thread of its own with what it tells."""
+    """The process that builds; `tell` is called in a thread of its own with what it tells.
 
-    def __init__(
-        self, root: Path, options: BuildOptions, tell: Callable[[Progress], None]
-    ) -> None:
+    `ordered` is the number of the last order.
+    """
+
+    def __init__(self, root: Path, options: BuildOptions, tell: Callable[[Progress], None]) -> None:
         context = multiprocessing.get_context("spawn")
         self._orders, theirs = context.Pipe()
         self._process = context.Process(target=build_on_request, args=(root, options, theirs))
         self._process.start()
         theirs.close()
-        self._tell = tell
+        self._tell, self.ordered = tell, 0
         Thread(target=self._listen, daemon=True).start()
 
     def order(self) -> None:
         """Ask for a build; several asked for while one runs are one."""
-        self._orders.send(_BUILD)
+        self.ordered += 1
+        self._orders.send(self.ordered)
 
     def close(self) -> None:
         """End it, when it has ended what it is about."""

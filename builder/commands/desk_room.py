@@ -7,9 +7,9 @@ stays open: after a change only the files that look otherwise are read again.
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from builder import trees
 from builder.commands import desk
@@ -32,14 +32,19 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """An archive as it was read last, and what it says in one edition."""
+    """An archive as it was read last: what it says in one edition, the paths of its files."""
 
     material: Material
     edition: Edition
+    paths: tuple[str, ...]
+    kept: dict[str, Any] = field(default_factory=dict)
 
-    def path_of(self, key: str) -> str:
-        """The file of an article."""
-        return self.material.content.paths[key]
+    def once(self, name: str, make: Callable[[Edition], Answer]) -> Answer:
+        """What is made of the edition when it is asked for first, such as an index."""
+        if name not in self.kept:
+            self.kept[name] = make(self.edition)
+        found: Answer = self.kept[name]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,12 @@ class Room:
     def undo(self) -> Done:
         """Undo what was done last. Raises ProblemsError."""
         outcome = self._kept(desk.undo(self.root))
-        return Done(outcome, _digests(outcome, back=True), self._told(outcome.journal.to_redo()))
+        return Done(outcome, _digests(outcome, back=True), _told(outcome, back=True))
 
     def redo(self) -> Done:
         """Do again what was undone last. Raises ProblemsError."""
         outcome = self._kept(desk.redo(self.root))
-        return Done(outcome, _digests(outcome, back=False), self._told(outcome.journal.to_undo()))
+        return Done(outcome, _digests(outcome, back=False), _told(outcome, back=False))
 
     def steps(self) -> tuple[Mapping[str, object] | None, Mapping[str, object] | None]:
         """What would be undone and what done again: the action as JSON and its files."""
@@ -113,8 +118,12 @@ class Room:
     def read(self) -> Reading:
         """The archive as it is now. Raises ProblemsError."""
         if self._in_doubt or self._reading is None:
-            self._reading = self._read_again()
-            self._in_doubt = False
+            self._in_doubt = False  # before the look, as others may come to doubt meanwhile
+            try:
+                self._reading = self._read_again()
+            except BaseException:
+                self._in_doubt = True
+                raise
         return self._reading
 
     def _read_again(self) -> Reading:
@@ -127,7 +136,7 @@ class Room:
         material = read_material(self.root, inputs.digests, memory, self._options)
         edition = make_edition_to_read(material, memory)
         self._digests = inputs.digests
-        return Reading(material, edition)
+        return Reading(material, edition, tuple(inputs.digests))
 
     def _remember(self) -> Memory:
         folder = self._open.enter_context(trees.scratch_folder())
@@ -139,10 +148,6 @@ class Room:
         self._in_doubt = self._in_doubt or bool(outcome.written)
         return outcome
 
-    @staticmethod
-    def _told(step: Step | None) -> Mapping[str, object] | None:
-        return to_json(step.entry.action) if step else None
-
 
 def _described(step: Step | None) -> Mapping[str, object] | None:
     if step is None:
@@ -151,9 +156,18 @@ def _described(step: Step | None) -> Mapping[str, object] | None:
     return {"action": to_json(step.entry.action), "files": files}
 
 
+def _way_back(outcome: Outcome, *, back: bool) -> Step | None:
+    """What would take back what was written just now; None if nothing was."""
+    journal = outcome.journal
+    return (journal.to_redo() if back else journal.to_undo()) if outcome.written else None
+
+
+def _told(outcome: Outcome, *, back: bool) -> Mapping[str, object] | None:
+    step = _way_back(outcome, back=back)
+    return to_json(step.entry.action) if step else None
+
+
 def _digests(outcome: Outcome, *, back: bool) -> dict[str, str]:
     """The digests of the files that were written, as they were written."""
-    if not outcome.written:
-        return {}
-    step = outcome.journal.to_redo() if back else outcome.journal.to_undo()
+    step = _way_back(outcome, back=back)
     return {each.path: each.before for each in step.edits} if step else {}

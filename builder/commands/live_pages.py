@@ -13,7 +13,7 @@ _HEAD_END = b"</head>"
 
 
 def live(beginning: bytes, script: str, changes: str) -> bytes:
-    """The beginning of a page with a script from an address, which is told of `changes`, by whom."""
+    """The beginning of a page with a script, by its address, which is told of `changes` by whom."""
     element = f'<script src="{script}" defer></script>\n'.encode()
     return opened(beginning, element, (("script-src", "'self'"), ("connect-src", changes)))
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.desk import built_archive as built_archive
+from tests.browser.desk import desk as desk
 from tests.browser.every_kind import build_every_kind
 
 

@@ -7,20 +7,21 @@ export class Line {
     this.name = name;
     this.later = later;
     this.gone = new Set();
+    this.items = [];
     this.current = current;
     this.take({ open, settled, items });
   }
 
-  /** What the server lists now. The item in hand stays, or the next one that is still there. */
+  /** What the server lists when all is written; in hand stays what is, or the next still there. */
   take({ open, settled, items }) {
     const before = this.current ? this.#order() : [];
     this.items = items;
     this.listed = { open, settled };
     const known = new Set(items.map((each) => each.id));
-    this.gone = new Set([...this.gone].filter((id) => known.has(id)));
+    this.gone.clear();
     if (items.length >= open) this.later = this.later.filter((id) => known.has(id));
     const at = before.findIndex((each) => each.id === this.current);
-    const left = before.slice(Math.max(at, 0)).find((each) => known.has(each.id) && this.#isOpen(each));
+    const left = before.slice(Math.max(at, 0)).find((each) => known.has(each.id));
     if (!this.item) this.current = left?.id ?? this.#order()[0]?.id ?? "";
   }
 
@@ -69,11 +70,10 @@ export class Line {
     if (this.#order().some((each) => each.id === id)) this.current = id;
   }
 
-  /** The item in hand is settled; the next one is in hand. */
-  settle() {
-    const { current } = this;
-    this.#leave();
-    this.gone.add(current);
+  /** An item is settled, the one in hand by itself; then the next one is in hand. */
+  settle(id = this.current) {
+    if (id === this.current) this.#leave();
+    this.gone.add(id);
   }
 
   /** The item in hand goes to the end; the next one is in hand. */

@@ -1,0 +1,90 @@
+"""What the desk is asked: each question is a function from the room and its words to an answer.
+
+Answers are JSON as they stand. Each may raise ProblemsError, and AskedError for what is not there.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from importlib import resources
+
+from builder.commands.desk import read_texts
+from builder.commands.desk_room import Room
+from builder.desk.desk_files import is_article
+from builder.desk.views.article_view import view_article
+from builder.desk.views.date_view import view_date
+from builder.desk.views.names import NameIndex
+from builder.desk.views.pages import page_of
+
+Asked = Mapping[str, str]
+# Suggestions while somebody types, at most.
+_MOST_NAMES = 50
+
+
+class AskedError(Exception):
+    """Why there is no answer, in a sentence, and the status of HTTP that says so."""
+
+    def __init__(self, sentence: str, status: int = 400) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def answer_page(room: Room, asked: Asked) -> object:
+    """What the page at an address of the site is."""
+    reading = room.read()
+    return page_of(reading.edition, asked.get("url", ""), reading.paths)
+
+
+def answer_article(room: Room, asked: Asked) -> object:
+    """An article as the desk shows it."""
+    path, text = _article(room, asked)
+    return view_article(room.read().edition, path, text)
+
+
+def answer_names(room: Room, asked: Asked) -> object:
+    """Names as they are typed."""
+    index = room.read().once("names", NameIndex)
+    limit = min(number(asked, "limit", 8), _MOST_NAMES)
+    found = index.find(asked.get("q", ""), asked.get("kind", ""), limit)
+    return {"names": [each.as_json() for each in found]}
+
+
+def answer_date(room: Room, asked: Asked) -> object:
+    """What a date says in words."""
+    return view_date(asked.get("text", ""), room.read().edition.strings)
+
+
+ANSWERS: Mapping[str, Callable[[Room, Asked], object]] = {
+    "page": answer_page,
+    "article": answer_article,
+    "names": answer_names,
+    "date": answer_date,
+}
+
+
+def layer_texts(language: str) -> dict[str, str]:
+    """All texts of the desk's layer in a language, in English where it has none."""
+    code = language if language in ("de", "en") else "en"
+    folder = resources.files("builder.desk").joinpath("layer", "texts")
+    found: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if file.name.endswith(f".{code}.json"):
+            found |= json.loads(file.read_bytes())
+    return found
+
+
+def number(asked: Asked, name: str, default: int) -> int:
+    """A whole number that was asked for. Raises AskedError."""
+    text = asked.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise AskedError(f"'{name}' must be a whole number")
+    return int(text)
+
+
+def _article(room: Room, asked: Asked) -> tuple[str, str]:
+    path = asked.get("file", "")
+    if not is_article(path):
+        raise AskedError(f"'{path}' is no article; articles stand in content/articles/")
+    text = read_texts(room.root, [path]).get(path)
+    if text is None:
+        raise AskedError(f"there is no file {path}", 404)
+    return path, text

@@ -1,0 +1,91 @@
+// The frame of the queues' page, and what of it is drawn anew when something has changed.
+
+import { button, element } from "./dom.js";
+import { drawItem } from "./queue_item.js";
+import { drawCounts, drawEmpty, drawNext, drawQueues } from "./queue_nav.js";
+import { t } from "./texts.js";
+
+const MOST_NEXT = 8;
+
+/** What of an item is seen; the digests of its files are not. */
+const looks = (item, why) => JSON.stringify([item, why], (key, value) => (key === "seen" ? null : value));
+
+/**
+ * The page within `main`. `does` has what its buttons do: `choose(choice)`, `open()`, `later()`,
+ * `undo()`, `take(id)`.
+ */
+export class View {
+  constructor(main, does) {
+    this.does = does;
+    this.nav = element("nav", { class: "queue-nav", "aria-label": t("queue_nav") });
+    this.name = element("h1", { class: "queue-head" });
+    this.counts = element("p", { class: "meta" });
+    this.place = element("div", { class: "queue-place" });
+    this.next = element("aside", { class: "queue-next", "aria-label": t("queue_next") });
+    const work = element("div", { class: "queue-work" }, this.name, this.counts, this.place, this.next);
+    main.replaceChildren(element("div", { class: "desk-queues" }, this.nav, work));
+    this.shown = "";
+  }
+
+  /** Where a field is put that an answer needs. */
+  get asked() {
+    return this.place.querySelector(".queue-asked");
+  }
+
+  /** What is there now: `queues` for the list of them, `line`, `here` settled in this session. */
+  show({ queues, line, here, why }) {
+    this.#drawHead(queues, line, here);
+    this.#drawPlace(queues, line, here, why);
+    this.next.replaceChildren(...drawNext(line.next(MOST_NEXT), this.does.take));
+  }
+
+  /** Nothing is known yet of this queue. */
+  wait(name) {
+    this.shown = "";
+    this.name.textContent = t(`queue_${name}`);
+    this.counts.textContent = t("queue_loading");
+    this.place.replaceChildren();
+    this.next.replaceChildren();
+  }
+
+  #drawHead(queues, line, here) {
+    const at = document.activeElement?.closest?.(".queue-nav a")?.getAttribute("href");
+    this.nav.replaceChildren(drawQueues(queues, line.name));
+    if (at) this.nav.querySelector(`[href="${at}"]`)?.focus();
+    this.name.textContent = t(`queue_${line.name}`);
+    this.counts.textContent = drawCounts(line.counts, here);
+  }
+
+  #drawPlace(queues, line, here, why) {
+    const { item } = line;
+    const seen = item ? `${line.name} ${looks(item, why)}` : `${line.name} ${here} empty`;
+    // What somebody reads, or writes into, stays as it is while it says the same.
+    if (seen === this.shown) return;
+    this.shown = seen;
+    this.place.replaceChildren(item ? this.#drawItem(item, why) : this.#drawEmpty(queues, line, here));
+    this.hold();
+  }
+
+  #drawItem(item, why) {
+    const { choose, open, later, undo } = this.does;
+    const others = [
+      button(t("queue_later"), later, { key: "l" }),
+      item.url || item.evidence.length ? button(t("queue_open_article"), open, { key: "o" }) : null,
+      button(t("queue_undo"), undo, { key: "z" }),
+    ];
+    return drawItem(item, { run: choose, others: others.filter(Boolean), why });
+  }
+
+  #drawEmpty(queues, line, here) {
+    const other = queues.find((each) => each.name !== line.name && each.open);
+    return drawEmpty(line.name, here, other);
+  }
+
+  /** The item in hand has the focus, so that it is read out, and its head is in sight. */
+  hold() {
+    const item = this.place.firstElementChild;
+    if (!item || document.querySelector("dialog[open]")) return;
+    item.focus({ preventScroll: true });
+    if (item.getBoundingClientRect().top < 0) item.scrollIntoView({ block: "start" });
+  }
+}
