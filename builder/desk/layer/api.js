@@ -43,16 +43,36 @@ export function onChange(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Listen to the server, again after it was away. */
+const hear = (message) => listeners.forEach((each) => each(message));
+
+/** Whether the program that answers is the one that this page came from. */
+async function isSameRun() {
+  try {
+    const page = await (await fetch("/desk/", { cache: "no-store" })).text();
+    return page.includes(token);
+  } catch {
+    return true;
+  }
+}
+
+let isAway = false;
+
+/**
+ * Listen to the server, again after it was away. Listeners are told: `away`, `returned`, or
+ * `restarted`, after which only loading the page again helps.
+ */
 export function listen() {
   const socket = new WebSocket(`ws://${location.host}/desk/changes?token=${token}`);
-  socket.addEventListener("open", () => (wait = 250));
-  socket.addEventListener("message", (event) => {
-    const message = JSON.parse(event.data);
-    listeners.forEach((each) => each(message));
+  socket.addEventListener("open", () => {
+    wait = 250;
+    if (isAway) hear({ returned: true });
+    isAway = false;
   });
-  socket.addEventListener("close", () => {
-    listeners.forEach((each) => each({ away: true }));
+  socket.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+  socket.addEventListener("close", async () => {
+    if (!(await isSameRun())) return hear({ restarted: true });
+    if (!isAway) hear({ away: true });
+    isAway = true;
     setTimeout(listen, (wait = Math.min(wait * 2, 5000)));
   });
 }

@@ -88,7 +88,7 @@ export const sawAnew = (path) => digests.delete(path);
 export function built(milliseconds = 60000) {
   return new Promise((resolve) => {
     const stop = onChange((message) => {
-      if (message.built) end();
+      if (message.built && !message.more) end();
     });
     const end = () => (stop(), clearTimeout(timer), resolve());
     const timer = setTimeout(end, milliseconds);

@@ -1,0 +1,153 @@
+// The bar at the foot of every page: what is open, undone and done again, said, built, wrong.
+
+import { ask, onChange } from "./api.js";
+import { openDialog, say, statusLine } from "./dialogs.js";
+import { redoLast, undoLast } from "./doing.js";
+import { button, element } from "./dom.js";
+import { bind, inForce } from "./keys.js";
+import { tell } from "./telling.js";
+import { t } from "./texts.js";
+
+// What is written in a row is asked about once, after so long a pause, in milliseconds.
+const PAUSE = 150;
+
+const open = element("span", { class: "n" });
+const queues = () => element("a", { href: "/desk/", class: "desk-to-queues" }, t("bar_queues"), " ", open);
+const tools = element("div", { class: "desk-tools" });
+const last = element("p", { class: "desk-last" });
+const building = element("p", { class: "desk-building", hidden: true });
+const count = element("summary");
+const list = element("ul", { tabindex: 0 });
+const problems = element("details", { class: "desk-problems", hidden: true }, count, list);
+let back = null;
+let forth = null;
+
+/**
+ * One more button, which a key presses too. Returns the button, so that it can say whether what it
+ * opens is open (`aria-expanded`).
+ */
+export function addTool(text, key, run) {
+  const made = button(text, run, { key, class: "desk-tool" });
+  if (key) bind(key, text, run);
+  tools.append(made);
+  return made;
+}
+
+function signButton(sign, text, key, run) {
+  return element(
+    "button",
+    { type: "button", class: "desk-signed", onclick: run, "aria-keyshortcuts": key, title: text },
+    element("span", { "aria-hidden": "true" }, sign),
+    element("span", { class: "desk-word" }, text),
+  );
+}
+
+function showStep(made, key, step) {
+  const what = step ? t(`${key}_what`, { what: tell(step.action) }) : t(`${key}_none`);
+  made.setAttribute("aria-disabled", String(!step));
+  made.title = what;
+}
+
+function place(problem) {
+  const where = problem.line ? `${problem.file}:${problem.line}` : problem.file;
+  return element("li", { "data-kind": problem.severity }, element("code", {}, where), " ", problem.text);
+}
+
+function showProblems(found) {
+  problems.hidden = !found.length;
+  if (!found.length) problems.open = false;
+  count.textContent = t("bar_problems", { n: found.length });
+  problems.dataset.kind = found.some((each) => each.severity === "error") ? "error" : "warning";
+  list.replaceChildren(...found.map(place));
+}
+
+function showState(state) {
+  showStep(back, "bar_undo", state.undo);
+  showStep(forth, "bar_redo", state.redo);
+  last.textContent = state.undo ? t("bar_last", { what: tell(state.undo.action) }) : "";
+  building.hidden = !state.building;
+  showProblems(state.problems);
+}
+
+async function countOpen() {
+  const known = await ask("queues").catch(() => ({ queues: [] }));
+  open.textContent = known.queues.length ? String(known.queues.reduce((sum, each) => sum + each.open, 0)) : "";
+  open.title = known.queues.length ? t("bar_open", { n: open.textContent }) : "";
+}
+
+let waiting = 0;
+
+/** Ask for the state once nothing was written for a moment. */
+function refreshSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(async () => showState(await ask("state")), PAUSE);
+}
+
+function heard(message) {
+  if (message.away) return say(t("bar_away"), "error");
+  if (message.restarted) return say(t("bar_restarted"), "error");
+  if (message.returned) say(t("bar_returned"), "done");
+  if (message.building) building.hidden = false;
+  if (message.built) {
+    building.hidden = !message.more;
+    showProblems(message.problems);
+    countOpen();
+  }
+  if (message.written || message.built || message.returned) refreshSoon();
+}
+
+/** A key as a keyboard in the archive's language has it written on. */
+const keyName = (name) =>
+  name
+    .split("+")
+    .map((part) => (part.length === 1 ? part.toUpperCase() : t(`key_${part}`)))
+    .join(" + ");
+
+function showHelp() {
+  if (document.querySelector("dialog[open]")) return;
+  const rows = inForce().map(({ key, text }) =>
+    element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, keyName(key))), element("td", {}, text)),
+  );
+  const table = element("table", { class: "desk-keys" }, element("tbody", {}, rows));
+  openDialog(t("help"), element("div", { class: "desk-help", tabindex: 0 }, table));
+}
+
+function shut(event) {
+  if (!problems.open || event.key !== "Escape") return;
+  problems.open = false;
+  count.focus();
+  event.preventDefault();
+}
+
+/** How high the bar is, for all that must not lie behind it. */
+function measure(bar) {
+  const tellHeight = () => document.documentElement.style.setProperty("--desk-bar", `${bar.offsetHeight}px`);
+  new ResizeObserver(tellHeight).observe(bar);
+  tellHeight();
+}
+
+/** To be called once, when the texts are there. */
+export function start() {
+  back = signButton("↶", t("bar_undo"), "Control+Z", undoLast);
+  forth = signButton("↷", t("bar_redo"), "Control+Shift+Z Control+Y", redoLast);
+  building.textContent = t("bar_building");
+  list.setAttribute("aria-label", t("bar_problem_list"));
+  const help = signButton("?", t("help"), "?", showHelp);
+  const said = element("div", { class: "desk-said" }, statusLine(), last, building);
+  const bar = element(
+    "section",
+    { class: "desk desk-bar", "aria-label": t("bar"), onkeydown: shut },
+    queues(), tools, back, forth, said, problems, help,
+  );
+  document.body.append(bar);
+  measure(bar);
+  bind("ctrl+z", t("bar_undo"), undoLast);
+  bind("ctrl+shift+z", t("bar_redo"), redoLast);
+  bind("ctrl+y", "", redoLast);
+  bind("shift+q", t("bar_to_queues"), () => location.assign("/desk/"));
+  bind("shift+b", t("bar_to_bar"), () => bar.querySelector("a").focus());
+  bind("?", t("help"), showHelp);
+  onChange(heard);
+  ask("state").then(showState);
+  countOpen();
+}
