@@ -8,17 +8,23 @@ import { t } from "./texts.js";
 const GAP = 8;
 const box = element("section", { class: "desk desk-popover", role: "dialog", tabindex: -1, hidden: true });
 let opened = null;
+let unbind = () => {};
 
 /** Whether it is open, and for whom: the `name` it was opened with. */
 export const openFor = () => opened?.name ?? "";
 
 /**
  * Open it, in place of what it showed: for whom (`name`), what it is called (`label`), its content,
- * beside what (`find()` gives a range, an element or null), and what becomes of Escape (`leave`).
+ * beside what (`find()` gives a range, an element or null), what Escape does (`leave`), and what is
+ * to be done when it is closed or opened for another (`closed`). With `stays` a press beside it
+ * leaves it open.
  */
-export function openPopover({ name, label, content, find, leave }) {
+export function openPopover({ name, label, content, find, leave, closed, stays = false }) {
   const last = opened?.name === name ? focusedWithin() : "";
-  opened = { name, find, leave };
+  if (opened && opened.name !== name) closePopover();
+  opened = { name, find, leave, closed, stays };
+  unbind();
+  unbind = bind("Escape", t("mark_leave"), () => opened.leave(), { when: () => opened !== null, typing: true });
   box.setAttribute("aria-label", label);
   box.replaceChildren(...content.filter(Boolean));
   box.hidden = false;
@@ -46,10 +52,13 @@ const focusedWithin = () =>
 /** Close it; the focus goes to an element, if one is given. */
 export function closePopover(focus = null) {
   const had = box.contains(document.activeElement);
+  const closed = opened?.closed;
   opened = null;
+  unbind();
   box.hidden = true;
   box.replaceChildren();
   if (had) focus?.focus?.({ preventScroll: true });
+  closed?.();
 }
 
 /** Scroll the words that it belongs to into the upper part of the window. */
@@ -76,6 +85,7 @@ function place() {
 export function start() {
   document.body.append(box);
   onMove(place);
-  const leave = () => opened.leave();
-  bind("Escape", t("mark_leave"), leave, { when: () => Boolean(opened?.leave), typing: true });
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (opened && !opened.stays && !target.closest(".desk, .m, dialog")) closePopover();
+  });
 }

@@ -3,7 +3,7 @@
 // A passage's characters are those of its own text, as Python counts them: one for a sign beyond
 // the 16 bits of JavaScript's, one for a line break, none for what the page adds beside the text.
 
-const LEFT_OUT = ".here, .note-ref, .margin-note, aside, .desk";
+const LEFT_OUT = ".here, .note-ref, .margin-note, aside, button, .desk";
 const OTHER_TEXT = 'ul, ol, blockquote, table, [id^="p-"]';
 const isLetter = (sign) => /[\p{L}\p{M}\p{N}]/u.test(sign ?? "");
 const isSpace = (sign) => /\s/u.test(sign ?? "");

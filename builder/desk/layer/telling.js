@@ -23,7 +23,7 @@ const said = (value) => (Array.isArray(value) ? value.join(", ") : value);
 function values(action) {
   const found = Object.fromEntries(Object.entries(action).map(([name, value]) => [name, said(value)]));
   const [first = "", second = ""] = action.names ?? [];
-  const field = `field_${action.field}`;
+  const field = `did_field_${action.field}`;
   return { ...found, first, second, field: hasText(field) ? t(field) : found.field };
 }
 

@@ -1,0 +1,97 @@
+// What can be done to a name of the article by one key each, and the texts of its buttons.
+//
+// A stop is a place where one halts: {list, passage, start, end, entry, …} of the text, or an entry
+// of the list beside it.
+
+import * as article from "./article.js";
+import { say } from "./dialogs.js";
+import { here, isLinked, together, withoutEnding } from "./naming.js";
+import { wordsAt } from "./positions.js";
+import { t } from "./texts.js";
+
+let last = Promise.resolve();
+
+/** Do what `make(view)` says, once all before it is done and read; it is told where it is nothing. */
+export function alter(make, refused) {
+  const run = async () => {
+    const action = make(article.current());
+    if (action) return article.change(action, {}, refused);
+    say(t("nothing_to_do"), "done");
+    return true;
+  };
+  last = last.then(run, run);
+  return last;
+}
+
+const ofEntry = (name, { kind, name: of }, fields) => (view) => ({ do: name, file: view.file, kind, name: of, ...fields });
+
+/** An entry's status, or another; what is confirmed as a whole says nothing of single entries. */
+function setStatus(entry, wanted) {
+  const { review } = article.current();
+  if (review === "confirmed") return say(t("mark_all_confirmed"), "done");
+  const isTaken = entry.status === wanted && (wanted === "uncertain" || review === "machine");
+  const isPlain = wanted === "confirmed" && review !== "machine";
+  return alter(ofEntry("set_status", entry, { status: isTaken || isPlain ? "machine" : wanted }));
+}
+
+/** What is no name: a link by hand is taken away, what is found is rejected by its words. */
+function reject(stop) {
+  const { entry } = stop;
+  if (stop.list === "text" && isLinked(stop)) return alter((view) => unlinked(view, stop));
+  const name = stop.list === "text" ? withoutEnding(wordsAt(stop), [entry.name, ...entry.forms, ...surname(entry)]) : entry.name;
+  return alter(ofEntry("reject_name", { ...entry, name }));
+}
+
+const surname = ({ name }) => name.split(" ").slice(-1);
+
+const unlinked = (view, { passage, start, end }) => ({
+  do: "unlink_here", file: view.file, passage: passage.index, start, end,
+});
+
+/** Nobody is meant at this one place. */
+export function nobodyHere(stop) {
+  const target = { kind: stop.kind, key: "" };
+  return alter((view) => here(view, stop, target, { isLinked: isLinked(stop) }));
+}
+
+/** Each role and form is set as the form about it says. */
+export const setRole = (entry, role) => alter(ofEntry("set_role", entry, { role }));
+export const setForms = (entry, forms) => alter(ofEntry("set_forms", entry, { forms }));
+
+/** All that only a machine has said is confirmed by one action. */
+export function confirmEntries() {
+  return alter((view) => {
+    const open = view.entries.filter((each) => each.status === "machine");
+    const actions = open.map(({ kind, name }) => ({ do: "set_status", file: view.file, kind, name, status: "confirmed" }));
+    return together(actions);
+  });
+}
+
+/** The whole article is confirmed, or that is taken back. */
+export const confirmArticle = () =>
+  alter((view) => ({ do: "confirm", file: view.file, confirmed: view.review !== "confirmed" }));
+
+const inBody = (stop) => stop.list === "text" && stop.passage.index !== null;
+const isFound = (stop) => Boolean(stop.entry) && !(stop.list === "text" && isLinked(stop));
+
+/**
+ * The changes in order: the key, the button's text `mark_do_NAME`, `when(stop)` it can be made; `run(stop)`
+ * makes it, or `form` names what is asked first.
+ */
+export const CHANGES = [
+  { key: "c", name: "confirm", when: (stop) => stop.entry, run: (stop) => setStatus(stop.entry, "confirmed"), status: "confirmed" },
+  { key: "u", name: "uncertain", when: (stop) => stop.entry, run: (stop) => setStatus(stop.entry, "uncertain"), status: "uncertain" },
+  { key: "a", name: "who", when: isFound, form: "who" },
+  { key: "h", name: "here", when: inBody, form: "here" },
+  { key: "0", name: "nobody_here", when: (stop) => inBody(stop) && !stop.isNobody, run: nobodyHere },
+  { key: "x", name: "reject", when: (stop) => stop.entry || isLinked(stop), run: reject },
+  { key: "r", name: "role", when: (stop) => stop.entry, form: "role" },
+  { key: "f", name: "forms", when: (stop) => stop.entry, form: "forms" },
+  { key: "Delete", name: "remove", when: (stop) => stop.entry, run: (stop) => alter(ofEntry("remove_entry", stop.entry)) },
+];
+
+/** How often an entry is named in the article. */
+export function timesOf(view, entry) {
+  const at = view.entries.indexOf(entry);
+  return view.passages.flatMap((each) => each.mentions).filter((each) => each.entry === at).length;
+}

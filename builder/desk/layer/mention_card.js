@@ -1,0 +1,61 @@
+// What the popover says of a name: whom it means, how certain that is, and what can be done.
+
+import { button, element } from "./dom.js";
+import { CHANGES, timesOf } from "./changes.js";
+import { wordsAt } from "./positions.js";
+import { t } from "./texts.js";
+
+const fact = (name, value) => (value ? [element("dt", {}, t(name)), element("dd", {}, value)] : []);
+
+function facts(view, stop) {
+  const { entry } = stop;
+  const times = timesOf(view, entry);
+  return element(
+    "dl", {},
+    fact("mark_role", entry.role),
+    fact("mark_listed_as", entry.name === entry.shown ? "" : entry.name),
+    fact("mark_forms", entry.forms.join(" · ")),
+    fact("mark_named", `${t("mark_times", { n: times })}, ${t("mark_articles_in_all", { n: entry.count })}`),
+  );
+}
+
+function heading(stop) {
+  const { entry } = stop;
+  const kind = element("span", { class: `desk-kind ${stop.kind}` }, t(`mark_${stop.kind}`));
+  const text = stop.isNobody ? t("mark_nobody") : (entry?.shown ?? stop.key);
+  const name = entry?.url ? element("a", { href: `/${entry.url}`, "data-name": "page" }, text) : text;
+  return element("h2", {}, element("span", { class: "desk-card-name" }, name), stop.isNobody ? null : kind);
+}
+
+function status(stop) {
+  const manner = stop.isNobody || stop.by_hand ? "by_hand" : (stop.entry?.status ?? "confirmed");
+  return element("p", { class: `desk-standing ${manner}` }, t(`mark_status_${manner}`));
+}
+
+function buttons(stop, run) {
+  const found = CHANGES.filter((each) => each.when(stop)).map((change) => {
+    const pressed = change.status ? String(stop.entry.status === change.status && !stop.by_hand) : undefined;
+    const shown = change.key === "Delete" ? t("mark_key_delete") : change.key;
+    const made = button(t(`mark_do_${change.name}`), () => run(change), { key: shown, "data-name": change.name, "aria-pressed": pressed });
+    made.setAttribute("aria-keyshortcuts", change.key);
+    return made;
+  });
+  return element("div", { class: "desk-changes" }, found);
+}
+
+/** What the popover is called, for those who hear it. */
+export const labelOf = (stop) =>
+  [stop.entry?.shown ?? (stop.isNobody ? t("mark_nobody") : stop.key), t(`mark_${stop.kind}`)].join(", ");
+
+/** Its content; `run(change)` does one of `CHANGES`. */
+export function cardOf(view, stop, run) {
+  const words = stop.list === "text" ? wordsAt(stop) : "";
+  const isOther = words && words !== stop.entry?.shown;
+  return [
+    heading(stop),
+    isOther ? element("p", { class: "desk-words" }, t("mark_here", { words })) : null,
+    status(stop),
+    stop.entry ? facts(view, stop) : null,
+    buttons(stop, run),
+  ];
+}
