@@ -17,7 +17,7 @@ let view = null;
 
 export async function start() {
   view = await ask("entity", { url: here });
-  const panel = makePanel("entity", "i", draw, () => panel.content.querySelector("input"));
+  const panel = makePanel("entity", "shift+a", draw, () => panel.content.querySelector("input"));
   onChange(async (message) => {
     if (message.written?.length) await reread();
     if (message.built) await showAnew();

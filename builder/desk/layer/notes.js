@@ -3,7 +3,6 @@
 import * as article from "./article.js";
 import * as choice from "./choice.js";
 import { button, element, labelled } from "./dom.js";
-import { bind } from "./keys.js";
 import { makePanel, showPlace } from "./panel.js";
 import { start as startPassages } from "./passages.js";
 import { t } from "./texts.js";
@@ -17,9 +16,7 @@ let isChanging = false;
 
 export function start() {
   startPassages();
-  panel = makePanel("notes", "n", draw, begin);
-  const isTaken = () => panel.isOpen() && panel.has(document.activeElement);
-  bind("n", "", begin, { when: isTaken });
+  panel = makePanel("notes", "shift+n", draw, begin);
   article.watch(() => list && !isChanging && drawList());
 }
 

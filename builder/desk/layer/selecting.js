@@ -81,6 +81,9 @@ function begin(hooks) {
   say(t("mark_selecting", { words: wordsAt(place()) }));
 }
 
+/** The place that is selected by keys, if one is. */
+export const selected = () => (isOn ? place() : null);
+
 /** Leave off. */
 export function end() {
   if (isOn) frame("selection", null);
