@@ -58,7 +58,7 @@ def do_action(root: Path, action: Action, seen: Mapping[str, str]) -> Outcome:
     with _alone(root):
         journal, problems = _recovered(root)
         texts = read_texts(root, files_of(action) | frozenset(seen))
-        texts |= _read_seeds(root, seeds_of(action, texts))
+        texts |= read_seeds(root, seeds_of(action, texts))
         plan = plan_action(journal, action, texts, seen)
         return _carried_out(root, journal, plan, problems)
 
@@ -119,7 +119,7 @@ def _alone(root: Path) -> Iterator[None]:
         yield
 
 
-def _read_seeds(root: Path, names: Iterable[str]) -> dict[str, str]:
+def read_seeds(root: Path, names: Iterable[str]) -> dict[str, str]:
     """The texts of seeds as gather decodes them, by path; of those that are there."""
     found = {}
     for name in names:
