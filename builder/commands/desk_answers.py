@@ -12,9 +12,11 @@ from builder.commands.desk_room import Room
 from builder.desk.desk_files import is_article
 from builder.desk.views.article_view import view_article
 from builder.desk.views.date_view import view_date
+from builder.desk.views.entity_view import view_entity
 from builder.desk.views.names import NameIndex
-from builder.desk.views.pages import page_of
+from builder.desk.views.pages import entity_at, page_of
 from builder.keys import entity_key
+from builder.publish.corrections import CORRECTIONS
 from builder.signs import in_a_line
 
 Asked = Mapping[str, str]
@@ -42,6 +44,17 @@ def answer_article(room: Room, asked: Asked) -> object:
     return view_article(room.read().edition, path, text)
 
 
+def answer_entity(room: Room, asked: Asked) -> object:
+    """A person, place or source as the desk shows it, by the address of its page."""
+    reading, url = room.read(), asked.get("url", "")
+    entity = entity_at(reading.edition, url)
+    if entity is None:
+        raise AskedError(f"'{url}' is no page of a person, place or source", 404)
+    file = page_of(reading.edition, url, reading.paths)["file"]
+    paths = [each for each in (file, CORRECTIONS) if each]
+    return view_entity(reading.edition, entity, file, read_texts(room.root, paths))
+
+
 def answer_names(room: Room, asked: Asked) -> object:
     """Names as they are typed, and the key that a new one would have."""
     index = room.read().once("names", NameIndex)
@@ -59,6 +72,7 @@ def answer_date(room: Room, asked: Asked) -> object:
 ANSWERS: Mapping[str, Callable[[Room, Asked], object]] = {
     "page": answer_page,
     "article": answer_article,
+    "entity": answer_entity,
     "names": answer_names,
     "date": answer_date,
 }
