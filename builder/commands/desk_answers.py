@@ -15,7 +15,9 @@ from builder.desk.views.date_view import view_date
 from builder.desk.views.entity_view import view_entity
 from builder.desk.views.names import NameIndex
 from builder.desk.views.pages import entity_at, page_of
+from builder.keys import entity_key
 from builder.publish.corrections import CORRECTIONS
+from builder.signs import in_a_line
 
 Asked = Mapping[str, str]
 # Suggestions while somebody types, at most.
@@ -54,11 +56,12 @@ def answer_entity(room: Room, asked: Asked) -> object:
 
 
 def answer_names(room: Room, asked: Asked) -> object:
-    """Names as they are typed."""
+    """Names as they are typed, and the key that a new one would have."""
     index = room.read().once("names", NameIndex)
     limit = min(number(asked, "limit", 8), _MOST_NAMES)
-    found = index.find(asked.get("q", ""), asked.get("kind", ""), limit)
-    return {"names": [each.as_json() for each in found]}
+    query = asked.get("q", "")
+    found = index.find(query, asked.get("kind", ""), limit)
+    return {"names": [each.as_json() for each in found], "key": entity_key(in_a_line(query))}
 
 
 def answer_date(room: Room, asked: Asked) -> object:

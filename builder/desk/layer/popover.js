@@ -13,6 +13,9 @@ let unbind = () => {};
 /** Whether it is open, and for whom: the `name` it was opened with. */
 export const openFor = () => opened?.name ?? "";
 
+/** Whether nothing else of the desk has the focus, as a panel or dialog. */
+export const isHeeded = () => !document.activeElement?.closest(".desk-panel, .desk-editor, dialog");
+
 /**
  * Open it, in place of what it showed: for whom (`name`), what it is called (`label`), its content,
  * beside what (`find()` gives a range, an element or null), what Escape does (`leave`), and what is
@@ -24,7 +27,7 @@ export function openPopover({ name, label, content, find, leave, closed, stays =
   if (opened && opened.name !== name) closePopover();
   opened = { name, find, leave, closed, stays };
   unbind();
-  unbind = bind("Escape", t("mark_leave"), () => opened.leave(), { when: () => opened !== null, typing: true });
+  unbind = bind("Escape", t("mark_leave"), () => opened.leave(), { when: () => opened !== null && isHeeded(), typing: true });
   box.setAttribute("aria-label", label);
   box.replaceChildren(...content.filter(Boolean));
   box.hidden = false;
