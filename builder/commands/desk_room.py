@@ -7,7 +7,7 @@ stays open: after a change only the files that look otherwise are read again.
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -63,7 +63,7 @@ class Room:
     """An archive that is open; every method but `run` and `close` is for its own thread alone."""
 
     def __init__(self, root: Path, options: BuildOptions) -> None:
-        self.root, self._options = root, options
+        self.root, self._options = root, replace(options, jobs=1)  # others could not be forked
         self._thread = ThreadPoolExecutor(1, "desk")
         self._open = ExitStack()
         self._memory: Memory | None = None
