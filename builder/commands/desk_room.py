@@ -16,13 +16,16 @@ from builder.commands import desk
 from builder.commands.desk import Outcome
 from builder.commands.inputs import Material, read_material
 from builder.commands.memory import FOLDER, Memory, remember
+from builder.commands.pages import learn_folder
 from builder.commands.reading import make_edition_to_read
 from builder.commands.reporting import BuildOptions
 from builder.commands.scan import Look, read_inputs, remember_inputs, scan
+from builder.commands.seeds import SEEDS, list_seeds
 from builder.desk.action_json import to_json
 from builder.desk.actions import Action
 from builder.desk.history import Journal, Step
 from builder.files import moment
+from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.model import Problem
 from builder.publish.edition import Edition
 
@@ -70,6 +73,8 @@ class Room:
         self._reading: Reading | None = None
         self._digests: Mapping[str, bytes] = {}
         self._in_doubt = True
+        self._seeds: Mapping[str, bytes] = {}
+        self._recurring = NO_LINES
         self._journal = Journal()
         self.recovered: tuple[Problem, ...] = ()
 
@@ -125,6 +130,15 @@ class Room:
                 self._in_doubt = True
                 raise
         return self._reading
+
+    def recurring(self) -> RecurringLines:
+        """What the archive's pages teach of their lines. Raises ProblemsError."""
+        self.read()
+        seeds = {path: each for path, each in self._digests.items() if path.startswith("seeds/")}
+        if seeds != self._seeds:
+            self._recurring = learn_folder(list_seeds(self.root, SEEDS))
+            self._seeds = seeds
+        return self._recurring
 
     def _read_again(self) -> Reading:
         memory = self._memory or self._remember()
