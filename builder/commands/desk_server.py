@@ -34,6 +34,7 @@ from builder.commands.desk_handlers import (
 from builder.commands.desk_pages import desk_policy
 from builder.commands.desk_room import Done, Room
 from builder.commands.memory import FOLDER, prepare
+from builder.commands.processes import rare_collections
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.scan import PUBLIC
 from builder.commands.serve import ServeOptions, rebuild
@@ -317,6 +318,7 @@ def serve_desk(root: Path, build_options: BuildOptions, options: ServeOptions) -
 
 async def _serve(root: Path, build_options: BuildOptions, options: ServeOptions) -> Report:
     with ExitStack() as opened:
+        opened.enter_context(rare_collections())
         desk = opened.enter_context(closing(Desk(root, build_options, options.show)))
         server = HTTPServer(
             application(desk, root / PUBLIC, _language(root)), max_body_size=LARGEST_REQUEST
@@ -329,6 +331,7 @@ async def _serve(root: Path, build_options: BuildOptions, options: ServeOptions)
             return Report(problems=(problem,))
         await desk.ask(desk.room.recover)
         options.show(Report((f"the desk is at {address}desk/ – Ctrl+C ends it",)))
+        desk.room.run(desk.room.read)  # so that whoever asks first need not wait so long
         await asyncio.Event().wait()
     return Report()
 

@@ -27,11 +27,17 @@ let forth = null;
  * opens is open (`aria-expanded`).
  */
 export function addTool(text, key, run) {
-  const made = button(text, run, { key, class: "desk-tool" });
-  if (key) bind(key, text, run);
+  const made = button(text, run, { key: key && shortName(key), class: "desk-tool" });
+  if (key) {
+    bind(key, text, run);
+    made.setAttribute("aria-keyshortcuts", key.replace("shift", "Shift").replace("ctrl", "Control"));
+  }
   tools.append(made);
   return made;
 }
+
+/** A key as it is written on a button: "⇧A". */
+const shortName = (key) => key.replace("shift+", "⇧").replace(/.$/, (last) => last.toUpperCase());
 
 function signButton(sign, text, key, run) {
   return element(
