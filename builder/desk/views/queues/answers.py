@@ -65,6 +65,15 @@ def no_name(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choic
     return Choice("choice_no_name", {"name": survey.name(entity)}, several(corrections))
 
 
+def not_here(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choice:
+    """What says that the names of some entries are none in their articles."""
+    corrections = (
+        Correct("not_in", (name,), keys, survey.kind_for(entity[0], [name]))
+        for name, keys in by_name(listed).items()
+    )
+    return Choice("choice_not_here", {"name": survey.name(entity)}, several(corrections))
+
+
 def renaming(survey: Survey, entity: EntityId) -> Choice:
     """What gives an entity another name, or makes it one with whoever has that name."""
     name = survey.name(entity)
