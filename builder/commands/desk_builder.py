@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 
@@ -24,9 +25,7 @@ _PAUSE = 1.0
 # How long a build may take to end when the desk does.
 _PATIENCE = 10.0
 _END = -1
-_DIED = Problem(
-    "public", 0, "the process that builds ended", "it begins again with what you do next"
-)
+_DIED = Problem("public", 0, "the process that builds ended", "it begins anew with what you do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +98,13 @@ class Builder:
         self._process = context.Process(target=build_on_request, args=arguments)
         self._process.start()
         theirs.close()
-        Thread(target=self._listen, args=(self._orders,), daemon=True).start()
+        Thread(target=self._listen, args=(self._orders, self._process), daemon=True).start()
 
-    def _listen(self, orders: Connection) -> None:
+    def _listen(self, orders: Connection, process: BaseProcess) -> None:
         try:
             while True:
                 self._tell(orders.recv())
         except (EOFError, OSError):
             if not self._is_closed:
+                process.join()
                 self._tell(Progress(self.ordered, Report(problems=(_DIED,))))

@@ -1,6 +1,8 @@
 """What the desk answers at which address: questions, actions, changes, its layer, the site."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,21 @@ from builder.desk.action_json import ActionError, from_json
 from builder.problems import ProblemsError
 
 
+@contextmanager
+def telling(handler: Guarded) -> Iterator[None]:
+    """Answers with what is wrong."""
+    try:
+        yield
+    except AskedError as error:
+        handler.answer({"error": str(error)}, error.status)
+    except ActionError as error:
+        handler.answer({"error": str(error)}, 400)
+    except ProblemsError as error:
+        handler.answer({"problems": described(error.problems)}, 422)
+    except OSError as error:  # of the disk, at a place that nobody has thought of
+        handler.answer({"error": f"the disk refuses: {error.strerror or error}"}, 422)
+
+
 class _Answers(Asking):
     """Answers questions."""
 
@@ -36,12 +53,8 @@ class _Answers(Asking):
         if what not in ANSWERS:
             raise RefusedError(404, f"the desk does not know '{what}'")
         asked = first_of_each(self.request.query_arguments)
-        try:
+        with telling(self):
             self.answer(await self.desk.ask(ANSWERS[what], self.desk.room, asked))
-        except AskedError as error:
-            self.answer({"error": str(error)}, error.status)
-        except ProblemsError as error:
-            self.answer({"problems": described(error.problems)}, 422)
 
 
 class _State(Asking):
@@ -94,21 +107,17 @@ class _Actions(Asking):
     async def post(self, what: str) -> None:
         value = self._asked()
         room = self.desk.room
-        try:
+        with telling(self):
             if what == "do":
                 done = await self.desk.ask(room.do, from_json(value.get("action")), _seen(value))
             else:
                 done = await self.desk.ask({"undo": room.undo, "redo": room.redo}[what])
-        except ActionError as error:
-            self.answer({"error": str(error)}, 400)
-        except ProblemsError as error:
-            self.answer({"problems": described(error.problems)}, 422)
-        else:
             self._tell(done)
 
     def _asked(self) -> dict[str, Any]:
         try:
             value = json.loads(bytes(self._body))
+            json.dumps(value, ensure_ascii=False).encode()  # no half characters, to be told again
         except (ValueError, RecursionError):
             raise RefusedError(400, "this is not JSON") from None
         if not isinstance(value, dict):

@@ -6,11 +6,12 @@ Heavy to import: only this command does.
 import asyncio
 import logging
 import secrets
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
 
 from builder import databases
 from builder.amounts import LARGEST_REQUEST
@@ -48,20 +49,17 @@ def serve_desk(root: Path, build_options: BuildOptions, options: ServeOptions) -
 
 
 async def _serve(root: Path, build_options: BuildOptions, options: ServeOptions) -> Report:
+    address = f"http://{options.host}:{options.port}/"
+    try:
+        sockets = bind_sockets(options.port, options.host)
+    except OSError as error:
+        problem = Problem(address, 0, f"cannot be served: {error.strerror}", "try --port")
+        return Report(problems=(problem,))
     token = secrets.token_urlsafe(32)  # guessed by nobody, and of this run alone
-    with ExitStack() as opened:
-        opened.enter_context(rare_collections())
-        desk = opened.enter_context(closing(Desk(root, build_options, options.show, token)))
-        server = HTTPServer(
-            application(desk, root / PUBLIC, _language(root)), max_body_size=LARGEST_REQUEST
-        )
-        address = f"http://{options.host}:{options.port}/"
-        try:
-            server.listen(options.port, address=options.host)
-        except OSError as error:
-            problem = Problem(address, 0, f"cannot be served: {error.strerror}", "try --port")
-            return Report(problems=(problem,))
+    with rare_collections(), closing(Desk(root, build_options, options.show, token)) as desk:
         await desk.ask(desk.room.recover)
+        answers = application(desk, root / PUBLIC, _language(root))
+        HTTPServer(answers, max_body_size=LARGEST_REQUEST).add_sockets(sockets)
         options.show(Report((f"the desk is at {address}desk/ – Ctrl+C ends it",)))
         desk.room.run(desk.room.read)  # so that whoever asks first need not wait so long
         await asyncio.Event().wait()
