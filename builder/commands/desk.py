@@ -100,6 +100,16 @@ def read_texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def read_seeds(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The texts of seeds as gather decodes them, by path; of those that are there."""
+    found = {}
+    for name in names:
+        path = f"{SEEDS}/{name}"
+        if ".." not in path.split("/") and files.digest(root, path):
+            found[path] = read_seed(path, files.read_file(root, path), folder=SEEDS).text
+    return found
+
+
 def _walk(root: Path, *, back: bool) -> Outcome:
     with _alone(root):
         journal, problems = _recovered(root)
@@ -128,16 +138,6 @@ def _namesakes(root: Path, paths: Iterable[str]) -> frozenset[str]:
         for each in files.list_tree(root, folder, (name,))
         if each.endswith(f"/{name}")
     )
-
-
-def read_seeds(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """The texts of seeds as gather decodes them, by path; of those that are there."""
-    found = {}
-    for name in names:
-        path = f"{SEEDS}/{name}"
-        if ".." not in path.split("/") and files.digest(root, path):
-            found[path] = read_seed(path, files.read_file(root, path), folder=SEEDS).text
-    return found
 
 
 def _carried_out(

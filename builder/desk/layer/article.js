@@ -44,8 +44,8 @@ export async function change(action, also = {}, refused = undefined) {
   return Boolean(answer);
 }
 
-/** The reader's page of it is shown as it was built last, where one has scrolled to. */
-async function showBuilt() {
+/** The reader's page is shown as it was built last, where one has scrolled to. */
+export async function showBuilt() {
   const response = await fetch(location.pathname, { cache: "no-store" });
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");

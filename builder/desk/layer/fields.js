@@ -11,7 +11,7 @@ import { sourceField } from "./offered_field.js";
 const shows = [];
 
 export function start() {
-  const panel = makePanel("fields", "i", draw, () => panel.content.querySelector("input"));
+  const panel = makePanel("fields", "shift+a", draw, () => panel.content.querySelector("input"));
   article.watch((view) => shows.forEach((show) => show(view)));
 }
 
@@ -29,7 +29,7 @@ function kept(field, read) {
 function one(name, make = textField) {
   const read = (view) => view.fields[name] ?? "";
   const hint = ["date", "url", "date_reason"].includes(name) ? t(`field_${name}_hint`) : "";
-  return kept(make(label(name), { value: read(article.current()), save: setting(name), hint }), read);
+  return kept(make(label(name), { value: read(article.current()), save: setting(name), hint, none: name === "date" ? t("date_none") : "" }), read);
 }
 
 function several(name, more = {}) {

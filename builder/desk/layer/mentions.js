@@ -127,20 +127,28 @@ function refresh(view) {
   if (isCard()) popover.refill(card());
 }
 
+/** Whether a stop's words and a range have a place in common. */
 const meets = (shown, range) =>
   shown instanceof Range &&
   shown.compareBoundaryPoints(Range.START_TO_END, range) > 0 &&
   shown.compareBoundaryPoints(Range.END_TO_START, range) < 0;
 
+/** What was clicked: all of a name, or between which letters where there is no link, as in a title. */
+function rangeAt(event, mention) {
+  if (!mention) return document.caretRangeFromPoint?.(event.clientX, event.clientY) ?? null;
+  const range = document.createRange();
+  range.selectNodeContents(mention);
+  return range;
+}
+
 /** A click on a name chooses it; with a key held it leads to the name's page, as a link does. */
 function heedClick(event) {
   const mention = event.target.closest?.("article .m[data-entity]");
+  const isOther = !mention && !event.target.closest?.("article h1");
   const isSelecting = !document.getSelection().isCollapsed;
-  if (!mention || isSelecting || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const range = document.createRange();
-  range.selectNodeContents(mention);
-  const stops = stopsOf(article.current(), "text");
-  const stop = stops.find((each) => meets(shownOf(each), range));
+  if (isOther || isSelecting || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const range = rangeAt(event, mention);
+  const stop = range && stopsOf(article.current(), "text").find((each) => meets(shownOf(each), range));
   if (!stop) return;
   event.preventDefault();
   choose(stop);

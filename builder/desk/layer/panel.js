@@ -46,6 +46,7 @@ export function makePanel(name, key, draw, opened = () => null) {
       aside.hidden = true;
       shown = null;
       delete root.dataset.deskPanel;
+      showPlace("");
       if (isLast && before?.isConnected) before.focus({ preventScroll: true });
     },
     toggle: () => (panel.isOpen() ? panel.close() : panel.open()),

@@ -7,6 +7,10 @@ import { button, element } from "./dom.js";
 import { bind } from "./keys.js";
 import { t } from "./texts.js";
 
+// So many letters of a passage are in a row of its field, and so many rows are seen at once.
+const ROW = 58;
+const MOST_ROWS = 14;
+
 let editing = null;
 
 export function start() {
@@ -41,24 +45,26 @@ function edit(passage) {
 }
 
 function draw(passage) {
-  const before = passage.kind === "title" ? passage.text : passage.markdown;
-  const input = element("textarea", { id: "desk-passage", rows: Math.min(14, 2 + Math.ceil(before.length / 62)), value: before, spellcheck: "true", lang: article.current().fields.language });
+  const isTitle = passage.kind === "title";
+  const before = isTitle ? passage.text : passage.markdown;
+  const rows = Math.min(MOST_ROWS, Math.ceil(before.length / ROW) + (isTitle ? 0 : 2));
+  const input = element("textarea", { id: "desk-passage", rows, value: before, spellcheck: "true", lang: article.current().fields.language });
   const told = element("p", { class: "desk-told", "aria-live": "polite" });
   const tell = (text) => (told.textContent = text);
-  const hint = element("p", { id: "desk-passage-hint", class: "desk-hint" }, t(passage.kind === "title" ? "passage_title_hint" : "passage_hint"));
+  const hint = element("p", { id: "desk-passage-hint", class: "desk-hint" }, t(isTitle ? "passage_title_hint" : "passage_hint"));
   input.setAttribute("aria-describedby", hint.id);
   const form = element(
     "div",
     { class: "desk desk-editor", role: "group", "aria-labelledby": "desk-passage-label" },
-    element("label", { for: input.id, id: "desk-passage-label" }, t(passage.kind === "title" ? "field_title" : "passage_text")),
+    element("label", { for: input.id, id: "desk-passage-label" }, t(isTitle ? "field_title" : "passage_text")),
     input,
     hint,
     told,
-    element("div", { class: "desk-choices" }, button(t("save"), put, { class: "desk-main", key: "Ctrl+Enter" }), button(t("leave"), giveUp, { key: "Esc" })),
+    element("div", { class: "desk-choices" }, button(t("save"), put, { class: "desk-main", key: isTitle ? "Enter" : "Ctrl+Enter" }), button(t("leave"), giveUp, { key: "Esc" })),
   );
   form.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const isEnd = event.key === "Enter" && (event.ctrlKey || event.metaKey || passage.kind === "title");
+    const isEnd = event.key === "Enter" && (event.ctrlKey || event.metaKey || isTitle);
     if (isEnd && event.target === input) (event.preventDefault(), put());
     if (event.key === "Escape") (event.preventDefault(), giveUp());
   });

@@ -15,7 +15,7 @@ let told = null;
 let turn = 0;
 
 export function start() {
-  panel = makePanel("seed", "r", draw, () => (refresh(), lines.list));
+  panel = makePanel("seed", "shift+r", draw, () => (refresh(), lines.list));
   article.watch(() => panel.isOpen() && refresh());
   const isIn = { when: () => panel.isOpen() && panel.has(document.activeElement) };
   bind("j", t("seed_next"), () => lines.walk(1), isIn);

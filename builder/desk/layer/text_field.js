@@ -32,9 +32,10 @@ function makeRow(label, input, hint, more) {
 /**
  * A field of one text. `save(text, refused)` resolves to whether it was written. Returns
  * `{row, input, show(text), write(text), say}`; `show` leaves alone what somebody has begun to
- * write. With `isAdding` the field is empty again once its text is taken.
+ * write. With `isAdding` the field is empty again once its text is taken,
+ * with `isQuiet` it does not say that it is saved.
  */
-export function textField(label, { value = "", save, hint = "", more = [], input = null, isAdding = false }) {
+export function textField(label, { value = "", save, hint = "", more = [], input = null, isAdding = false, isQuiet = false }) {
   const field = makeRow(label, input ?? element("input", { type: "text", autocomplete: "off" }), hint, more);
   const written = () => field.input.value.replace(/\s+/g, " ").trim();
   let saved = value;
@@ -52,7 +53,7 @@ export function textField(label, { value = "", save, hint = "", more = [], input
     const isDone = await save(text, (told) => (why = told));
     isBusy = false;
     if (isDone && isAdding) field.input.value = saved = "";
-    if (isDone) return field.say(t("field_saved"), "done");
+    if (isDone) return field.say(isQuiet ? "" : t("field_saved"), "done");
     saved = before;
     if (why) field.say(why, "error");
   }
