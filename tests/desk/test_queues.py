@@ -7,9 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder.commands.desk_answers import layer_texts
 from builder.desk.action_json import from_json, to_json
 from builder.desk.views.queues import QUEUES
 from builder.desk.views.queues.item import PLACE, Choice, Item
+from builder.desk.views.queues.oddities import SIGNS
 from builder.problems import ProblemsError
 from builder.publish.corrections import CORRECTIONS
 from tests.desk.surveyed import Files, article, done, surveyed
@@ -167,3 +169,13 @@ def test_names_that_become_one_leave_those_of_another_kind_as_they_are() -> None
         "same:\n  - names: [Washington, Wash. D.C.]\n    kind: place\n"
         "  - names: [Ada Washington, Washington]\n    kind: person\n"
     )
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_question_and_answer_has_its_words(language: str) -> None:
+    texts = layer_texts(language)
+    assert all(f"queue_ask_{why}" in texts for why in (*SIGNS, "misprint"))
+    for item in (each for name in QUEUES for each in items(SITE, name)):
+        said = [texts[f"queue_ask_{item.topic}"], *(texts[each.label] for each in item.facts)]
+        said += [texts[each.text].format(**each.values) for each in item.choices]
+        assert all(said)
