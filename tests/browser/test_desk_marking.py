@@ -75,6 +75,9 @@ _ARCHIVE = {
     "content/people/ole-petersen.md": "---\nname: Ole Petersen\naliases: [Käpten Ole]\n---\n",
 }
 # The order in which the names of the text are walked through, and what stands there.
+# Keys that lead from the title's first word to words of the text.
+TO_HEINER = "ArrowDown " + "ArrowRight " * 8
+TO_HILDE = TO_HEINER + "ArrowRight " * 14
 TITLE, KERN, BREMERHAVEN, GENITIVE, BRAND, HOLM, SURNAME, CAPTION = range(1, 9)
 
 
@@ -418,9 +421,8 @@ def test_one_occurrence_alone_is_somebody_else(editor: Editor) -> None:
         "- Kerns Wort galt. Kurt Brand schlug Alarm,\\",
         "+ [Kerns](person:ole-petersen) Wort galt. Kurt Brand schlug Alarm,\\",
     ]
-    expect(editor.popover.locator(".desk-standing")).to_have_text(
-        "Von Hand festgelegt, nur an dieser Stelle"
-    )
+    told = "Von Hand festgelegt, nur an dieser Stelle"
+    expect(editor.popover.locator(".desk-standing")).to_have_text(told)
     editor.do("h", "here")
     editor.name("kurt", "Kurt Brand")
     editor.submit()
@@ -429,6 +431,7 @@ def test_one_occurrence_alone_is_somebody_else(editor: Editor) -> None:
         "- Kerns Wort galt. Kurt Brand schlug Alarm,\\",
         "+ [Kerns](person:kurt-brand) Wort galt. Kurt Brand schlug Alarm,\\",
     ]
+    expect(editor.popover).to_have_attribute("aria-label", "Kurt Brand, Person")
     editor.do("x", "reject")
     assert editor.wrote("Festlegung dieser Stelle entfernt") == []
 
@@ -503,9 +506,7 @@ def test_all_names_are_confirmed_by_one_action(editor: Editor) -> None:
         "+   - {name: Anna Kern, role: Deichgräfin, confirmed: true}",
         "+     confirmed: true",
         "- places: [Bremerhaven]",
-        "+ places:",
-        "+   - name: Bremerhaven",
-        "+     confirmed: true",
+        "+ places: [{name: Bremerhaven, confirmed: true}]",
     ]
     expect(editor.page.locator(".desk-progress")).to_have_text("3 von 4 Namen geprüft")
 
@@ -528,7 +529,7 @@ def test_the_list_of_names_is_walked_through_too(editor: Editor) -> None:
 
 
 def test_selected_words_are_somebody_new_everywhere(editor: Editor) -> None:
-    editor.select("Heiner Müller", "ArrowDown ArrowDown " + "ArrowRight " * 2 + "Shift+ArrowRight")
+    editor.select("Heiner Müller", f"{TO_HEINER} Shift+ArrowRight")
     editor.name("Heiner Müller", "Neue Person")
     editor.popover.get_by_label("Rolle").fill("Bürgermeister")
     editor.submit()
@@ -537,3 +538,281 @@ def test_selected_words_are_somebody_new_everywhere(editor: Editor) -> None:
     ]
     expect(editor.popover).to_have_attribute("aria-label", "Heiner Müller, Person")
     expect(editor.popover.locator("dd").last).to_have_text("2-mal hier, in 1 Artikel des Archivs")
+
+
+def test_selected_words_are_a_new_place_with_a_file(editor: Editor) -> None:
+    editor.select("Wasser", TO_HILDE + "ArrowRight " * 6)
+    editor.name("Wasser", "Neuer Ort „Wasser“")
+    editor.popover.get_by_label("Eigene Datei anlegen").check()
+    editor.popover.get_by_label("Rolle").focus()
+    editor.submit()
+    assert editor.wrote("Wasser eingetragen; Wasser geprüft; Datei für Wasser angelegt") == [
+        "- places: [Bremerhaven]",
+        "+ places: [Bremerhaven, {name: Wasser, confirmed: true}]",
+        "wasser.md: + ---",
+        "wasser.md: + name: Wasser",
+        "wasser.md: + ---",
+    ]
+
+
+def test_selected_words_are_another_form_of_who_is_listed(editor: Editor) -> None:
+    editor.select("Hilde Voss", f"{TO_HILDE} Shift+ArrowRight")
+    editor.name("kern", "Anna Kern")
+    editor.submit()
+    assert editor.wrote("Schreibweisen von Anna Kern: Hilde Voss; Anna Kern geprüft") == [
+        "-   - {name: Anna Kern, role: Deichgräfin}",
+        "+   - {name: Anna Kern, role: Deichgräfin, as: [Hilde Voss], confirmed: true}",
+    ]
+
+
+def test_selected_words_are_somebody_of_the_archive_by_an_alias(editor: Editor) -> None:
+    editor.select("Hilde Voss", f"{TO_HILDE} Shift+ArrowRight")
+    editor.name("frau k", "Hilde Voss-Kamp")
+    editor.submit()
+    assert editor.wrote("Hilde Voss-Kamp eingetragen; Hilde Voss-Kamp geprüft") == [
+        "+   - {name: Hilde Voss-Kamp, as: [Hilde Voss], confirmed: true}"
+    ]
+
+
+def test_selected_words_are_somebody_at_that_place_only(editor: Editor) -> None:
+    editor.select("Hilde Voss", f"{TO_HILDE} Shift+ArrowRight")
+    editor.name("frau k", "Hilde Voss-Kamp")
+    editor.scope("Nur an dieser Stelle")
+    editor.submit()
+    assert editor.wrote("Nur diese Stelle festgelegt") == [
+        "- und Hilde Voss rief: 🌊 Nils Holm!",
+        "+ und [Hilde Voss](person:hilde-voss-kamp) rief: 🌊 Nils Holm!",
+    ]
+
+
+def test_signs_beyond_sixteen_bits_count_as_one(editor: Editor) -> None:
+    editor.select("Heiner", TO_HEINER)
+    editor.name("ole", "Ole Petersen")
+    editor.scope("Nur an dieser Stelle")
+    editor.submit()
+    assert editor.wrote("Nur diese Stelle festgelegt")[1] == (
+        "+ Anna Kern warnte in Bremerhaven *vor der Flut*. 🌊🌊 [Heiner](person:ole-petersen) "
+        "Müller war da, sagte Müller."
+    )
+
+
+def test_why_it_cannot_be_done_is_told_where_it_was_asked(editor: Editor) -> None:
+    for words, moves in (("Heiner", ""), ("Heiner Müller", "Shift+ArrowRight")):
+        if words != "Heiner" and not editor.has_mouse:
+            editor.page.keyboard.press("Escape")
+        if words != "Heiner" and editor.has_mouse:
+            editor.page.locator(".desk-frame-chosen").wait_for()
+            _drag_over(editor.page, "Heiner", " Müller war")
+        else:
+            editor.select(words, TO_HEINER + moves)
+        editor.name("ole", "Ole Petersen")
+        editor.scope("Nur an dieser Stelle")
+        editor.submit()
+        if words == "Heiner":
+            editor.wrote("Nur diese Stelle festgelegt")
+            expect(editor.popover).to_have_attribute("aria-label", "Ole Petersen, Person")
+    expect(editor.popover.get_by_role("alert")).to_have_text(
+        "there is a link on 'Heiner Müller' already"
+    )
+
+
+def test_selected_words_that_are_a_name_can_be_none(editor: Editor) -> None:
+    editor.select("Bremerhaven", "ArrowDown " + "ArrowRight " * 4)
+    if editor.has_mouse:
+        editor.popover.get_by_role("button", name="Kein Name").click()
+    else:
+        editor.popover.get_by_role("button", name="Kein Name").focus()
+        editor.page.keyboard.press("Enter")
+    assert editor.wrote("„Bremerhaven“ ist hier kein Name") == ["- places: [Bremerhaven]"]
+
+
+def test_a_note_is_written_on_selected_words(editor: Editor) -> None:
+    editor.select("Alarm", TO_HILDE + "ArrowLeft " * 2)
+    note = editor.popover.get_by_role("button", name="Randnotiz")
+    if editor.has_mouse:
+        note.click()
+    else:
+        note.focus()
+        editor.page.keyboard.press("Enter")
+    editor.popover.get_by_label("Notiz zu „Alarm“").fill("Um 3 Uhr: Sturm.")
+    if editor.has_mouse:
+        editor.popover.get_by_role("button", name="Speichern").click()
+    else:
+        editor.page.keyboard.press("Control+Enter")
+    assert editor.wrote("Notiz zu „Alarm“ geschrieben") == [
+        "+   - quote: Alarm",
+        "+     note: 'Um 3 Uhr: Sturm.'",
+    ]
+
+
+def test_selected_words_can_be_nothing(editor: Editor) -> None:
+    editor.select("Alarm", TO_HILDE + "ArrowLeft " * 2)
+    if editor.has_mouse:
+        editor.popover.get_by_role("button", name="Nichts").click()
+    else:
+        editor.page.keyboard.press("Escape")
+    expect(editor.popover).to_be_hidden()
+    expect(editor.page.locator(".desk-frame")).to_have_count(0)
+    assert _changes(editor.desk) == []
+
+
+def test_words_of_a_title_hold_for_the_whole_article(editor: Editor) -> None:
+    editor.select("Flut", "ArrowRight " * 5)
+    editor.name("Flut", "Neuer Ort „Flut“")
+    expect(editor.popover.get_by_role("radio")).to_have_count(1)
+    editor.submit()
+    # The field of its role has the focus before the form is sent off.
+    assert editor.wrote("Flut eingetragen; Flut geprüft")[1] == (
+        "+ places: [Bremerhaven, {name: Flut, confirmed: true}]"
+    )
+
+
+def test_a_selection_takes_in_whole_words(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    _drag(page, "einer Mül")
+    expect(page.get_by_role("dialog", name="Wer oder was ist „Heiner Müller“?")).to_be_visible()
+
+
+def test_escape_leads_back_step_by_step(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    popover = page.get_by_role("dialog")
+    for key in ("j", "j", "a"):
+        page.keyboard.press(key)
+    expect(popover.get_by_role("combobox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(popover).to_have_attribute("aria-label", "Anna Kern, Person")
+    page.keyboard.press("Escape")
+    expect(popover).to_be_hidden()
+    expect(page.locator("#m1")).to_be_focused()
+
+
+def test_suggestions_are_a_combobox(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    for key in ("j", "a"):
+        page.keyboard.press(key)
+    field = page.get_by_role("combobox")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.press_sequentially("petersen")
+    options = page.get_by_role("option")
+    expect(options).to_have_text(
+        [
+            "Ole PetersenPerson1 Artikel",
+            "Neue Person „petersen“",
+            "Neuer Ort „petersen“",
+        ]
+    )
+    expect(field).to_have_attribute("aria-expanded", "true")
+    for at in (0, 1, 2, 0):
+        expect(options.nth(at)).to_have_attribute("aria-selected", "true")
+        active = options.nth(at).get_attribute("id")
+        expect(field).to_have_attribute("aria-activedescendant", active or "-")
+        page.keyboard.press("ArrowDown")
+
+
+def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    page.set_viewport_size({"width": 1280, "height": 420})
+    for _ in range(SURNAME):
+        page.keyboard.press("j")
+    before = page.evaluate("scrollY"), page.locator(".desk-frame").bounding_box()
+    page.evaluate("document.querySelector('main').dataset.old = 'yes'")
+    page.keyboard.press("u")
+    expect(page.locator("main[data-old]")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_role("dialog")).to_have_attribute("aria-label", "Kurt Brand, Person")
+    expect(page.get_by_role("dialog")).to_be_focused()
+    expect(page.locator(f"#m{SURNAME - 1}.uncertain")).to_be_visible()
+    assert (page.evaluate("scrollY"), page.locator(".desk-frame").bounding_box()) == before
+
+
+def test_what_is_half_written_stays_too(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    _drag(page, "Hilde Voss")
+    field = page.get_by_role("combobox")
+    field.fill("Hildegard V")
+    page.evaluate("document.querySelector('main').dataset.old = 'yes'")
+    text = desk.read("content/articles/ruhe.md")
+    desk.write("content/articles/ruhe.md", text.replace("war in Kiel", "war nicht in Kiel"))
+    expect(page.locator("main[data-old]")).to_have_count(0, timeout=30_000)
+    expect(field).to_have_value("Hildegard V")
+    expect(field).to_be_focused()
+    expect(page.locator(".desk-frame-selection")).to_be_visible()
+    desk.write("content/articles/ruhe.md", text)
+
+
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [
+        ("auszug", "Leser sehen von diesem Text nur den Anfang; hier steht er ganz."),
+        ("titel", "Leser sehen diesen Text nicht; hier steht er ganz."),
+    ],
+)
+def test_a_withheld_text_can_be_worked_on(
+    page: Page, desk: DeskServing, article: str, told: str
+) -> None:
+    _open(page, desk, article)
+    shown = page.locator(".desk-withheld")
+    expect(shown.locator(".desk-hint")).to_have_text(told)
+    texts = [each.split("✎")[0] for each in shown.locator("p:not(.desk-hint)").all_inner_texts()]
+    assert texts == [
+        "Es regnete den ganzen Tag, und niemand sprach von der Flut.",
+        "Am Abend kam Anna Kern nach Hause.",
+        "Anna Kern im Regen",
+    ]
+    page.locator("#m1").click()
+    page.keyboard.press("0")
+    expect(page.locator(".desk-status")).to_have_text("An dieser Stelle ist niemand gemeint")
+    assert _changes(desk) == [
+        f"{article}.md: - Am Abend kam Anna Kern nach Hause.",
+        f"{article}.md: + Am Abend kam [Anna Kern](person:) nach Hause.",
+    ]
+
+
+def test_what_is_written_by_hand_is_not_confirmed_again(page: Page, desk: DeskServing) -> None:
+    _open(page, desk, "ruhe")
+    for key in ("j", "c"):
+        page.keyboard.press(key)
+    expect(page.locator(".desk-status")).to_have_text("Das steht schon so da.")
+    assert _changes(desk) == []
+
+
+def test_a_confirmed_article_says_how_to_take_that_back(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    for key in ("Shift+C", "j"):
+        page.keyboard.press(key)
+    expect(page.locator(".desk-review")).to_have_text("Der ganze Artikel ist bestätigt.")
+    page.keyboard.press("u")
+    expect(page.locator(".desk-status")).to_have_text(
+        "Der ganze Artikel ist schon bestätigt. Umschalt+C nimmt das zurück."
+    )
+
+
+def test_the_readers_card_is_not_shown(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    page.locator("#m1").hover()
+    page.wait_for_timeout(400)
+    expect(page.locator("#card")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, desk: DeskServing, theme: str, width: int) -> None:
+    _open(page, desk)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.evaluate("(theme) => (document.documentElement.dataset.theme = theme)", theme)
+    found = {}
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    found["card"] = broken_rules(page)
+    page.keyboard.press("f")
+    found["forms"] = broken_rules(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    page.keyboard.type("ole")
+    page.get_by_role("option").first.wait_for()
+    found["names"] = broken_rules(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Randnotiz").click()
+    found["note"] = broken_rules(page)
+    assert found == {"card": [], "forms": [], "names": [], "note": []}
