@@ -116,13 +116,18 @@ def likeness(first: bytes, second: bytes) -> float:
     return len(ours & theirs & set(union)) / len(union) if union else 0.0
 
 
-def near_duplicates(sketches: Mapping[str, bytes]) -> tuple[Pair, ...]:
-    """The pairs of texts, by name, that are near-duplicates; the likest first."""
+def near_duplicates(
+    sketches: Mapping[str, bytes], least: float = LEAST_LIKENESS
+) -> tuple[Pair, ...]:
+    """The pairs of texts, by name, that are at least so like each other; the likest first.
+
+    Of those that are less like than near-duplicates some are missed.
+    """
     found = (
         Pair(first, second, likeness(sketches[first], sketches[second]))
         for first, second in _candidates(sketches)
     )
-    kept = (pair for pair in found if pair.likeness >= LEAST_LIKENESS)
+    kept = (pair for pair in found if pair.likeness >= least)
     return tuple(sorted(kept, key=lambda pair: (-pair.likeness, pair.first, pair.second)))
 
 

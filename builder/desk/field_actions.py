@@ -112,11 +112,14 @@ def withdraw(files: DeskFiles, action: do.Withdraw) -> None:
 
 def correct_archive(files: DeskFiles, action: do.Correct) -> None:
     """Lay something down for the whole archive."""
-    file = files.corrections()
+    old = files.corrections().values()
     try:
-        files.put_values(file, correct(file.values(), action))
+        values = correct(old, action)
     except CorrectionError as error:
         raise refuse(CORRECTIONS, str(error)) from None
+    # A list that goes leaves after the one that comes, which needs a place to stand.
+    files.put_values(files.corrections(), values | {k: old[k] for k in old if k not in values})
+    files.put_values(files.corrections(), values)
 
 
 def take_correction_back(files: DeskFiles, action: do.TakeBack) -> None:

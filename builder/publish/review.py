@@ -1,30 +1,30 @@
 """What an editor may settle: probable duplicates, ambiguous surnames, uncertain names and dates.
 
 Each proposal has the sentences to decide by and the lines that would settle it. Nothing here
-changes anything; two entities that both have an authority file are never proposed as one, and what
-a person has confirmed is not asked about.
+changes anything; what is asked about is for `questions` to say.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import islice
 
-from builder.dates import parse_edtf
-from builder.model import Article, Entity, Kind
+from builder.model import Article
 from builder.publish.corrections import CORRECTIONS
 from builder.publish.edition import Edition
-from builder.publish.identities import EntityId, named_in
+from builder.publish.identities import EntityId
 from builder.publish.making import read
-from builder.publish.mentions import ambiguous_forms
-from builder.publish.status import is_confirmed, status_of
-from builder.respelling import respell, same_full_name
+from builder.publish.questions import (
+    duplicates,
+    forms_of_two,
+    surnames,
+    uncertain_dates,
+    uncertain_names,
+    unconfirmed,
+)
 from builder.yaml_dumping import FlowList, dump_yaml
 
 # Of each entity so many sentences are shown.
 _MOST_SENTENCES = 3
-# Persons are compared whose last names begin with the same sounds.
-_SOUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,58 +54,28 @@ def propose(edition: Edition) -> tuple[Proposal, ...]:
 
 def _duplicates(edition: Edition) -> Iterator[Proposal]:
     """Persons whose names are spelt much alike."""
-    blocks: dict[str, list[EntityId]] = defaultdict(list)
-    for entity, known in edition.archive.entities.items():
-        sounds = respell(known.name)
-        if entity[0] == "person" and len(sounds) > 1:
-            blocks[sounds[-1][:_SOUNDS]].append(entity)
-    for block in sorted(blocks):
-        for first, second in combinations(blocks[block], 2):
-            one, other = (edition.archive.entities[each] for each in (first, second))
-            if same_full_name(one.name, other.name) and not _both_filed(one, other):
-                yield _same(edition, "duplicate", first, second)
+    return (_same(edition, "duplicate", *pair) for pair in duplicates(edition))
 
 
 def _surnames(edition: Edition) -> Iterator[Proposal]:
     """Persons of whom an article gives one name alone, where others have that name in full."""
-    bearers: dict[str, list[EntityId]] = defaultdict(list)
-    for entity, known in edition.archive.entities.items():
-        words = known.name.split()
-        if entity[0] == "person" and len(words) > 1:
-            bearers[words[-1]].append(entity)
-    for entity, known in edition.archive.entities.items():
-        owners = bearers.get(known.name, []) if entity[0] == "person" else []
-        if not owners or _is_confirmed_everywhere(edition, entity):
-            continue
-        if len(owners) > 1 and not known.filed:
+    for entity, owners in surnames(edition):
+        if len(owners) > 1:
             yield _which(edition, entity, owners)
-        elif len(owners) == 1 and not _both_filed(known, edition.archive.entities[owners[0]]):
+        else:
             yield _same(edition, "surname", owners[0], entity)
 
 
 def _ambiguous(edition: Edition) -> Iterator[Proposal]:
     """Forms that an article lists for two entities, and that are linked to neither."""
-    for article in edition.articles():
-        if article.review == "confirmed":
-            continue
-        for form in ambiguous_forms(article, edition.archive):
-            yield Proposal(
-                "form",
-                form,
-                tuple(_sentences_with(edition, article, form)),
-                _path(article),
-                (f"[{form}](person:KEY)",),
-            )
+    for article, form in forms_of_two(edition):
+        found = tuple(_sentences_with(edition, article, form))
+        yield Proposal("form", form, found, _path(article), (f"[{form}](person:KEY)",))
 
 
 def _uncertain(edition: Edition) -> Iterator[Proposal]:
     """Names that are marked as uncertain, each with all its articles."""
-    articles: dict[tuple[Kind, str], list[str]] = defaultdict(list)
-    for article in edition.articles():
-        for listed in (*article.actors, *article.places):
-            if status_of(article, listed) == "uncertain":
-                articles[listed.kind, listed.name].append(article.key)
-    for (kind, name), keys in articles.items():
+    for (kind, name), keys in uncertain_names(edition).items():
         entity = edition.archive.ids[kind, name]
         found = tuple(_evidence(edition, entity, keys))
         entry = {"name": name, "articles": FlowList(keys)}
@@ -114,15 +84,11 @@ def _uncertain(edition: Edition) -> Iterator[Proposal]:
 
 def _dates(edition: Edition) -> Iterator[Proposal]:
     """Articles without a date, or with one that is uncertain."""
-    for article in edition.articles():
-        if article.review == "confirmed":
-            continue
-        dated = parse_edtf(article.date) if article.date else None
-        if dated is None or dated.uncertain or dated.approximate:
-            reason = article.date_reason or "no date was found"
-            evidence = Evidence(_path(article), article.date, reason)
-            line = f"date: {article.date.rstrip('?~%') or 'YYYY-MM-DD'}"
-            yield Proposal("date", article.title, (evidence,), _path(article), (line,))
+    for article in uncertain_dates(edition):
+        reason = article.date_reason or "no date was found"
+        evidence = Evidence(_path(article), article.date, reason)
+        line = f"date: {article.date.rstrip('?~%') or 'YYYY-MM-DD'}"
+        yield Proposal("date", article.title, (evidence,), _path(article), (line,))
 
 
 TOPICS: dict[str, Callable[[Edition], Iterator[Proposal]]] = {
@@ -135,48 +101,27 @@ TOPICS: dict[str, Callable[[Edition], Iterator[Proposal]]] = {
 
 
 def _same(edition: Edition, topic: str, *entities: EntityId) -> Proposal:
-    """Two that may be one: of duplicates the one with more articles first, else as given."""
-    by_count = sorted(entities, key=lambda each: -edition.count(each))
-    ranked = by_count if topic == "duplicate" else entities
-    names = [edition.archive.entities[each].name for each in ranked]
+    """Two that may be one, in the order of their names in the correction."""
+    names = [edition.archive.entities[each].name for each in entities]
     found = tuple(
         each
-        for entity in ranked
+        for entity in entities
         for each in _evidence(edition, entity, edition.archive.appearances[entity])
     )
-    return Proposal(
-        topic, " / ".join(names), found, CORRECTIONS, _lines({"same": [FlowList(names)]})
-    )
+    lines = _lines({"same": [FlowList(names)]})
+    return Proposal(topic, " / ".join(names), found, CORRECTIONS, lines)
 
 
-def _which(edition: Edition, entity: EntityId, owners: list[EntityId]) -> Proposal:
+def _which(edition: Edition, entity: EntityId, owners: Sequence[EntityId]) -> Proposal:
     """A surname that several persons have: a line for each of them to choose from."""
     name = edition.archive.entities[entity].name
-    keys = _unconfirmed(edition, entity)
+    keys = unconfirmed(edition, entity)
     entries = [
         {"name": name, "articles": FlowList(keys), "as": edition.archive.entities[owner].name}
         for owner in owners
     ]
     found = tuple(_evidence(edition, entity, keys))
     return Proposal("surname", name, found, CORRECTIONS, _lines({"split": entries}))
-
-
-def _is_confirmed_everywhere(edition: Edition, entity: EntityId) -> bool:
-    return edition.count(entity) > 0 and not _unconfirmed(edition, entity)
-
-
-def _unconfirmed(edition: Edition, entity: EntityId) -> tuple[str, ...]:
-    """The articles of an entity in which nobody has said yet that it is the one."""
-    return tuple(
-        key
-        for key in edition.archive.appearances[entity]
-        if not all(
-            is_confirmed(article, each)
-            for article in [edition.archive.articles[key]]
-            for each in named_in(article)
-            if edition.archive.ids[each.kind, each.name] == entity
-        )
-    )
 
 
 def _lines(values: dict[str, object]) -> tuple[str, ...]:
@@ -208,7 +153,3 @@ def _sentences_with(edition: Edition, article: Article, form: str) -> Iterator[E
 
 def _path(article: Article) -> str:
     return f"content/articles/{article.key}.md"
-
-
-def _both_filed(one: Entity, other: Entity) -> bool:
-    return one.filed and other.filed

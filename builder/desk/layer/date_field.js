@@ -29,7 +29,17 @@ export function dateField(label, { value, save, hint = "", none = "" }) {
     if (mine !== turn) return;
     meant.textContent = date.valid ? date.words || none : date.problem;
     meant.dataset.kind = date.valid ? "" : "error";
-    offers.replaceChildren(...offered(text, date, offer).map(([each, words]) => draw(each, words)));
+    drawOffers(offered(text, date, offer));
+  }
+
+  /** The same buttons stay, as one of them may have the focus. */
+  function drawOffers(found) {
+    const shown = JSON.stringify(found);
+    if (offers.dataset.shown === shown) return;
+    offers.dataset.shown = shown;
+    const had = offers.contains(document.activeElement);
+    offers.replaceChildren(...found.map(([each, words]) => draw(each, words)));
+    if (had) field.input.focus();
   }
 
   const draw = (offer, words) =>

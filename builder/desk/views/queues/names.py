@@ -1,0 +1,126 @@
+"""The queue of names that look wrong: uncertain ones, and those that are spelt unlike names."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from builder.desk.actions import Action, Correct, RenameEntry, SetStatus
+from builder.desk.views.queues.answers import (
+    confirming,
+    merging,
+    no_name,
+    own_file,
+    renaming,
+    several,
+)
+from builder.desk.views.queues.item import PLACE, Choice, Evidence, Item, Queue
+from builder.desk.views.queues.listing import (
+    Listed,
+    Listing,
+    keys_of,
+    list_entities,
+    unconfirmed,
+)
+from builder.desk.views.queues.oddities import Oddity, odd_names
+from builder.desk.views.queues.sentences import naming
+from builder.desk.views.queues.survey import Survey, entry_kind
+from builder.publish import questions
+from builder.publish.identities import EntityId, Name
+from builder.publish.status import status_of
+
+# Whoever says that a name is right confirms as many entries as sentences are shown; of a name that
+# stands in more articles it takes a file, which says who it is and confirms none of them.
+_FEW = 3
+
+
+def names(survey: Survey) -> Queue:
+    """Names that are uncertain, then those that look wrong, those of most articles first.
+
+    Lone surnames that others have are asked about in a queue of their own.
+
+    Settled are those that look wrong and have a file or are confirmed, and what corrections say.
+    """
+    count, listing = survey.edition.count, list_entities(survey)
+    lone = {each.entity for each in questions.surnames(survey.edition)}
+    ids = survey.edition.archive.ids
+    doubted = questions.uncertain_names(survey.edition)
+    uncertain = [name for name in doubted if ids[name] not in lone]
+    asked_already = {ids[name] for name in uncertain}
+    found = [each for each in odd_names(survey, listing) if each.entity not in asked_already]
+    odd = [each for each in found if _is_open(survey, listing, each.entity)]
+    odd.sort(key=lambda each: (-count(each.entity), each.entity))
+    asked: list[Callable[[], Item]] = [
+        partial(_uncertain, survey, listing, name) for name in uncertain
+    ]
+    asked += [partial(_odd, survey, listing, each) for each in odd]
+    said = sum(each.action in ("never", "not_in", "rename") for each in survey.corrections)
+    return Queue(asked, len(found) - len(odd) + said)
+
+
+def _is_open(survey: Survey, listing: Listing, entity: EntityId) -> bool:
+    filed = survey.edition.archive.entities[entity].filed
+    return not filed and bool(unconfirmed(survey, listing.get(entity, ())))
+
+
+def _uncertain(survey: Survey, listing: Listing, name: Name) -> Item:
+    entity = survey.edition.archive.ids[name]
+    listed = tuple(
+        each
+        for each in listing[entity]
+        if each.entry.name == name[1]
+        and status_of(survey.article(each.key), each.entry) == "uncertain"
+    )
+    keys = keys_of(listed)
+    values = {"name": name[1], "value": name[1]}
+    kind = survey.kind_for(name[0], [name[1]])
+    choices = (
+        Choice("choice_name_right", values, several(confirming(survey, listed))),
+        Choice("choice_not_here", values, Correct("not_in", (name[1],), keys, kind)),
+        Choice("choice_is_called", values, _renamed(survey, listed), "name"),
+    )
+    evidence = tuple(naming(survey, entity, keys, most=2 * _FEW))
+    return Item(f"uncertain:{name[0]}:{name[1]}", "uncertain", name[1], choices, evidence)
+
+
+def _renamed(survey: Survey, listed: Sequence[Listed]) -> Action:
+    """What gives some entries another name, which is certain."""
+    return several(
+        action
+        for key, kind, written in dict.fromkeys(
+            (each.key, entry_kind(each.entry.kind), survey.written(each.key, each.entry))
+            for each in listed
+        )
+        for path in [survey.path(key)]
+        for action in (
+            RenameEntry(path, kind, written, PLACE),
+            SetStatus(path, kind, PLACE, "confirmed"),
+        )
+    )
+
+
+def _odd(survey: Survey, listing: Listing, found: Oddity) -> Item:
+    entity, listed = found.entity, listing[found.entity]
+    name = survey.name(entity)
+    choices = tuple(_choices(survey, found, listed))
+    evidence = (
+        *naming(survey, entity, keys_of(listed), of=name if found.like else ""),
+        *(each for other in found.like for each in _like(survey, listing, other)),
+    )
+    return Item(f"odd:{':'.join(entity)}", found.why, name, choices, evidence)
+
+
+def _like(survey: Survey, listing: Listing, entity: EntityId) -> Iterator[Evidence]:
+    return naming(survey, entity, keys_of(listing[entity]), of=survey.name(entity), most=1)
+
+
+def _choices(survey: Survey, found: Oddity, listed: Sequence[Listed]) -> Iterator[Choice]:
+    entity = found.entity
+    for other in found.like:
+        yield next(merging(survey, (other, entity)))
+    open_ones = unconfirmed(survey, listed)
+    if len(open_ones) > _FEW:
+        yield own_file(survey, entity)
+    else:
+        values = {"name": survey.name(entity)}
+        yield Choice("choice_name_right", values, several(confirming(survey, open_ones)))
+    yield no_name(survey, entity, listed)
+    yield renaming(survey, entity)

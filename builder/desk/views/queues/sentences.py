@@ -1,0 +1,84 @@
+"""What speaks for an answer: sentences of articles."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from builder.desk.views.queues.item import Evidence
+from builder.desk.views.queues.survey import Survey
+from builder.model import Article
+from builder.publish.identities import EntityId
+from builder.publish.making import read
+from builder.publish.passages import Passage
+from builder.publish.plain_prose import read_document
+from builder.publish.strings import date_label
+from builder.tokens import sentence_spans
+
+# Of each side so many sentences are shown.
+MOST_SENTENCES = 3
+# A story is told by its first sentences, as far as they have so many characters.
+_OPENING = 500
+
+
+def naming(
+    survey: Survey, entity: EntityId, keys: Iterable[str], of: str = "", most: int = MOST_SENTENCES
+) -> Iterator[Evidence]:
+    """A sentence of each of the first articles that name an entity, of the text if it can be."""
+    for key in islice(keys, most):
+        yield next(_naming(survey, entity, key, of), _bare(survey, entity, key, of))
+
+
+def _naming(survey: Survey, entity: EntityId, key: str, of: str) -> Iterator[Evidence]:
+    passages = read(survey.edition, key).all_passages()
+    for passage in sorted(passages, key=lambda each: each.kind == "title"):
+        for found in passage.mentions:
+            if found.entity == entity:
+                first, last = passage.sentence_around(found)
+                span = (found.start - first, found.end - first)
+                yield _of(survey, about(survey, key, passage.text[first:last], span), entity, of)
+
+
+def _bare(survey: Survey, entity: EntityId, key: str, of: str) -> Evidence:
+    """An article that lists an entity without naming it."""
+    return _of(survey, about(survey, key, ""), entity, of)
+
+
+def _of(survey: Survey, found: Evidence, entity: EntityId, of: str) -> Evidence:
+    return replace(found, name=survey.name(entity), of=of)
+
+
+def having(survey: Survey, key: str, form: str) -> Iterator[Evidence]:
+    """The first passages of an article that have a form, each with the place where."""
+    passages: Sequence[Passage] = read(survey.edition, key).all_passages()
+    texts = (passage.text for passage in passages if form in passage.text)
+    for text in islice(texts, MOST_SENTENCES):
+        yield replace(about(survey, key, *_around(text, form)), name=form)
+
+
+def _around(text: str, form: str) -> tuple[str, tuple[int, int]]:
+    at = text.index(form)
+    spans = [span for span in sentence_spans(text) if span[0] <= at]
+    first, last = spans[-1] if spans else (0, len(text))
+    return text[first:last], (at - first, at + len(form) - first)
+
+
+def about(survey: Survey, key: str, sentence: str, span: tuple[int, int] = (0, 0)) -> Evidence:
+    """A sentence of an article."""
+    title = _titled(survey, survey.article(key))
+    return Evidence(survey.path(key), survey.url(key), title, "", sentence, *span)
+
+
+def opening(survey: Survey, key: str) -> str:
+    """The first sentences of an article."""
+    text = " ".join(leaf.text for leaf in read_document(survey.edition.bodies[key]).leaves[:4])
+    if len(text) <= _OPENING:
+        return text
+    ends = [end for _, end in sentence_spans(text[: 2 * _OPENING]) if end <= _OPENING]
+    return text[: ends[-1]] if ends else text[:_OPENING].rpartition(" ")[0] + " …"
+
+
+def _titled(survey: Survey, article: Article) -> str:
+    """An article's title, and where and when it was printed as far as that is known."""
+    label = date_label(article.date, survey.edition.strings) if article.date else ""
+    printed = ", ".join(each for each in (article.source, label) if each)
+    return f"{article.title} ({printed})" if printed else article.title
