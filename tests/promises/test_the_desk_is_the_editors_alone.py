@@ -1,4 +1,6 @@
-"""The desk does nothing that its own pages do not ask for, and the published site has nothing of it."""
+"""The desk does nothing that its own pages do not ask for, and the published site has nothing
+of it.
+"""
 
 import shutil
 import subprocess
