@@ -5,7 +5,7 @@ is asked again. That a person has chosen a line is known of one that was left ou
 and of one that is in the text though gather leaves it out, if the article's file was touched.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from builder.desk.body_changes import PassageError, read_prose
@@ -62,9 +62,9 @@ def view_seed(
         return {"file": file, "there": False, "lines": []}
     seed = Seed(file, file.partition("/")[2], seed_text, "")
     blocks = labelled_blocks(seed, recurring)
+    lines = list(labelled_lines(seed, blocks))
     viewer = _Viewer(cut(path, text), blocks, is_touched=not is_untouched(text))
-    lines = [asdict(viewer.view(each)) for each in labelled_lines(seed, blocks)]
-    return {"file": file, "there": True, "lines": lines}
+    return {"file": file, "there": True, "lines": [asdict(each) for each in viewer.view(lines)]}
 
 
 def _stated(file: FileText) -> Mapping[str, object]:
@@ -86,25 +86,20 @@ class _Viewer:
         }
         self._kept = numbers_of(stated.get("lines"))
         self._texts, self._said = _texts_of(file.prose), _said_in(file.values())
-        self._blocks: dict[int, list[str]] = {}
+        self._pieces: dict[int, list[str]] = {}
         for block in blocks:
             for number in range(block.first, block.last + 1):
-                self._blocks.setdefault(number, []).append(block.text)
+                self._pieces.setdefault(number, []).append(block.text)
+        self._shared = {number for number, texts in self._pieces.items() if len(texts) > 1}
 
-    def _is_shared(self, line: LabelledLine) -> bool:
-        """Whether other pieces stand in the same line."""
-        return len(self._blocks.get(line.number, ())) > 1
+    def view(self, lines: Iterable[LabelledLine]) -> Iterator[_Line]:
+        """The lines, each with what became of it."""
+        return (self._view(each) for each in lines)
 
-    def _whole(self, line: LabelledLine) -> str:
-        """The text of the piece that a line is, or is part of."""
-        found = self._blocks.get(line.number, ())
-        return found[0] if len(found) == 1 else " ".join(line.text.split())
-
-    def view(self, line: LabelledLine) -> _Line:
-        """A line with what became of it."""
-        text, reason, is_shared = self._whole(line), self._reason(line), self._is_shared(line)
-        stands = text in self._texts
-        is_recorded = line.number in self._kept and not is_shared
+    def _view(self, line: LabelledLine) -> _Line:
+        text = self._text(line)
+        stands, reason = text in self._texts, self._reason(line)
+        is_recorded = line.number in self._kept and line.number not in self._shared
         is_shown = stands or text in self._said
         kept = bool(text) and (is_shown or (is_recorded and not reason))
         return _Line(
@@ -116,8 +111,13 @@ class _Viewer:
             self._is_chosen(line, reason, kept=kept),
             kept and not stands and line.label in BODY_LABELS,
             self._move(line, stands=stands, kept=kept),
-            line.text if is_shared else "",
+            line.text if line.number in self._shared else "",
         )
+
+    def _text(self, line: LabelledLine) -> str:
+        """The words of the piece that a line is of: a paragraph may reach over several lines."""
+        pieces = self._pieces.get(line.number, [])
+        return pieces[0] if len(pieces) == 1 else " ".join(line.text.split())
 
     def _move(self, line: LabelledLine, *, stands: bool, kept: bool) -> str:
         if stands:
@@ -127,7 +127,7 @@ class _Viewer:
     def _reason(self, line: LabelledLine) -> str:
         """Why a line is left out: as the header has it, else as gather says."""
         known = self._reasons.get(line.number, "")
-        return line.reason if self._is_shared(line) and known != EDITOR else known
+        return line.reason if line.number in self._shared and known != EDITOR else known
 
     def _is_chosen(self, line: LabelledLine, reason: str, *, kept: bool) -> bool:
         if kept:
