@@ -99,6 +99,16 @@ def read_texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def read_seeds(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The texts of seeds as gather decodes them, by path; of those that are there."""
+    found = {}
+    for name in names:
+        path = f"{SEEDS}/{name}"
+        if ".." not in path.split("/") and files.digest(root, path):
+            found[path] = read_seed(path, files.read_file(root, path), folder=SEEDS).text
+    return found
+
+
 def _walk(root: Path, *, back: bool) -> Outcome:
     with _alone(root):
         journal, problems = _recovered(root)
@@ -117,16 +127,6 @@ def _alone(root: Path) -> Iterator[None]:
             message = "another desk is writing to this archive"
             raise ProblemsError([Problem(_LOCK, 0, message, "try again")])
         yield
-
-
-def read_seeds(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """The texts of seeds as gather decodes them, by path; of those that are there."""
-    found = {}
-    for name in names:
-        path = f"{SEEDS}/{name}"
-        if ".." not in path.split("/") and files.digest(root, path):
-            found[path] = read_seed(path, files.read_file(root, path), folder=SEEDS).text
-    return found
 
 
 def _carried_out(

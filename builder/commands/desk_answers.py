@@ -7,14 +7,16 @@ import json
 from collections.abc import Callable, Mapping
 from importlib import resources
 
-from builder.commands.desk import read_texts
+from builder.commands.desk import read_seeds, read_texts
 from builder.commands.desk_room import Room
+from builder.commands.seeds import SEEDS
 from builder.desk.desk_files import is_article
 from builder.desk.views.article_view import view_article
 from builder.desk.views.date_view import view_date
 from builder.desk.views.entity_view import view_entity
 from builder.desk.views.names import NameIndex
 from builder.desk.views.pages import entity_at, page_of
+from builder.desk.views.seed_view import seed_of, view_seed
 from builder.keys import entity_key
 from builder.publish.corrections import CORRECTIONS
 from builder.signs import in_a_line
@@ -42,6 +44,14 @@ def answer_article(room: Room, asked: Asked) -> object:
     """An article as the desk shows it."""
     path, text = _article(room, asked)
     return view_article(room.read().edition, path, text)
+
+
+def answer_seed(room: Room, asked: Asked) -> object:
+    """The raw page that an article was read from, line by line."""
+    path, text = _article(room, asked)
+    seed = seed_of(path, text)
+    found = read_seeds(room.root, [seed.removeprefix(f"{SEEDS}/")]) if seed else {}
+    return view_seed(path, text, found.get(seed))
 
 
 def answer_entity(room: Room, asked: Asked) -> object:
@@ -72,6 +82,7 @@ def answer_date(room: Room, asked: Asked) -> object:
 ANSWERS: Mapping[str, Callable[[Room, Asked], object]] = {
     "page": answer_page,
     "article": answer_article,
+    "seed": answer_seed,
     "entity": answer_entity,
     "names": answer_names,
     "date": answer_date,

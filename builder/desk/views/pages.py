@@ -70,4 +70,3 @@ def _article(edition: Edition, key: str, files: Iterable[str]) -> dict[str, str]
         return dict(_NONE)
     path = article_paths(files).get(key, f"{ARTICLES}/{key}.md")
     return {"kind": "article", "file": path}
-
