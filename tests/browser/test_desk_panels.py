@@ -1,6 +1,5 @@
 """The desk's panels in Chromium, by mouse and by keys: fields, notes, passages; then the files."""
 
-
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.desk import FERRY_FILE, HAND_FILE, DeskServing
@@ -215,7 +214,7 @@ def test_a_note_is_added_to_words_changed_and_removed(desk: DeskServing, page: P
     notes.get_by_role("button", name="Notiz entfernen: Nicht der *Deichgraf*.").focus()
     page.keyboard.press("Enter")
     wrote(desk, HAND_FILE, before.replace("Freitag", "Samstag"))
-    expect(page.locator(".margin-note")).to_contain_text("Es war ein Samstag.")
+    expect(page.get_by_role("note")).to_contain_text(["Es war ein Samstag."])
 
 
 def test_a_note_is_added_with_keys_alone(desk: DeskServing, page: Page) -> None:
@@ -251,8 +250,7 @@ def test_a_passage_is_changed_where_it_stands(desk: DeskServing, page: Page) -> 
     )
     wrote(desk, HAND_FILE, short)
     expect(page.get_by_role("article").locator("em", has_text="Oktober")).to_be_visible()
-    for _ in range(4):
-        page.keyboard.press(".")
+    page.keyboard.press(",")
     page.keyboard.press("e")
     expect(editor).to_have_value("## Ersatz im Herbst")
     page.keyboard.type("!")
@@ -290,7 +288,8 @@ def test_what_is_half_written_outlives_a_build(desk: DeskServing, page: Page) ->
     editor = page.get_by_role("textbox", name="Text des Absatzes")
     expect(editor).to_be_focused()
     page.keyboard.type(" weiter")
-    expect(editor).to_have_value(f"{before.split(chr(10))[-8]} Und weiter")
+    begun = next(line for line in before.split("\n") if line.startswith(BEGUN))
+    expect(editor).to_have_value(f"{begun} Und weiter")
     expect(panel(page, "Notizen").get_by_label("Notiz", exact=True)).to_have_value("Halb")
 
 
