@@ -36,7 +36,9 @@ def test_a_choice_stands_in_the_text_and_in_what_the_header_says_of_the_seed(cho
     assert f"    editor: {LEFT}\n" in header or f"    editor: '{LEFT}'\n" in header
 
 
-@pytest.mark.parametrize("options", [(), ("--refresh", "--yes"), ("--refresh", "--yes", "--jobs", "1")])
+@pytest.mark.parametrize(
+    "options", [(), ("--refresh", "--yes"), ("--refresh", "--yes", "--jobs", "1")]
+)
 def test_gathering_again_keeps_the_choice(chosen: Path, run: Run, options: tuple[str, ...]) -> None:
     before = read_tree(chosen / "content")
     assert run("gather", *options, "--root", chosen) == (0, "", "")
