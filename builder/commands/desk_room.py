@@ -7,7 +7,7 @@ stays open: after a change only the files that look otherwise are read again.
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -16,13 +16,16 @@ from builder.commands import desk
 from builder.commands.desk import Outcome
 from builder.commands.inputs import Material, read_material
 from builder.commands.memory import FOLDER, Memory, remember
+from builder.commands.pages import learn_folder
 from builder.commands.reading import make_edition_to_read
 from builder.commands.reporting import BuildOptions
 from builder.commands.scan import Look, read_inputs, remember_inputs, scan
+from builder.commands.seeds import SEEDS, list_seeds
 from builder.desk.action_json import to_json
 from builder.desk.actions import Action
 from builder.desk.history import Journal, Step
 from builder.files import moment
+from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.model import Problem
 from builder.publish.edition import Edition
 
@@ -63,13 +66,15 @@ class Room:
     """An archive that is open; every method but `run` and `close` is for its own thread alone."""
 
     def __init__(self, root: Path, options: BuildOptions) -> None:
-        self.root, self._options = root, options
+        self.root, self._options = root, replace(options, jobs=1)  # others could not be forked
         self._thread = ThreadPoolExecutor(1, "desk")
         self._open = ExitStack()
         self._memory: Memory | None = None
         self._reading: Reading | None = None
         self._digests: Mapping[str, bytes] = {}
         self._in_doubt = True
+        self._seeds: Mapping[str, bytes] = {}
+        self._recurring = NO_LINES
         self._journal = Journal()
         self.recovered: tuple[Problem, ...] = ()
 
@@ -125,6 +130,15 @@ class Room:
                 self._in_doubt = True
                 raise
         return self._reading
+
+    def recurring(self) -> RecurringLines:
+        """What the archive's pages teach of their lines. Raises ProblemsError."""
+        self.read()
+        seeds = {path: each for path, each in self._digests.items() if path.startswith("seeds/")}
+        if seeds != self._seeds:
+            self._recurring = learn_folder(list_seeds(self.root, SEEDS))
+            self._seeds = seeds
+        return self._recurring
 
     def _read_again(self) -> Reading:
         memory = self._memory or self._remember()

@@ -9,6 +9,7 @@ import { cardOf, labelOf } from "./mention_card.js";
 import { FORMS } from "./mention_forms.js";
 import * as outline from "./outline.js";
 import * as popover from "./popover.js";
+import { caretAt } from "./positions.js";
 import { firstInSight, indexOf, isSame, nextUnsettled, shownOf, stopsOf } from "./stops.js";
 import { t } from "./texts.js";
 import * as withheld from "./withheld.js";
@@ -135,7 +136,7 @@ const meets = (shown, range) =>
 
 /** What was clicked: all of a name, or between which letters where there is no link, as in a title. */
 function rangeAt(event, mention) {
-  if (!mention) return document.caretRangeFromPoint?.(event.clientX, event.clientY) ?? null;
+  if (!mention) return caretAt(event);
   const range = document.createRange();
   range.selectNodeContents(mention);
   return range;
@@ -145,8 +146,9 @@ function rangeAt(event, mention) {
 function heedClick(event) {
   const mention = event.target.closest?.("article .m[data-entity]");
   const isOther = !mention && !event.target.closest?.("article h1");
-  const isSelecting = !document.getSelection().isCollapsed;
-  if (isOther || isSelecting || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (isOther || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  // Whoever drags over a name means its words, not the page that it leads to.
+  if (!document.getSelection().isCollapsed) return event.preventDefault();
   const range = rangeAt(event, mention);
   const stop = range && stopsOf(article.current(), "text").find((each) => meets(shownOf(each), range));
   if (!stop) return;

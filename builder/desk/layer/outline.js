@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 
-const GAP = 2;
+const GAP = 1;
 const frames = new Map();
 const over = element("div", { class: "desk desk-frames", "aria-hidden": "true" });
 

@@ -100,6 +100,16 @@ export function wholeWords({ passage, start, end }) {
   return { passage, start, end: signs.slice(end, last).join("") === "s" ? end : last };
 }
 
+/** Between which characters of the page a mouse is, as a range of none; null if between none. */
+export function caretAt({ clientX, clientY }) {
+  if (!document.caretPositionFromPoint) return document.caretRangeFromPoint(clientX, clientY);
+  const found = document.caretPositionFromPoint(clientX, clientY);
+  if (!found) return null;
+  const range = document.createRange();
+  range.setStart(found.offsetNode, found.offset);
+  return range;
+}
+
 /** The words of a passage, as places. */
 export function wordsOf(passage) {
   const signs = charactersIn(passage.text);
