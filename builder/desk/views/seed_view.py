@@ -12,7 +12,7 @@ from builder.desk.body_changes import PassageError, read_prose
 from builder.desk.file_text import FileText, cut
 from builder.desk.header_changes import fold
 from builder.desk.seed_labels import HEADER, labelled_blocks, labelled_lines
-from builder.desk.seed_lines import EDITOR, numbers_in
+from builder.desk.seed_lines import EDITOR, numbers_of
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.compose import is_untouched
 from builder.gather.explain import LabelledLine
@@ -82,9 +82,9 @@ class _Viewer:
         self._reasons = {
             number: str(reason)
             for reason, ranges in (dropped.items() if isinstance(dropped, dict) else ())
-            for number in sorted(numbers_in(ranges))
+            for number in sorted(numbers_of(ranges))
         }
-        self._kept = numbers_in(stated.get("lines"))
+        self._kept = numbers_of(stated.get("lines"))
         self._texts, self._said = _texts_of(file.prose), _said_in(file.values())
         self._pieces: dict[int, list[str]] = {}
         for block in blocks:
