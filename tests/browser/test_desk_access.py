@@ -1,6 +1,7 @@
 """Each panel of the desk as axe finds it: light and dark, on wide and narrow pages."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,11 @@ SHOWN: list[tuple[str, Callable[[Page], None]]] = [
 
 
 @pytest.fixture(scope="module")
-def reading(built_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> DeskServing:
-    """One desk for all, as nothing is written."""
-    with open_desk(built_archive, tmp_path_factory.mktemp("desk") / "log") as opened:
+def reading(built_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServing]:
+    """One desk for all: what they write by leaving a field is nothing to the others."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(built_archive, folder / "archive", symlinks=True)
+    with open_desk(folder / "archive", folder / "log") as opened:
         yield opened
 
 

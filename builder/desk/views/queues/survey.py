@@ -64,6 +64,16 @@ class Survey:
         is_surname = kind != "person" and not said.isdisjoint(self.surnames)
         return kind if is_shared or is_surname else ""
 
+    def meant_kind(self, correction: Correction) -> AnyKind:
+        """Of which kind a correction makes its names one; empty if it joins none."""
+        if correction.action not in ("same", "rename"):
+            return ""
+        for kind in FOLDERS:
+            owners = {self.edition.archive.ids.get((kind, name)) for name in correction.names}
+            if len(owners) == 1 and None not in owners:
+                return kind
+        return ""
+
     def file_for(self, entity: EntityId) -> CreateFile:
         """What gives an entity without a file its own."""
         kind, key = entity
