@@ -146,6 +146,28 @@ def test_o_leads_to_the_evidence_and_back_to_the_same_question(
     expect(title(page)).to_have_text(second["title"])
 
 
+def test_o_leads_to_the_sentence_where_it_stands(page: Page, asking: DeskServing) -> None:
+    open_queue(page, asking, "duplicates")
+    evidence = queue(asking, "duplicates")["items"][0]["evidence"][0]
+    page.keyboard.press("o")
+    page.wait_for_url(f"{asking.base}/{evidence['url']}")
+    there = page.locator(":target")
+    expect(there).to_have_text(evidence["name"])
+    expect(there).to_be_in_viewport()
+
+
+def test_what_is_done_again_leaves_the_queue_again(page: Page, asking: DeskServing) -> None:
+    first, second = [each["title"] for each in queue(asking, "articles")["items"]][:2]
+    open_queue(page, asking, "articles")
+    page.keyboard.press("Enter")
+    expect(title(page)).to_have_text(second)
+    page.keyboard.press("Control+z")
+    expect(title(page)).to_have_text(first)
+    page.keyboard.press("Control+y")
+    expect(title(page)).to_have_text(second)
+    expect(page.locator(".queue-work .meta")).to_contain_text("in dieser Sitzung 1")
+
+
 def test_a_date_is_told_in_words_and_only_one_that_can_be_read_is_sent(
     page: Page, asking: DeskServing
 ) -> None:
