@@ -52,6 +52,11 @@ UNDO = {
 }
 
 
+def wait_for(desk: DeskServing, files: dict[str, bytes]) -> None:
+    """Until the archive's files are these, to the byte."""
+    desk.wait(lambda: content(desk.root) == files)
+
+
 @pytest.mark.parametrize("by", CHOOSE)
 @pytest.mark.parametrize("name", QUEUES)
 def test_every_answer_writes_what_it_says_and_undo_brings_file_and_question_back(
@@ -70,9 +75,9 @@ def test_every_answer_writes_what_it_says_and_undo_brings_file_and_question_back
             after = written(shared, choice, tmp_path / "expected")
             assert after != before, choice
             CHOOSE[by](page, at, TEXTS.get(choice["needs"], ""))
-            shared.wait(lambda after=after: content(shared.root) == after)
+            wait_for(shared, after)
             UNDO[by](page)
-            shared.wait(lambda: content(shared.root) == before)
+            wait_for(shared, before)
             expect(title(page)).to_have_text(item["title"])
         page.keyboard.press("j")
 
