@@ -64,7 +64,7 @@ def test_the_fields_are_those_of_the_file() -> None:
     assert found["fields"] == {
         "title": "Treffen in Genf", "kicker": "", "source": "Blatt", "date": "2019-05?",
         "date_reason": "", "updated": "", "language": "de", "url": "", "rights": "",
-        "publish": "", "authors": [], "agencies": [], "also_in": [], "distinct_from": [],
+        "publish": "", "withdrawn": None, "authors": [], "agencies": [], "also_in": [], "distinct_from": [],
         "lead": True,
     }  # fmt: skip
     assert found["date"]["words"] == "vermutlich Mai 2019"
