@@ -759,6 +759,17 @@ def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: Desk
     assert (page.evaluate("scrollY"), page.locator(".desk-frame").bounding_box()) == before
 
 
+def test_what_was_done_is_undone_where_it_is_shown(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    standing = page.get_by_role("dialog").locator(".desk-standing")
+    for key in ("j", "c"):
+        page.keyboard.press(key)
+    expect(standing).to_have_text("Geprüft")
+    page.keyboard.press("Control+z")
+    expect(page.locator(".desk-status")).to_have_text("Zurückgenommen: Anna Kern geprüft")
+    expect(standing).to_have_text("Von der Maschine gefunden, ungeprüft")
+
+
 def test_what_is_half_written_stays_too(page: Page, desk: DeskServing) -> None:
     _open(page, desk)
     _drag(page, "Hilde Voss")
