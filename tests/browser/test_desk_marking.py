@@ -664,6 +664,19 @@ def test_selected_words_can_be_nothing(editor: Editor) -> None:
     assert _changes(editor.desk) == []
 
 
+def test_a_press_beside_it_closes_what_nobody_has_written_in(
+    page: Page, desk: DeskServing
+) -> None:
+    _open(page, desk)
+    popover = page.get_by_role("dialog")
+    for typed in ("", "Ole"):
+        _drag(page, "Alarm")
+        expect(popover).to_be_visible()
+        page.keyboard.type(typed)
+        page.locator(".meta").first.click()
+        expect(popover).to_be_visible(visible=bool(typed))
+
+
 def test_words_of_a_title_hold_for_the_whole_article(editor: Editor) -> None:
     editor.select("Flut")
     editor.name("Flut", "Neuer Ort „Flut“")
