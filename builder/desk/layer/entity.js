@@ -14,6 +14,7 @@ const HINTED = ["wikidata", "gnd", "geonames", "coordinates", "homepage"];
 const shows = [];
 const here = location.pathname.slice(1);
 let view = null;
+let last = Promise.resolve();
 
 export async function start() {
   view = await ask("entity", { url: here });
@@ -36,31 +37,40 @@ async function showAnew() {
   else await showBuilt();
 }
 
-async function change(actions, refused) {
-  const action = actions.length > 1 ? { do: "several", actions } : actions[0];
-  const answer = await perform(action, view.seen, refused);
-  await reread();
-  return Boolean(answer);
+/** Do what `make()` says, once all before it is done and read: whether there is a file by then. */
+function change(make, refused) {
+  const run = async () => {
+    const actions = make();
+    const action = actions.length > 1 ? { do: "several", actions } : actions[0];
+    const answer = await perform(action, view.seen, refused);
+    await reread();
+    return Boolean(answer);
+  };
+  last = last.then(run, run);
+  return last;
 }
 
 /** What is said in the entity's own file, which is made if there is none. */
 function say(action, refused) {
-  const { kind, name, key, file, filed } = view;
-  const made = filed ? [] : [{ do: "create_file", kind, name, key }];
-  return change([...made, { file, ...action }], refused);
+  return change(() => {
+    const { kind, name, key, file, filed } = view;
+    const made = filed ? [] : [{ do: "create_file", kind, name, key }];
+    return [...made, { file, ...action }];
+  }, refused);
 }
 
 /** In its own file, where the old name stays one that leads here; else for the whole archive. */
-function rename(name, refused) {
-  const { kind } = view;
-  const everywhere = { do: "correct", correction: "rename", names: [view.name, name], kind };
-  if (!view.filed) return change([everywhere], refused);
-  const old = { do: "add_text", file: view.file, field: "aliases", text: view.name };
-  return change([{ do: "set_field", file: view.file, field: "name", text: name }, old], refused);
+function rename(to, refused) {
+  return change(() => {
+    const { kind, name, file, filed } = view;
+    if (!filed) return [{ do: "correct", correction: "rename", names: [name, to], kind }];
+    const old = { do: "add_text", file, field: "aliases", text: name };
+    return [{ do: "set_field", file, field: "name", text: to }, old];
+  }, refused);
 }
 
 const join = (other, refused) =>
-  change([{ do: "correct", correction: "same", names: [other, view.name], kind: view.kind }], refused);
+  change(() => [{ do: "correct", correction: "same", names: [other, view.name], kind: view.kind }], refused);
 
 function kept(field, read) {
   shows.push((found) => field.show(read(found)));
