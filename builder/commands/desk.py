@@ -15,7 +15,7 @@ from builder.commands.memory import FOLDER, prepare
 from builder.commands.seeds import SEEDS
 from builder.commands.source import decode
 from builder.desk.actions import Action
-from builder.desk.applying import files_of, seeds_of
+from builder.desk.applying import files_of, made_by, seeds_of
 from builder.desk.desk_files import is_own_file
 from builder.desk.edits import digest
 from builder.desk.history import (
@@ -57,7 +57,8 @@ def do_action(root: Path, action: Action, seen: Mapping[str, str]) -> Outcome:
     """
     with _alone(root):
         journal, problems = _recovered(root)
-        texts = read_texts(root, files_of(action) | frozenset(seen))
+        known = files_of(action) | frozenset(seen) | _namesakes(root, made_by(action))
+        texts = read_texts(root, known)
         texts |= read_seeds(root, seeds_of(action, texts))
         plan = plan_action(journal, action, texts, seen)
         return _carried_out(root, journal, plan, problems)
@@ -127,6 +128,16 @@ def _alone(root: Path) -> Iterator[None]:
             message = "another desk is writing to this archive"
             raise ProblemsError([Problem(_LOCK, 0, message, "try again")])
         yield
+
+
+def _namesakes(root: Path, paths: Iterable[str]) -> frozenset[str]:
+    """The files that have the names of these, in the same folders or in folders of those."""
+    return frozenset(
+        each
+        for folder, _, name in (path.rpartition("/") for path in paths)
+        for each in files.list_tree(root, folder, (name,))
+        if each.endswith(f"/{name}")
+    )
 
 
 def _carried_out(

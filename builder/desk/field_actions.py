@@ -141,6 +141,8 @@ def create_file(files: DeskFiles, action: do.CreateFile) -> None:
         raise refuse(path, f"'{key}' cannot stand in a URL", hint=f"take {make_key(key)}")
     if files.text(path) is not None:
         raise refuse(path, "is already there", hint="take another key")
+    if other := files.namesake(path):
+        raise refuse(path, f"has the same name as {other}", hint="take another key")
     files.put(cut(path, f"---\n{dump_yaml({'name': name})}---\n"))
 
 

@@ -1,7 +1,9 @@
 """Each panel of the desk as axe finds it: light and dark, on wide and narrow pages."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -58,9 +60,11 @@ SHOWN: list[tuple[str, Callable[[Page], None]]] = [
 
 
 @pytest.fixture(scope="module")
-def reading(built_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> DeskServing:
-    """One desk for all, as nothing is written."""
-    with open_desk(built_archive, tmp_path_factory.mktemp("desk") / "log") as opened:
+def reading(built_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServing]:
+    """One desk for all: what they write by leaving a field is nothing to the others."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(built_archive, folder / "archive", symlinks=True)
+    with open_desk(folder / "archive", folder / "log") as opened:
         yield opened
 
 
@@ -72,11 +76,10 @@ def test_axe_finds_nothing(
     browser: Browser,
     url: str,
     show: Callable[[Page], None],
-    scheme: str,
+    scheme: Literal["light", "dark"],
     width: int,
 ) -> None:
-    viewport = {"width": width, "height": 800}
-    context = browser.new_context(color_scheme=scheme, viewport=viewport)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(f"{reading.base}/{url}")
     expect(page.get_by_role("button", name="Angaben")).to_be_visible()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from builder.commands.inputs import read_layouts
 from builder.config import Config
@@ -25,9 +26,11 @@ def builders_layouts() -> Layouts:
     return read_layouts(Path(__file__).parents[2])
 
 
-def edition_of(content: Content, files: Files, language: str = "de") -> Edition:
+def edition_of(content: Content, files: Files, **settings: Any) -> Edition:
     """The edition of what files say, with the bodies of its articles."""
-    edition = make_site_edition(content, Config(language=language), builders_layouts())
+    edition = make_site_edition(
+        content, Config(**{"language": "de", **settings}), builders_layouts()
+    )
     bodies = {key: parse_article(path, files[path]).body for key, path in content.paths.items()}
     return replace(edition, bodies=bodies)
 

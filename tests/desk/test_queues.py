@@ -154,3 +154,16 @@ def test_answers_settle_in_archives_of_any_kind(site: dict[str, str], data: st.D
             assert choice.needs == "name"  # who is typed may be listed already
             return
         assert item.id not in {each.id for each in items(site, name)}, (item.id, choice)
+
+
+def test_names_that_become_one_leave_those_of_another_kind_as_they_are() -> None:
+    site = {
+        "content/articles/a.md": article("A.", "actors: [Ada Washington]", "places: [Wash. D.C.]"),
+        "content/articles/b.md": article("B.", "actors: [Washington]", "places: [Washington]"),
+        CORRECTIONS: "same:\n  - [Washington, Wash. D.C.]\n",
+    }
+    item = next(each for each in items(site, "surnames") if each.topic == "surname")
+    assert answered(site, item.choices[0])[CORRECTIONS] == (
+        "same:\n  - names: [Washington, Wash. D.C.]\n    kind: place\n"
+        "  - names: [Ada Washington, Washington]\n    kind: person\n"
+    )

@@ -83,10 +83,13 @@ async function countOpen() {
 
 let waiting = 0;
 
+/** Show the state; while nobody answers, what it was. */
+const refresh = () => ask("state").then(showState, () => {});
+
 /** Ask for the state once nothing was written for a moment. */
 function refreshSoon() {
   clearTimeout(waiting);
-  waiting = setTimeout(async () => showState(await ask("state")), PAUSE);
+  waiting = setTimeout(refresh, PAUSE);
 }
 
 function heard(message) {
@@ -154,6 +157,6 @@ export function start() {
   bind("shift+b", t("bar_to_bar"), () => bar.querySelector("a").focus());
   bind("?", t("help"), showHelp);
   onChange(heard);
-  ask("state").then(showState);
+  refresh();
   countOpen();
 }

@@ -47,7 +47,7 @@ function drawSides(item) {
 /** What is known of what is asked about. */
 function drawFacts(facts = []) {
   const rows = facts.map(({ label, text }) =>
-    element("div", {}, element("dt", {}, t(label)), element("dd", {}, text)),
+    element("div", {}, element("dt", {}, t(label)), element("dd", {}, text || "–")),
   );
   return rows.length ? element("dl", { class: "queue-facts" }, rows) : null;
 }

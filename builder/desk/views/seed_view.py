@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass
 
 from builder.desk.body_changes import PassageError, read_prose
 from builder.desk.file_text import FileText, cut
+from builder.desk.header_changes import fold
 from builder.desk.seed_labels import HEADER, labelled_blocks, labelled_lines
-from builder.desk.seed_lines import EDITOR, numbers_in
+from builder.desk.seed_lines import EDITOR, numbers_of
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.compose import is_untouched
 from builder.gather.explain import LabelledLine
@@ -81,10 +82,10 @@ class _Viewer:
         self._reasons = {
             number: str(reason)
             for reason, ranges in (dropped.items() if isinstance(dropped, dict) else ())
-            for number in sorted(numbers_in(ranges))
+            for number in sorted(numbers_of(ranges))
         }
-        self._kept = numbers_in(stated.get("lines"))
-        self._texts = _texts_of(file.prose)
+        self._kept = numbers_of(stated.get("lines"))
+        self._texts, self._said = _texts_of(file.prose), _said_in(file.values())
         self._pieces: dict[int, list[str]] = {}
         for block in blocks:
             for number in range(block.first, block.last + 1):
@@ -99,7 +100,8 @@ class _Viewer:
         text = self._text(line)
         stands, reason = text in self._texts, self._reason(line)
         is_recorded = line.number in self._kept and line.number not in self._shared
-        kept = bool(text) and (stands or (is_recorded and not reason))
+        is_shown = stands or text in self._said
+        kept = bool(text) and (is_shown or (is_recorded and not reason))
         return _Line(
             line.number,
             line.text,
@@ -139,3 +141,12 @@ def _texts_of(prose: str) -> frozenset[str]:
         return frozenset(leaf.text for leaf in read_prose(prose).leaves)
     except PassageError:
         return frozenset()
+
+
+def _said_in(values: Mapping[str, object]) -> frozenset[str]:
+    """What a header has from the page word for word: headline, kicker, captions."""
+    listed = values.get("captions")
+    captions = listed if isinstance(listed, list) else []
+    texts = [values.get("title"), values.get("kicker")]
+    texts += [each.get("text") if isinstance(each, dict) else each for each in captions]
+    return frozenset(fold(each) for each in texts if isinstance(each, str) and each)

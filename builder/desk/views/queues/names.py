@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from builder.desk.actions import Action, Correct, RenameEntry, SetStatus
+from builder.desk.actions import Action, RenameEntry, SetStatus
 from builder.desk.views.queues.answers import (
     confirming,
     merging,
     no_name,
+    not_here,
     own_file,
     renaming,
     several,
@@ -71,10 +72,9 @@ def _uncertain(survey: Survey, listing: Listing, name: Name) -> Item:
     )
     keys = keys_of(listed)
     values = {"name": name[1], "value": name[1]}
-    kind = survey.kind_for(name[0], [name[1]])
     choices = (
         Choice("choice_name_right", values, several(confirming(survey, listed))),
-        Choice("choice_not_here", values, Correct("not_in", (name[1],), keys, kind)),
+        not_here(survey, entity, listed),
         Choice("choice_is_called", values, _renamed(survey, listed), "name"),
     )
     evidence = tuple(naming(survey, entity, keys, most=2 * _FEW))
