@@ -757,6 +757,20 @@ def test_suggestions_are_a_combobox(page: Page, desk: DeskServing) -> None:
         page.keyboard.press("ArrowDown")
 
 
+def test_enter_takes_what_is_typed_and_not_what_was_listed_before(
+    page: Page, desk: DeskServing
+) -> None:
+    _open(page, desk)
+    for key in ("j", "a"):
+        page.keyboard.press(key)
+    page.keyboard.type("k")
+    expect(page.get_by_role("option").first).to_contain_text("Anna Kern")
+    page.keyboard.type("urt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox")).to_have_value("Kurt Brand")
+    expect(page.get_by_role("dialog").locator(".desk-main")).to_be_focused()
+
+
 def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: DeskServing) -> None:
     _open(page, desk)
     page.set_viewport_size({"width": 1280, "height": 420})
