@@ -22,8 +22,8 @@ from builder.commands.desk_http import (
     layer_over,
 )
 from builder.commands.desk_pages import desk_policy
-from builder.commands.desk_room import Done
 from builder.commands.desk_session import Desk, described
+from builder.commands.desk_writer import Done
 from builder.desk.action_json import ActionError, from_json
 from builder.problems import ProblemsError
 
@@ -63,8 +63,8 @@ class _State(Asking):
     def initialize(self, desk: Desk) -> None:
         self.desk = desk
 
-    async def get(self) -> None:
-        self.answer(await self.desk.ask(self.desk.state))
+    def get(self) -> None:
+        self.answer(self.desk.state())
 
 
 class _Texts(Asking):
@@ -106,12 +106,12 @@ class _Actions(Asking):
 
     async def post(self, what: str) -> None:
         value = self._asked()
-        room = self.desk.room
+        act, writer = self.desk.act, self.desk.writer
         with telling(self):
             if what == "do":
-                done = await self.desk.ask(room.do, from_json(value.get("action")), _seen(value))
+                done = await act(writer.do, from_json(value.get("action")), _seen(value))
             else:
-                done = await self.desk.ask({"undo": room.undo, "redo": room.redo}[what])
+                done = await act({"undo": writer.undo, "redo": writer.redo}[what])
             self._tell(done)
 
     def _asked(self) -> dict[str, Any]:
@@ -133,7 +133,6 @@ class _Actions(Asking):
             ]
             self.answer({"conflict": told}, 409)
             return
-        self.desk.wrote(done)
         self.answer(
             {
                 "written": outcome.written,

@@ -6,7 +6,8 @@ Heavy to import: only this command does.
 import asyncio
 import logging
 import secrets
-from contextlib import closing
+import signal
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,13 +58,21 @@ async def _serve(root: Path, build_options: BuildOptions, options: ServeOptions)
         return Report(problems=(problem,))
     token = secrets.token_urlsafe(32)  # guessed by nobody, and of this run alone
     with rare_collections(), closing(Desk(root, build_options, options.show, token)) as desk:
-        await desk.ask(desk.room.recover)
+        await asyncio.wrap_future(desk.writer.run(desk.writer.recover))
         answers = application(desk, root / PUBLIC, _language(root))
         HTTPServer(answers, max_body_size=LARGEST_REQUEST).add_sockets(sockets)
         options.show(Report((f"the desk is at {address}desk/ – Ctrl+C ends it",)))
         desk.room.run(desk.room.read)  # so that whoever asks first need not wait so long
-        await asyncio.Event().wait()
+        await _told_to_end()
     return Report()
+
+
+async def _told_to_end() -> None:
+    """Wait until the system ends the program in an orderly way; Ctrl+C ends it by itself."""
+    ended = asyncio.Event()
+    with suppress(NotImplementedError):  # Windows ends programs in no other way than at once
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    await ended.wait()
 
 
 def _language(root: Path) -> str:

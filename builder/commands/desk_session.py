@@ -9,7 +9,8 @@ from typing import Any
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from builder.commands.desk_builder import Builder, Progress
-from builder.commands.desk_room import Done, Room
+from builder.commands.desk_room import Room
+from builder.commands.desk_writer import Done, Writer
 from builder.commands.reporting import BuildOptions, Report
 from builder.model import Problem
 
@@ -21,7 +22,7 @@ class Desk:
         self, root: Path, options: BuildOptions, show: Callable[[Report], None], token: str
     ) -> None:
         self._show, self.token = show, token
-        self.room = Room(root, options)
+        self.room, self.writer = Room(root, options), Writer(root)
         self.listeners: set[WebSocketHandler] = set()
         self.problems: tuple[Problem, ...] = ()
         self.builds, self.is_building = 0, True
@@ -29,15 +30,18 @@ class Desk:
         self._builder = Builder(root, options, self._hear)
 
     async def ask(self, do: Callable[..., Any], *arguments: Any) -> Any:
-        """Have something done by the room's thread."""
+        """Have something read in the room."""
         return await asyncio.wrap_future(self.room.run(do, *arguments))
 
-    def wrote(self, done: Done) -> None:
-        """Tell all windows what was written, and have the site built."""
+    async def act(self, do: Callable[..., Done], *arguments: Any) -> Done:
+        """Have something written, all windows told of it, and the site built."""
+        done = await asyncio.wrap_future(self.writer.run(do, *arguments))
         if done.outcome.written:
+            self.room.doubt()
             self._builder.order()
             self.is_building = True
             self.tell({"written": done.outcome.written})
+        return done
 
     def tell(self, message: object) -> None:
         """Tell all windows something."""
@@ -50,14 +54,15 @@ class Desk:
 
     def state(self) -> dict[str, object]:
         """What the bar shows."""
-        back, forth = self.room.steps()
-        problems = described((*self.room.recovered, *self.problems))
+        back, forth = self.writer.steps()
+        problems = described((*self.writer.recovered, *self.problems))
         state = {"undo": back, "redo": forth, "problems": problems}
         return {**state, "building": self.is_building}
 
     def close(self) -> None:
         """End what was begun."""
         self._builder.close()
+        self.writer.close()
         self.room.close()
 
     def _hear(self, progress: Progress) -> None:

@@ -247,7 +247,9 @@ def test_an_empty_queue_says_so_and_leads_on(page: Page, asking: DeskServing) ->
     open_queue(page, asking, "duplicates")
     page.keyboard.press("2")
     expect(title(page)).to_have_text("Hier ist alles entschieden.")
-    expect(page.locator(".queue-item")).to_contain_text("In dieser Sitzung haben Sie hier eine Frage")
+    expect(page.locator(".queue-item")).to_contain_text(
+        "In dieser Sitzung haben Sie hier eine Frage"
+    )
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Artikel")
 
