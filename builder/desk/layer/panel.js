@@ -72,6 +72,13 @@ function bindEscape() {
 // What is selected by keys is left first.
 const isNobody = () => document.activeElement === document.body && !selected();
 
+/** Ask whoever leaves the page to think again as long as something `isBegun()` that was not saved. */
+export function guard(isBegun) {
+  window.addEventListener("beforeunload", (event) => {
+    if (isBegun()) event.preventDefault();
+  });
+}
+
 let place = "";
 let isSeen = true;
 
