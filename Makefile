@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: site test serve check showcase showcase-pictures golden screenshot lock clean
+.PHONY: site test serve check train showcase showcase-pictures golden screenshot lock clean
 
 site: $(VENV)/.site
 	$(BIN)/archive build
@@ -21,6 +21,21 @@ check: $(VENV)/.test
 	$(BIN)/archive check
 	$(BIN)/python -m tests.supply.licences
 	$(BIN)/python -m tests.supply.audit
+
+# Material to learn from of an archive's confirmed articles, and the models that ship learnt anew
+# with it, if what they are learnt from is given: the tagger's corpora; the tool and cases of pages.
+# That needs python-crfsuite: .venv/bin/python -m pip install '.[training]'
+# make train ARCHIVE=../papers CORPORA=../shared/corpora TOOL=extraction.py CASES=CASES
+MATERIAL ?= .cache/training
+train: $(VENV)/.site
+	@test -d "$(ARCHIVE)" || { echo "usage: make train ARCHIVE=FOLDER [CORPORA=FOLDER] [TOOL=FILE CASES=FOLDER]"; exit 2; }
+	$(BIN)/python -m builder.training.material "$(ARCHIVE)" --output "$(MATERIAL)"
+ifneq ($(CORPORA),)
+	$(BIN)/python -m builder.training.tagger --corpora "$(CORPORA)" --archive "$(MATERIAL)"
+endif
+ifneq ($(CASES),)
+	$(BIN)/python -m builder.training.extraction --tool "$(TOOL)" --cases "$(CASES)" --archive "$(MATERIAL)"
+endif
 
 # An archive of a folder of pages beside our own seeds, to judge every page at volume by:
 # make showcase PAGES=../shared/corpora/wikinews-de

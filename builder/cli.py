@@ -21,6 +21,7 @@ from builder.options import (
     add_build_options,
     add_check_options,
     add_gather_options,
+    add_review_options,
     common_options,
     port,
 )
@@ -128,15 +129,10 @@ def _add_commands(add: Callable[[str, str, str, Run], argparse.ArgumentParser]) 
     text = "Report every problem of the archive and every dead link of its website; write nothing."
     add_check_options(add("check", "look for problems", text, _check))
     text = (
-        "List what you may settle: duplicates, surnames, uncertain names and dates; write nothing."
+        "List what you may settle: articles that nobody has confirmed, probable duplicates, "
+        "surnames, dates, sources, doubtful names, reprints; write nothing."
     )
-    review = add("review", "list what is to be settled", text, _review)
-    review.add_argument("--json", action="store_true", help="one JSON object a line")
-    text = "say instead how right the machine was, by what is confirmed"
-    review.add_argument("--score", action="store_true", help=text)
-    text = "open the desk in the browser instead: settle it there, and correct what you read"
-    review.add_argument("--serve", action="store_true", help=text)
-    review.add_argument("--port", type=port, default=5500, help="the desk's port (5500)")
+    add_review_options(add("review", "list what is to be settled", text, _review))
     text = "Build the website, then run the command that 'deploy' in site.yaml names."
     add_build_options(add("deploy", "build and publish", text, _deploy))
 
@@ -227,7 +223,7 @@ def _review(asked: argparse.Namespace) -> Report:
     if asked.score:
         from builder.commands.score import score
 
-        return score(asked.root, partial(track, quiet=asked.quiet))
+        return score(asked.root, partial(track, quiet=asked.quiet), asked.json)
     if asked.serve:
         from builder.commands.desk_server import serve_desk
         from builder.commands.serve import ServeOptions
@@ -236,9 +232,9 @@ def _review(asked: argparse.Namespace) -> Report:
         return serve_desk(
             asked.root, BuildOptions(track=partial(track, quiet=asked.quiet)), options
         )
-    from builder.commands.review import review
+    from builder.commands.review import ReviewOptions, review
 
-    return review(asked.root, BuildOptions(), asked.json)
+    return review(asked.root, BuildOptions(), ReviewOptions(asked.queue, asked.json))
 
 
 def _deploy(asked: argparse.Namespace) -> Report:

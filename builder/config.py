@@ -8,6 +8,7 @@ from typing import Any, Literal
 from builder.frontmatter import Header, parse_yaml
 from builder.model import Problem, Publish
 from builder.problems import ProblemsError, suggest
+from builder.repositories import plain_address
 from builder.setting_checks import value_problems
 
 SITE_FILE = "site.yaml"
@@ -36,7 +37,8 @@ class Config:
     an excerpt; `deploy` the command that `archive deploy` runs after a build; `annotator` what
     finds persons and places: 'embedded' (or nothing), 'spacy:MODEL', or the name that another
     package gives its own; `executor` the dask cluster that gathers, 'dask://HOST:PORT', or nothing
-    for this machine.
+    for this machine; `repository` the address of the Git repository that has the archive's files,
+    on a host of `repositories.HOSTS`, or nothing; `branch` that of its branches which is published.
 
     `public_addresses` are the e-mail addresses that may be published, '*@HOST' for all of a host.
 
@@ -57,6 +59,8 @@ class Config:
     deploy: str = ""
     annotator: str = ""
     executor: str = ""
+    repository: str = ""
+    branch: str = "main"
     public_addresses: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     further_languages: tuple[str, ...] = ()
@@ -100,6 +104,8 @@ def parse_config(text: str, path: str = SITE_FILE) -> Config:
     }
     if values.get("url"):
         values["url"] = values["url"].rstrip("/") + "/"
+    if values.get("repository"):
+        values["repository"] = plain_address(values["repository"])
     if values.get("excerpt_words"):
         values["excerpt_words"] = int(values["excerpt_words"])
     given = {key: value for key, value in (values | wordings[languages[0]]).items() if value}

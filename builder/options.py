@@ -3,6 +3,9 @@
 import argparse
 from pathlib import Path
 
+# The queues of the desk, which take long to import.
+QUEUES = ("articles", "duplicates", "surnames", "dates", "sources", "names", "reprints")
+
 
 def common_options() -> argparse.ArgumentParser:
     """Options of every command."""
@@ -36,6 +39,17 @@ def add_build_options(parser: argparse.ArgumentParser, strict: bool = False) -> 
         help="leave out the search index, for a quick look",
     )
     _add_jobs(parser)
+
+
+def add_review_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `review`."""
+    parser.add_argument("--queue", choices=QUEUES, default="", help="only this one of the queues")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    text = "say instead how right the machine was, by what is confirmed"
+    parser.add_argument("--score", action="store_true", help=text)
+    text = "open the desk in the browser instead: settle it there, and correct what you read"
+    parser.add_argument("--serve", action="store_true", help=text)
+    parser.add_argument("--port", type=port, default=5500, help="the desk's port (5500)")
 
 
 def add_check_options(parser: argparse.ArgumentParser) -> None:

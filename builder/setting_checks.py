@@ -7,6 +7,7 @@ from datetime import date
 from builder.frontmatter import Header
 from builder.model import PUBLISH, Problem
 from builder.problems import suggest
+from builder.repositories import BRANCH, HOSTS, host_of
 
 URL = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 # A host's name, an IPv4 address, or an IPv6 address in brackets.
@@ -42,12 +43,25 @@ def _wrong(given: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     if "executor" in given and not _is_executor(given["executor"]):
         hint = "as in dask://localhost:8786"
         yield "executor", f"executor '{given['executor']}' must be dask://HOST:PORT", hint
+    if "repository" in given:
+        yield from _wrong_repository(given["repository"])
+    if "branch" in given and not BRANCH.fullmatch(given["branch"]):
+        yield "branch", f"'{given['branch']}' is no name of a branch", "as in branch: main"
     if given.get("publish", PUBLISH[0]) not in PUBLISH:
         message = "publish must be full, excerpt or metadata"
         yield "publish", message, suggest(given["publish"], PUBLISH)
     if "excerpt_words" in given and not COUNT.fullmatch(given["excerpt_words"]):
         message = f"excerpt_words '{given['excerpt_words']}' must be a number of words"
         yield "excerpt_words", message, "as in excerpt_words: 60"
+
+
+def _wrong_repository(address: str) -> Iterator[tuple[str, str, str]]:
+    hint = "as in https://github.com/OWNER/NAME"
+    if not host_of(address):
+        yield "repository", f"repository '{address}' must be the address of a repository", hint
+    elif host_of(address) not in HOSTS:
+        message = f"how files are edited on {host_of(address)} is not known"
+        yield "repository", message, f"known are {', '.join(HOSTS)}; else leave the line out"
 
 
 def _wrong_addresses(header: Header, path: str) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ def test_every_key_is_read() -> None:
         "identifier: archiv.example,2026-05\nrights: Alle Rechte.\n"
         "deploy: rsync -a public/ host:www/\n"
         "annotator: spacy:de_core_news_lg\nexecutor: dask://10.0.0.7:8786\n"
+        "repository: https://github.com/kueste/archiv.git/\nbranch: pages/2026\n"
         "public_addresses: ['press@zeitung.de', '*@archive.org']\n"
         "fields: {box: Schachtel}\n"
     )
@@ -39,6 +40,8 @@ def test_every_key_is_read() -> None:
         deploy="rsync -a public/ host:www/",
         annotator="spacy:de_core_news_lg",
         executor="dask://10.0.0.7:8786",
+        repository="https://github.com/kueste/archiv",
+        branch="pages/2026",
         public_addresses=("press@zeitung.de", "*@archive.org"),
         fields={"box": "Schachtel"},
     )
@@ -54,6 +57,8 @@ def test_every_key_is_read() -> None:
         "deploy",
         "annotator",
         "executor",
+        "repository",
+        "branch",
         "public_addresses",
         "fields",
     )

@@ -40,6 +40,7 @@ LAYERS = (
         "builder.respelling",
         "builder.near_duplicates",
         "builder.plain_yaml",
+        "builder.repositories",
         "builder.setting_checks",
         "builder.signs",
         "builder.amounts",

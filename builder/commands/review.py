@@ -1,48 +1,67 @@
-"""`archive review`: what an editor may settle, with the sentences and the lines that settle it."""
+"""`archive review`: the queues of the desk, for a terminal or for programs; writes nothing."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from builder.commands.desk import digests, read_texts
+from builder.commands.desk_answers import layer_texts
 from builder.commands.reading import make_edition_to_read, read_apart
 from builder.commands.reporting import BuildOptions, Report
-from builder.desk.action_json import to_json
-from builder.desk.settling import settling
-from builder.publish.review import TOPICS, Proposal, propose
-
-# How each topic is headed and, with its number, summed up.
-_HEADS = {
-    "duplicate": ("Perhaps one person", "probable duplicates"),
-    "surname": ("Who is meant", "lone surnames"),
-    "form": ("Stands for two entries", "ambiguous forms"),
-    "name": ("Is it a name, and of whom", "uncertain names"),
-    "date": ("When did it appear", "uncertain dates"),
-}
+from builder.desk.told import fill, tell
+from builder.desk.views.queues import QUEUES
+from builder.desk.views.queues.item import Queue
+from builder.desk.views.queues.survey import survey
+from builder.publish.corrections import CORRECTIONS
 
 
-def review(root: Path, options: BuildOptions, as_json: bool = False) -> Report:
-    """List every proposal. Raises ProblemsError."""
+@dataclass(frozen=True, slots=True)
+class ReviewOptions:
+    """What to list: all queues or the one called `queue`; in the words of the desk or, `as_json`,
+    an object a line, that which `GET /desk/queue` of the desk answers, with all items.
+    """
+
+    queue: str = ""
+    as_json: bool = False
+
+
+def review(root: Path, options: BuildOptions, asked: ReviewOptions) -> Report:
+    """List what is to be settled. Raises ProblemsError."""
     with read_apart(root, options) as (material, memory):
-        proposals = propose(make_edition_to_read(material, memory))
-    lines = _json_lines(proposals) if as_json else _text_lines(proposals)
-    return Report(tuple(lines), material.content.problems)
+        edition = make_edition_to_read(material, memory)
+        corrections = read_texts(root, [CORRECTIONS]).get(CORRECTIONS, "")
+        found = survey(edition, material.content, corrections)
+        names = [asked.queue] if asked.queue else list(QUEUES)
+        queues = ((name, QUEUES[name](found)) for name in names)
+        texts = layer_texts(material.config.language)
+        lines = _json(root, queues) if asked.as_json else _text(root, queues, texts)
+        return Report(tuple(lines), material.content.problems)
 
 
-def _json_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
-    """One JSON object a line, with the actions of the desk of which each settles it."""
-    for proposal in proposals:
-        actions = [to_json(each) for each in settling(proposal)]
-        yield json.dumps(asdict(proposal) | {"actions": actions}, ensure_ascii=False)
+def _json(root: Path, queues: Iterable[tuple[str, Queue]]) -> Iterator[str]:
+    for name, queue in queues:
+        items = [item.as_json(digests(root, item.files())) for item in queue.items(queue.open)]
+        answer = {"name": name, "open": queue.open, "settled": queue.settled, "items": items}
+        yield json.dumps(answer, ensure_ascii=False)
 
 
-def _text_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
-    for proposal in proposals:
-        yield f"{_HEADS[proposal.topic][0]}: {proposal.subject}"
-        yield from (f"  {each.path}: {each.sentence}" for each in proposal.evidence)
-        yield f"  to settle it, in {proposal.file}:"
-        yield from (f"    {line}" for line in proposal.lines)
+def _text(
+    root: Path, queues: Iterable[tuple[str, Queue]], texts: Mapping[str, str]
+) -> Iterator[str]:
+    """Every question with its answers, below each queue's name; the numbers of all at the end."""
+    counts = []
+    for name, queue in queues:
+        title, settled = texts[f"queue_{name}"], queue.settled
+        numbers = {"done": str(settled), "all": str(queue.open + settled)}
+        counts.append(f"{title}: {fill(texts['queue_progress'], numbers)}")
+        if queue.open:
+            yield from (title, "=" * len(title), "")
+            yield from _questions(root, queue, texts)
+    yield from counts
+
+
+def _questions(root: Path, queue: Queue, texts: Mapping[str, str]) -> Iterator[str]:
+    for item in queue.items(queue.open):
+        yield from tell(item, texts, read_texts(root, item.files()))
         yield ""
-    counts = Counter(proposal.topic for proposal in proposals)
-    yield ", ".join(f"{counts[topic]} {_HEADS[topic][1]}" for topic in TOPICS)

@@ -1,74 +1,93 @@
 """`archive review --score`: how right the machine was, by the articles that people confirmed."""
 
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from builder import files
 from builder.commands.annotators import load_annotator, read_setting
-from builder.commands.pages import Gathering, gather_article, learn_folder, read_page
+from builder.commands.confirmed import confirmed_pages
+from builder.commands.pages import gather_article
 from builder.commands.reporting import Report, Track, untracked
-from builder.commands.seeds import ARTICLES, SEEDS, list_seeds
-from builder.commands.source import decode
-from builder.desk.scoring import Score, Scores, compare, is_gold
-from builder.gather.endings import is_markdown
-from builder.model import Article, Problem
+from builder.desk.gold import DROPPED
+from builder.desk.scoring import Score, Scores, compare
+from builder.gather.classify.reading import BODY_LABELS
+from builder.model import Problem
 from builder.problems import ProblemsError
-from builder.publish.load import parse_article
+
+# Labels in the order in which a page mostly has them.
+_LABELS = ("title", "kicker", "byline", "dateline", *BODY_LABELS, "caption", DROPPED)
+_PARTS = ("lines", "passages", "persons", "places")
 
 
-def score(root: Path, track: Track[Any] = untracked) -> Report:
+def score(root: Path, track: Track[Any] = untracked, as_json: bool = False) -> Report:
     """Read the seeds of confirmed articles again, one at a time, and compare; writes nothing.
 
     Raises ProblemsError if the archive's annotator cannot be loaded.
     """
-    annotator, seeds = load_annotator(read_setting(root)), list_seeds(root, SEEDS)
+    annotator = load_annotator(read_setting(root))
     problems: list[Problem] = []
-    gold = list(_confirmed(root, problems))
-    pages = {seeds.name(page.path): page for page in seeds.pages}
-    gathering = Gathering(root, SEEDS, learn_folder(seeds)) if gold else Gathering(root, SEEDS)
-    scores, counted = Scores(), 0
-    for article in track(gold, "reading again"):
-        path, provenance = _path(article), article.provenance
-        page = pages.get(provenance.file) if provenance else None
+    scores: dict[str, Scores] = {}
+    for each in confirmed_pages(root, problems.append, track):
         try:
-            seed = read_page(gathering, page) if page else None
-            if seed is None or provenance is None or seed.sha256 != provenance.sha256:
-                message = "its page is gone or has changed, and tells nothing"
-                problems.append(Problem(path, 0, message, severity="warning"))
-                continue
-            made = gather_article(seed, gathering.recurring, annotator)
+            made = gather_article(each.seed, each.recurring, annotator)
         except ProblemsError as error:
             problems += error.problems
             continue
-        scores, counted = scores + compare(made, article), counted + 1
-    return Report(tuple(_lines(scores, counted)), tuple(problems))
+        source = each.article.source
+        scores[source] = scores.get(source, Scores()) + compare(made, each.blocks, each.article)
+    by_source = dict(sorted(scores.items()))
+    lines = [_json(by_source)] if as_json else _text(by_source)
+    return Report(tuple(lines), tuple(problems))
 
 
-def _confirmed(root: Path, problems: list[Problem]) -> Iterator[Article]:
-    """The gold among the articles; those that cannot be read are told of."""
-    for path in files.list_tree(root, ARTICLES, (".md",)):
-        try:
-            article = parse_article(path, decode(path, files.read_file(root, path)))
-        except ProblemsError as error:
-            problems += error.problems
-            continue
-        # Of a page in Markdown its writer has stated what is in it.
-        if is_gold(article) and article.provenance and not is_markdown(article.provenance.file):
-            yield article
-
-
-def _path(article: Article) -> str:
-    return str(PurePosixPath(ARTICLES, f"{article.key}.md"))
-
-
-def _lines(scores: Scores, counted: int) -> Iterator[str]:
-    if not counted:
+def _text(scores: Mapping[str, Scores]) -> Iterator[str]:
+    """A table of all, and where there are several sources one of each."""
+    total = sum(scores.values(), Scores())
+    if not total.articles:
         yield "no confirmed article has its page, so there is nothing to compare"
         return
-    yield f"{counted} confirmed articles, their pages read again"
-    yield f"{'':<12}{'precision':>10}{'recall':>8}{'right':>8}{'found':>8}{'wanted':>8}"
-    for name in ("passages", "persons", "places"):
-        one: Score = getattr(scores, name)
-        figures = f"{one.right:>8}{one.found:>8}{one.wanted:>8}"
-        yield f"{name:<12}{one.precision:>10.3f}{one.recall:>8.3f}{figures}"
+    yield f"{total.articles} confirmed articles, their pages read again"
+    yield f"{'':<13}{'precision':>10}{'recall':>8}{'right':>8}{'found':>8}{'wanted':>8}"
+    yield from _rows(total)
+    for source, some in scores.items() if len(scores) > 1 else ():
+        yield ""
+        yield f"{source or 'without a source'}: {some.articles}"
+        yield from _rows(some)
+
+
+def _rows(scores: Scores) -> Iterator[str]:
+    yield _row("lines", scores.lines)
+    for label in _LABELS:
+        if label in scores.labels:
+            yield _row(f" {label}", scores.labels[label])
+    for part in _PARTS[1:]:
+        yield _row(part, getattr(scores, part))
+
+
+def _row(name: str, one: Score) -> str:
+    figures = f"{one.right:>8}{one.found:>8}{one.wanted:>8}"
+    return f"{name:<13}{one.precision:>10.3f}{one.recall:>8.3f}{figures}"
+
+
+def _json(scores: Mapping[str, Scores]) -> str:
+    """All scores as one object; those of each source under its name."""
+    total = _values(sum(scores.values(), Scores()))
+    by_source = {source: _values(some) for source, some in scores.items()}
+    return json.dumps(total | {"sources": by_source}, ensure_ascii=False)
+
+
+def _values(scores: Scores) -> dict[str, object]:
+    parts = {part: _figures(getattr(scores, part)) for part in _PARTS}
+    labels = {each: _figures(scores.labels[each]) for each in _LABELS if each in scores.labels}
+    return {"articles": scores.articles, **parts, "labels": labels}
+
+
+def _figures(one: Score) -> dict[str, float]:
+    return {
+        "precision": round(one.precision, 4),
+        "recall": round(one.recall, 4),
+        "right": one.right,
+        "found": one.found,
+        "wanted": one.wanted,
+    }

@@ -1,15 +1,17 @@
 """How good the machine is, told by what people have confirmed.
 
 A confirmed article is gold: its seed is read again, and what the machine makes of it is compared
-with what a person has left or made of it. Passages are the same if they read the same; persons and
-places are if one is called as the other is, or as a form of it.
+with what a person has left or made of it. Lines are those of the seed, block by block (`gold`).
+Passages are the same if they read the same; persons and places are if one is called as the other
+is, or as a form of it.
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from builder.model import Appearance, Article
+from builder.desk.gold import DROPPED, gold_labels
+from builder.model import Appearance, Article, Block
 from builder.publish.document import parsed
 
 
@@ -38,33 +40,59 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The scores of line labels, by passages of the text, and of the annotator."""
+    """The scores of the line labeller and of the annotator, on so many articles.
 
+    `lines` are the blocks of seeds that are kept, `labels` those of each label, `boilerplate` for
+    what is dropped; `passages` are those of the text, word for word.
+    """
+
+    articles: int = 0
+    lines: Score = Score()
+    labels: Mapping[str, Score] = field(default_factory=dict)
     passages: Score = Score()
     persons: Score = Score()
     places: Score = Score()
 
     def __add__(self, other: "Scores") -> "Scores":
         """Both together."""
+        labels = dict.fromkeys((*self.labels, *other.labels))
         return Scores(
+            self.articles + other.articles,
+            self.lines + other.lines,
+            {
+                each: self.labels.get(each, Score()) + other.labels.get(each, Score())
+                for each in labels
+            },
             self.passages + other.passages,
             self.persons + other.persons,
             self.places + other.places,
         )
 
 
-def is_gold(article: Article) -> bool:
-    """Whether a person has confirmed an article that a machine has read from a seed."""
-    return article.review == "confirmed" and article.provenance is not None
-
-
-def compare(made: Article, gold: Article) -> Scores:
-    """The scores of what the machine makes of a seed."""
+def compare(made: Article, blocks: Sequence[Block], gold: Article) -> Scores:
+    """The scores of what the machine makes of a seed, an article and labelled blocks."""
+    pairs = [
+        (block.label, wanted)
+        for block, wanted in zip(blocks, gold_labels(blocks, gold), strict=True)
+    ]
     return Scores(
+        1,
+        _lines((found != DROPPED, wanted != DROPPED) for found, wanted in pairs),
+        {
+            label: _lines((found == label, wanted == label) for found, wanted in pairs)
+            for label in sorted({label for pair in pairs for label in pair})
+        },
         _passages(made.body, gold.body),
         _names(made.actors, gold.actors),
         _names(made.places, gold.places),
     )
+
+
+def _lines(pairs: Iterable[tuple[bool, bool]]) -> Score:
+    """Of blocks whether the machine says that they are so, and whether people do."""
+    counts = Counter(pairs)
+    right = counts[True, True]
+    return Score(right, right + counts[True, False], right + counts[False, True])
 
 
 def _passages(made: str, gold: str) -> Score:

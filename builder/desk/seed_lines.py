@@ -84,10 +84,10 @@ def choose(seed: Mapping[str, object], block: Block, *, kept: bool, alone: bool)
     lines = set(range(block.first, block.last + 1))
     dropped = seed.get("dropped")
     reasons = {
-        str(reason): numbers_in(ranges)
+        str(reason): numbers_of(ranges)
         for reason, ranges in (dropped.items() if isinstance(dropped, dict) else ())
     }
-    shown = numbers_in(seed.get("lines"))
+    shown = numbers_of(seed.get("lines"))
     if kept:
         shown |= lines
         reasons = {each: own - lines if alone else own for each, own in reasons.items()}
@@ -111,7 +111,7 @@ def _put(found: Values, key: str, value: object) -> None:
         del found[key]
 
 
-def numbers_in(ranges: object) -> set[int]:
+def numbers_of(ranges: object) -> set[int]:
     """The lines in '3, 8-10, 12'; what is no such text has none."""
     numbers: set[int] = set()
     for part in str(ranges or "").split(","):
@@ -123,6 +123,6 @@ def numbers_in(ranges: object) -> set[int]:
 
 def _ranges(numbers: set[int], before: object) -> str:
     """The lines in short; as they were written if they are the same."""
-    if before is not None and numbers_in(before) == numbers:
+    if before is not None and numbers_of(before) == numbers:
         return str(before)
     return line_ranges(Block(each, each, "") for each in sorted(numbers))

@@ -49,6 +49,17 @@ class Listed(Named):
 
 
 @dataclass(frozen=True, slots=True)
+class EditLink:
+    """Where the file of a page is edited in a browser, and the name of that host; `is_new` says
+    that there is no such file yet.
+    """
+
+    url: str
+    host: str
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A date: its label for people, its HTML `datetime` if it is certain, why if it is not."""
 

@@ -2,6 +2,7 @@
 
 from builder.config import FIELD, KEYS
 from builder.model import PUBLISH
+from builder.repositories import BRANCH, REPOSITORY
 from builder.schemas.forms import (
     LANGUAGE,
     TEXT,
@@ -49,6 +50,7 @@ def settings_schema() -> Schema:
             "What finds persons and places: embedded, spacy:MODEL, or a package's own.", TEXT
         ),
         "executor": said("The cluster that gathers, dask://HOST:PORT.", _text(EXECUTOR.pattern)),
+        **_repository(),
         "public_addresses": said(
             "E-mail addresses that may be published, as in ['press@example.org', '*@example.net'].",
             _addresses(),
@@ -56,6 +58,19 @@ def settings_schema() -> Schema:
         "fields": said("Fields of the archive's own, with labels for readers.", _own_fields()),
     }
     return {**mapping(KEYS, fields), "type": ["object", "null"]}
+
+
+def _repository() -> dict[str, Schema]:
+    return {
+        "repository": said(
+            "Where the archive's files can be edited, as in https://github.com/OWNER/NAME; pages "
+            "then have a link to their file there.",
+            _text(REPOSITORY.pattern),
+        ),
+        "branch": said(
+            "The branch that is published; without this line, main.", _text(BRANCH.pattern)
+        ),
+    }
 
 
 def _text(expression: str) -> Schema:

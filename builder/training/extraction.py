@@ -4,7 +4,8 @@
 
 The cases are made by the tool (`--write-dev DIR --variant both`; with the saved pages beside them
 if it is asked to keep those). Pages are judged by models that have seen no page of their family of
-publishers. The same pages and version of python-crfsuite give the same bytes.
+publishers. With `--archive FOLDER` an archive's confirmed articles (`material`) are learnt from as
+well, without being judged. The same pages and version of python-crfsuite give the same bytes.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from builder.gather.classify.outline import outline
 from builder.gather.classify.surroundings import page_signals
 from builder.training import titles
 from builder.training.chains import Example, learn_chain
+from builder.training.material import LINES, read_material
 from builder.training.pages import Page, load_tool, read_pages
 
 MODELS = Path(__file__).parent.parent / "gather/classify/models"
@@ -47,11 +49,14 @@ def states(body: Sequence[bool]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The pages, each as a sequence to learn from, and the tool that scores."""
+    """The pages, each as a sequence to learn from, and the tool that scores; `further` are pages of
+    an archive, which are learnt from besides.
+    """
 
     pages: Sequence[Page]
     examples: Mapping[str, Example]
     tool: ModuleType
+    further: Sequence[Page] = ()
 
     def without(self, fold: int) -> "Lesson":
         """The pages of all other folds."""
@@ -60,7 +65,9 @@ class Lesson:
     def pack(self, sound: Collection[str] = ()) -> bytes:
         """The weights learnt from the pages whose whole body was checked, or from these of them."""
         pages = [page for page in self.pages if page.whole and (not sound or page.name in sound)]
-        return learn_chain([self.examples[page.name] for page in pages], STATES, **PARAMETERS)
+        examples = [self.examples[page.name] for page in pages]
+        examples += [example(page) for page in self.further]
+        return learn_chain(examples, STATES, **PARAMETERS)
 
 
 def example(page: Page) -> Example:
@@ -135,12 +142,14 @@ def report(name: str, pages: Sequence[Page], scores: Mapping[str, float]) -> Non
                 print(f"{name} {shape} {language or 'all':4} n={len(some)} f1={mean:.3f}")
 
 
-def load_lessons(cases: Path, tool: ModuleType) -> dict[str, Lesson]:
+def load_lessons(cases: Path, tool: ModuleType, archive: Path | None = None) -> dict[str, Lesson]:
     """The pages to learn from by their ending: texts, and saved pages if there are any."""
     found = {}
     for ending in SHAPES:
+        further = tuple(read_material(archive / LINES, ending)) if archive else ()
         if pages := list(read_pages(cases, tool, ending)):
-            found[ending] = Lesson(pages, {page.name: example(page) for page in pages}, tool)
+            examples = {page.name: example(page) for page in pages}
+            found[ending] = Lesson(pages, examples, tool, further)
     return found
 
 
@@ -159,6 +168,9 @@ def learn_models(lessons: Mapping[str, Lesson], output: Path, leave_out: int = -
     pages = lessons[".txt"].without(leave_out).pages
     headlines = titles.title_examples(pages, kept, lessons[".txt"].tool)
     judge_titles(headlines, pages)
+    further = lessons[".txt"].further
+    bodies = {page.name: page.body for page in further}
+    headlines |= titles.title_examples(further, bodies, lessons[".txt"].tool)
     every = [each for name in sorted(headlines) for each in headlines[name]]
     packed = learn_chain(every, titles.LABELS, **titles.PARAMETERS)
     (output / "title.json.gz").write_bytes(packed)
@@ -170,9 +182,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--tool", type=Path, required=True)
     parser.add_argument("--cases", type=Path, required=True)
+    parser.add_argument("--archive", type=Path, help="a folder of material of an archive")
     parser.add_argument("--output", type=Path, default=MODELS)
     asked = parser.parse_args()
-    learn_models(load_lessons(asked.cases, load_tool(asked.tool)), asked.output)
+    learn_models(load_lessons(asked.cases, load_tool(asked.tool), asked.archive), asked.output)
 
 
 if __name__ == "__main__":

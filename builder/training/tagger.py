@@ -1,7 +1,8 @@
 """Train the tagger: `python -m builder.training.tagger --corpora ../shared/corpora`.
 
 Learns a joint German and English CRF from openly licensed corpora (MODEL.md names them) with
-python-crfsuite and writes its weights as gzip JSON. The same corpora, lists and version of
+python-crfsuite and writes its weights as gzip JSON. With `--archive FOLDER` an archive's confirmed
+articles (`material`) count as the labelled news do. The same corpora, lists and version of
 python-crfsuite give the same bytes.
 """
 
@@ -17,6 +18,7 @@ from builder.gather.annotate.tagger import Tagger, read_tagger, tag
 from builder.tokens import Token, sentences
 from builder.training.chains import Example, Learnt, learn
 from builder.training.corpora import LABELS, NEWS, Document, divided, read, varied
+from builder.training.material import NAMES
 from builder.training.packing import pack
 
 MODEL = Path(__file__).parent.parent / "gather" / "annotate" / "models" / "tagger.json.gz"
@@ -97,10 +99,12 @@ def main() -> None:
     """Train, score and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--archive", type=Path, help="a folder of material of an archive")
     parser.add_argument("--output", type=Path, default=MODEL)
     asked = parser.parse_args()
     corpus, held_out = divided(asked.corpora / "annotation")
-    packed = learn_from(corpus, tuple(read(NEWS)))
+    own = read(asked.archive / NAMES) if asked.archive else ()
+    packed = learn_from(corpus, (*read(NEWS), *own))
     asked.output.parent.mkdir(parents=True, exist_ok=True)
     asked.output.write_bytes(packed)
     print(json.dumps(scores(held_out, read_tagger(packed)), indent=1))

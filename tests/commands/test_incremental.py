@@ -167,6 +167,8 @@ SETTINGS = {
     "url": ("", "https://archiv.example/", "https://other.example/kueste/"),
     "identifier": ("", "archiv.example,2026"),
     "rights": ("", "Alles erfunden."),
+    "repository": ("", "https://github.com/kueste/archiv", "https://gitlab.com/kueste/archiv"),
+    "branch": ("", "pages"),
     "publish": ("", "excerpt"),
     "excerpt_words": ("3", "60"),
     "fields": (

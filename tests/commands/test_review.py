@@ -1,11 +1,22 @@
-"""`archive review`: what an editor may settle, with sentences and ready-made lines."""
+"""`archive review`: the queues of the desk, with sentences, answers and what these write."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
-from builder.commands.desk import do_action
+import pytest
+
+from builder.commands.desk import digests, do_action
+from builder.commands.desk_answers import layer_texts
 from builder.desk.action_json import from_json
+from builder.desk.actions import Confirm
+from builder.desk.told import fill, tell
+from builder.desk.views.queues import QUEUES
+from builder.desk.views.queues.item import Choice, Item
+from builder.options import QUEUES as NAMES
 from builder.publish.corrections import CORRECTIONS
-from tests.sites import MakeSite, Run, read_tree
+from tests.sites import FERRY, FERRY_FILE, MakeSite, Run, read_tree, write_site
 
 
 def article(title: str, body: str, fields: str) -> str:
@@ -30,81 +41,91 @@ SITE = {
         " {name: Ek, uncertain: true}]\n",
     ),
 }
-EXPECTED = """\
-Perhaps one person: Sigmar Lunde / Siegmar Lunde
-  content/articles/b.md: Am Morgen sprach Sigmar Lunde.
-  content/articles/c.md: Sigmar Lunde ging.
-  content/articles/a.md: Am Abend sprach Siegmar Lunde.
-  to settle it, in content/corrections.yaml:
-    same:
-      - [Sigmar Lunde, Siegmar Lunde]
+CASES = Path(__file__).parent.parent / "cases"
 
-Who is meant: Ada Ek / Ek
-  content/articles/a.md: Dann sprach Ada Ek.
-  content/articles/c.md: Ek fehlte in Genf.
-  to settle it, in content/corrections.yaml:
-    same:
-      - [Ada Ek, Ek]
 
-Who is meant: Roth
-  content/articles/b.md: Auch Roth war da.
-  to settle it, in content/corrections.yaml:
-    split:
-      - name: Roth
-        articles: [b]
-        as: Eva Roth
-      - name: Roth
-        articles: [b]
-        as: Udo Roth
+def queues(out: str) -> dict[str, dict[str, Any]]:
+    """The queues that programs are told of, by name."""
+    return {each["name"]: each for each in map(json.loads, out.splitlines())}
 
-Is it a name, and of whom: Ek
-  content/articles/c.md: Ek fehlte in Genf.
-  to settle it, in content/corrections.yaml:
-    not_in:
-      - name: Ek
-        articles: [c]
 
-When did it appear: Noch eine
-  content/articles/c.md: aus dem Text
-  to settle it, in content/articles/c.md:
-    date: 2019-05
-
-1 probable duplicates, 2 lone surnames, 0 ambiguous forms, 1 uncertain names, 1 uncertain dates
-"""
+def open_items(found: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The questions of all queues."""
+    return (item for queue in found.values() for item in queue["items"])
 
 
 def test_everything_that_may_be_settled_is_listed_and_nothing_written(
     make_site: MakeSite, run: Run
 ) -> None:
-    root = make_site(SITE)
+    root = make_site({**SITE, "seeds/ferry.txt": FERRY})
+    assert run("gather", "--root", root).code == 0
     before = read_tree(root)
-    assert run("review", "--root", root) == (0, EXPECTED, "")
+    expected = (CASES / "review.txt").read_text(encoding="utf-8")
+    assert run("review", "--root", root) == (0, expected, "")
     assert read_tree(root) == before
 
 
-def test_the_lines_settle_it(make_site: MakeSite, run: Run) -> None:
-    found = [
-        json.loads(line)
-        for line in run("review", "--root", make_site(SITE), "--json").out.splitlines()
+def test_programs_are_told_what_the_desk_is_told(make_site: MakeSite, run: Run) -> None:
+    root = make_site(SITE)
+    found = queues(run("review", "--root", root, "--json").out)
+    assert tuple(found) == tuple(QUEUES) == NAMES
+    counts = {name: (queue["open"], queue["settled"]) for name, queue in found.items()}
+    assert counts == {
+        "articles": (0, 3),
+        "duplicates": (1, 0),
+        "surnames": (2, 0),
+        "dates": (1, 2),
+        "sources": (0, 3),
+        "names": (0, 0),
+        "reprints": (0, 0),
+    }
+    (item,) = found["duplicates"]["items"]
+    assert item["title"] == "Sigmar Lunde / Siegmar Lunde"
+    assert [each["text"] for each in item["choices"]] == [
+        "choice_merge",
+        "choice_merge",
+        "choice_apart",
     ]
-    assert [each["topic"] for each in found] == ["duplicate", "surname", "surname", "name", "date"]
-    duplicate, lone, several, name, _ = found
-    assert {each["file"] for each in (duplicate, lone, several, name)} == {CORRECTIONS}
-    split = several["lines"][:4]  # of two lines to choose from the first
-    for lines in (duplicate["lines"], split, name["lines"]):
-        root = make_site({**SITE, CORRECTIONS: "\n".join(lines) + "\n"})
-        left = run("review", "--root", root, "--json").out.splitlines()
-        assert run("check", "--root", root).code == 0
-        assert len(left) < len(found)
+    assert item["choices"][0]["action"] == {
+        "do": "correct",
+        "correction": "same",
+        "names": ["Sigmar Lunde", "Siegmar Lunde"],
+    }
+    assert item["seen"] == digests(root, item["seen"])
+    assert CORRECTIONS in item["seen"]
 
 
-def test_the_actions_settle_it_as_the_lines_do(make_site: MakeSite, run: Run) -> None:
-    asked = run("review", "--root", make_site(SITE), "--json").out.splitlines()
-    for line in asked:
-        root = make_site(SITE)
-        do_action(root, from_json(json.loads(line)["actions"][0]), {})
+@pytest.mark.parametrize("name", NAMES)
+def test_one_queue_may_be_asked_for_alone(make_site: MakeSite, run: Run, name: str) -> None:
+    root = make_site(SITE)
+    every = queues(run("review", "--root", root, "--json").out)
+    alone = run("review", "--root", root, "--json", "--queue", name)
+    assert queues(alone.out) == {name: every[name]}
+    text = run("review", "--root", root, "--queue", name).out
+    assert text.count(" entschieden\n") == 1
+    assert all(f" {each['title']}\n" in text for each in every[name]["items"])
+
+
+def test_a_queue_that_there_is_not_is_refused(make_site: MakeSite, run: Run) -> None:
+    outcome = run("review", "--root", make_site(SITE), "--queue", "quotes")
+    assert (outcome.code, "invalid choice: 'quotes'" in outcome.err) == (2, True)
+
+
+def test_every_answer_settles_its_question(make_site: MakeSite, run: Run, tmp_path: Path) -> None:
+    asked = list(open_items(queues(run("review", "--root", make_site(SITE), "--json").out)))
+    ready = [
+        (item["id"], choice["action"])
+        for item in asked
+        for choice in item["choices"]
+        if choice["action"] and not choice["needs"]
+    ]
+    assert len(ready) > len(asked) == 4
+    for number, (key, action) in enumerate(ready):
+        root = write_site(tmp_path / str(number), SITE)
+        do_action(root, from_json(action), {})
         assert run("check", "--root", root).code == 0
-        assert len(run("review", "--root", root, "--json").out.splitlines()) < len(asked)
+        left = open_items(queues(run("review", "--root", root, "--json").out))
+        assert key not in [item["id"] for item in left]
 
 
 def test_two_with_files_of_their_own_are_not_asked_about(make_site: MakeSite, run: Run) -> None:
@@ -112,49 +133,59 @@ def test_two_with_files_of_their_own_are_not_asked_about(make_site: MakeSite, ru
         "content/people/sigmar-lunde.md": "---\nname: Sigmar Lunde\n---\n",
         "content/people/siegmar-lunde.md": "---\nname: Siegmar Lunde\n---\n",
     }
-    assert "Perhaps one person" not in run("review", "--root", make_site({**SITE, **files})).out
+    out = run("review", "--root", make_site({**SITE, **files}), "--queue", "duplicates").out
+    assert out == "Doppelte Personen: 1 von 1 entschieden\n"
 
 
 def test_what_is_confirmed_is_not_asked_about(make_site: MakeSite, run: Run) -> None:
-    def topics(changed: dict[str, str]) -> list[str]:
-        files = {path: text.replace(*next(iter(changed.items()))) for path, text in SITE.items()}
-        lines = run("review", "--root", make_site(files), "--json").out.splitlines()
-        return [f"{found['topic']} {found['subject']}" for found in map(json.loads, lines)]
+    def left(old: str, new: str) -> list[str]:
+        files = {path: text.replace(old, new) for path, text in SITE.items()}
+        told = run("review", "--root", make_site(files), "--json").out
+        return [item["id"] for item in open_items(queues(told))]
 
-    assert topics({"Ek, uncertain: true": "Ek, confirmed: true"}) == [
-        "duplicate Sigmar Lunde / Siegmar Lunde",
-        "surname Roth",
-        "date Noch eine",
+    assert left("Ek, uncertain: true", "Ek, confirmed: true") == [
+        "duplicate:siegmar-lunde:sigmar-lunde",
+        "surname:roth",
+        "date:c",
     ]
-    assert topics({"language: de\n": "language: de\nreview: confirmed\n"}) == [
-        "duplicate Sigmar Lunde / Siegmar Lunde"
+    confirmed = left("language: de\n", "language: de\nreview: confirmed\n")
+    assert confirmed == ["duplicate:siegmar-lunde:sigmar-lunde"]
+
+
+def test_a_confirmed_article_leaves_the_queue_of_articles(make_site: MakeSite, run: Run) -> None:
+    root = make_site({"seeds/ferry.txt": FERRY})
+    assert run("gather", "--root", root).code == 0
+    (queue,) = queues(run("review", "--root", root, "--json", "--queue", "articles").out).values()
+    assert [each["file"] for each in queue["items"]] == [FERRY_FILE]
+    do_action(root, Confirm(FERRY_FILE), {})
+    out = run("review", "--root", root, "--queue", "articles").out
+    assert out == "Artikel: 1 von 1 entschieden\n"
+
+
+def test_an_answer_that_cannot_be_written_says_why() -> None:
+    missing = "content/articles/gone.md"
+    item = Item("a", "article", "Weg", (Choice("choice_confirm_article", action=Confirm(missing)),))
+    assert list(tell(item, layer_texts("en"), {})) == [
+        "Is this article right as it is? Weg",
+        "  1 All of it is right, confirm it",
+        f"      {missing}: there is no such file any more",
     ]
 
 
-def test_a_surname_is_asked_about_where_it_is_not_confirmed(make_site: MakeSite, run: Run) -> None:
-    also = article("Dazu", "Roth kam.", "date: 2019\nreview: confirmed\nactors: [Roth]\n")
-    found = run("review", "--root", make_site({**SITE, "content/articles/d.md": also})).out
-    assert "Who is meant: Roth\n  content/articles/b.md: Auch Roth war da.\n  to" in found
-    assert "content/articles/d.md" not in found
+def test_an_archive_in_another_language_is_asked_about_in_english(
+    make_site: MakeSite, run: Run
+) -> None:
+    root = make_site({**SITE, "site.yaml": "language: fr\n", "layouts/languages/fr.yaml": "{}\n"})
+    out = run("review", "--root", root, "--queue", "surnames").out
+    assert out.startswith("Who is meant?\n=============\n\nWho is meant by this name? Ek\n")
 
 
-def test_a_form_of_two_is_asked_about(make_site: MakeSite, run: Run) -> None:
-    text = article(
-        "Rede",
-        "Es sprach der Alte.",
-        "date: 2019-05-01\nactors:\n"
-        "  - {name: Ada Ek, as: [Alte]}\n  - {name: Bo By, as: [Alte]}\n",
-    )
-    confirmed = text.replace("language", "review: confirmed\nlanguage")
-    root = make_site({"content/articles/a.md": confirmed})
-    assert "Stands for" not in run("review", "--root", root).out
-    out = run("review", "--root", make_site({"content/articles/a.md": text})).out
-    assert out.startswith(
-        "Stands for two entries: Alte\n"
-        "  content/articles/a.md: Es sprach der Alte.\n"
-        "  to settle it, in content/articles/a.md:\n"
-        "    [Alte](person:KEY)\n"
-    )
+def test_values_stand_in_texts_and_what_is_not_given_does_not() -> None:
+    assert fill("{a} and {b}.", {"a": "{b}"}) == "{b} and ."
+
+
+def test_every_question_can_be_asked_in_both_languages() -> None:
+    assert layer_texts("de").keys() == layer_texts("en").keys()
 
 
 def test_problems_of_content_are_told(make_site: MakeSite, run: Run) -> None:

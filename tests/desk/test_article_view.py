@@ -57,6 +57,11 @@ def view(path: str = PATH) -> dict[str, Any]:
     return view_article(edition, path, FILES[path])
 
 
+def test_an_article_that_is_withdrawn_says_since_when() -> None:
+    found = view("content/articles/c.md")
+    assert found["fields"]["withdrawn"] == {"date": "2020", "reason": ""}
+
+
 def test_the_fields_are_those_of_the_file() -> None:
     found = view()
     assert (found["file"], found["key"], found["url"]) == (PATH, "a", "articles/a.html")
@@ -65,7 +70,7 @@ def test_the_fields_are_those_of_the_file() -> None:
         "title": "Treffen in Genf", "kicker": "", "source": "Blatt", "date": "2019-05?",
         "date_reason": "", "updated": "", "language": "de", "url": "", "rights": "",
         "publish": "", "authors": [], "agencies": [], "also_in": [], "distinct_from": [],
-        "lead": True,
+        "lead": True, "withdrawn": None,
     }  # fmt: skip
     assert found["date"]["words"] == "vermutlich Mai 2019"
     assert (found["review"], found["withheld"], found["has_seed"]) == ("machine", "full", True)

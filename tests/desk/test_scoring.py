@@ -3,6 +3,7 @@
 import pytest
 
 from builder.desk.scoring import Score, Scores, compare
+from builder.model import Block
 from builder.publish.load import parse_article
 
 
@@ -12,13 +13,35 @@ def scored(made: str, gold: str) -> Scores:
     articles = [
         parse_article("content/articles/a.md", header.format(each)) for each in (made, gold)
     ]
-    return compare(*articles)
+    return compare(articles[0], (), articles[1])
 
 
 def test_precision_is_of_what_was_found_and_recall_of_what_was_wanted() -> None:
     score = Score(right=3, found=4, wanted=6)
     assert (score.precision, score.recall) == (0.75, 0.5)
     assert score + Score(1, 4, 2) == Score(4, 8, 8)
+
+
+def test_lines_are_scored_as_kept_or_not_and_by_label() -> None:
+    gold = parse_article("content/articles/a.md", "---\ntitle: T\n---\n\nText.\n\nEnde.\n")
+    blocks = (
+        Block(1, 1, "T", "title"),
+        Block(2, 2, "Text.", "lead"),
+        Block(3, 3, "Mehr dazu", "paragraph"),
+        Block(4, 4, "Ende.", "boilerplate", "menu"),
+        Block(5, 5, "Teilen", "boilerplate", "share"),
+    )
+    found = compare(gold, blocks, gold)
+    assert found.lines == Score(2, 3, 3)
+    assert found.labels == {
+        "boilerplate": Score(1, 2, 2),
+        "lead": Score(0, 1, 0),
+        "paragraph": Score(0, 1, 2),
+        "title": Score(1, 1, 1),
+    }
+    assert (found + found).labels["boilerplate"] == Score(2, 4, 4)
+    assert (found + Scores()).labels == found.labels
+    assert (found + found).articles == 2
 
 
 def test_who_finds_nothing_says_nothing_wrong_and_who_wants_nothing_misses_nothing() -> None:

@@ -1,5 +1,7 @@
 """The raw page beside its article: what each line was taken for and what became of it."""
 
+from textwrap import fill
+
 import pytest
 
 from builder.desk.actions import Action, ChangePassage, KeepLine, LeaveLine
@@ -97,6 +99,14 @@ def test_a_line_whose_words_were_corrected_is_in_the_article_with_others() -> No
     files = done(gathered(), ChangePassage(PATH, 0, "Nach vier Wochen."))
     found = next(each for each in lines(files) if str(each["text"]).startswith("Nach drei"))
     assert (found["kept"], found["changed"], found["move"]) == (True, True, "")
+
+
+def test_a_paragraph_of_several_lines_is_kept_line_by_line() -> None:
+    files = gathered("\n".join(fill(line, 60) for line in FERRY.split("\n")))
+    assert told(files, "Nach drei") == ("paragraph", "", True, False, "out")
+    assert told(files, "Montag den") == ("paragraph", "", True, False, "out")
+    files = done(files, LeaveLine(PATH, number(files, "Montag den")))
+    assert told(files, "Nach drei") == ("paragraph", "editor", False, True, "in")
 
 
 def test_of_a_saved_page_each_piece_is_told() -> None:

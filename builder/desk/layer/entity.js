@@ -88,7 +88,7 @@ function merging() {
 }
 
 function group(key, ...rows) {
-  return element("section", { class: "desk-group" }, element("h3", {}, t(key)), rows);
+  return element("section", { class: "desk-group" }, element("h3", {}, t(key)), rows.flat());
 }
 
 function draw(content) {

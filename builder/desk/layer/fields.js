@@ -79,6 +79,12 @@ function withdrawal() {
   const row = (key, input) => element("label", { class: "desk-field" }, element("span", {}, t(key)), input);
   const out = button(t("withdraw_do"), () => put(date.value.trim()));
   const back = button(t("withdraw_back"), () => put(""));
+  const show = ({ fields: { withdrawn } }) => {
+    [out.hidden, back.hidden] = [Boolean(withdrawn), !withdrawn];
+    if (withdrawn) [date.value, reason.value] = [withdrawn.date, withdrawn.reason];
+  };
+  shows.push(show);
+  show(article.current());
   return element(
     "details",
     { class: "desk-withdraw" },

@@ -66,13 +66,25 @@ function bindEscape() {
 
 const isNobody = () => document.activeElement === document.body;
 
-/** Show the place in the article that has this id, and mark it for as long as nothing else is. */
+let place = "";
+let isSeen = true;
+
+/** Show the place in the article that has this id, also once it is there, until another is. */
 export function showPlace(id) {
   document.querySelectorAll(".desk-shown").forEach((each) => each.classList.remove("desk-shown"));
-  const place = id && document.getElementById(id);
-  if (!place) return false;
-  place.classList.add("desk-shown");
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  place.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-  return true;
+  place = id ?? "";
+  isSeen = false;
+  markPlace();
 }
+
+function markPlace() {
+  const shownPlace = place && document.getElementById(place);
+  if (!shownPlace) return;
+  shownPlace.classList.add("desk-shown");
+  if (isSeen) return;
+  isSeen = true;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  shownPlace.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+document.addEventListener("desk:shown", markPlace);

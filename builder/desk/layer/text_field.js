@@ -40,19 +40,33 @@ export function textField(label, { value = "", save, hint = "", more = [], input
   const written = () => field.input.value.replace(/\s+/g, " ").trim();
   let saved = value;
   let isBusy = false;
+  let isWaiting = false;
   field.input.value = value;
 
+  /** What is written while something is saved is saved behind it. */
   async function put() {
     const text = written();
-    if (isBusy || text === saved) return;
+    if (text === saved) return;
+    if (isBusy) return void (isWaiting = true);
     isBusy = true;
+    await putNow(text);
+    isBusy = false;
+    if (isWaiting) {
+      isWaiting = false;
+      await put();
+    }
+  }
+
+  async function putNow(text) {
     field.say("");
     const before = saved;
     saved = text;
     let why = "";
     const isDone = await save(text, (told) => (why = told));
-    isBusy = false;
-    if (isDone && isAdding) field.input.value = saved = "";
+    if (isDone && isAdding) {
+      if (written() === text) field.input.value = "";
+      saved = "";
+    }
     if (isDone) return field.say(isQuiet ? "" : t("field_saved"), "done");
     saved = before;
     if (why) field.say(why, "error");

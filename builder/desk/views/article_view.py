@@ -66,7 +66,9 @@ def view_article(edition: Edition, path: str, text: str) -> dict[str, object]:
 def _fields(article: Article) -> dict[str, object]:
     fields: dict[str, object] = {name: getattr(article, name) for name in _TEXTS}
     fields |= {name: list(getattr(article, name)) for name in _LISTS}
-    return fields | {"lead": article.lead}
+    gone = article.withdrawn
+    withdrawn = {"date": gone.date, "reason": gone.reason} if gone else None
+    return fields | {"lead": article.lead, "withdrawn": withdrawn}
 
 
 def _languages(edition: Edition, article: Article) -> list[str]:

@@ -12,12 +12,12 @@ from builder.desk.body_changes import PassageError, read_prose
 from builder.desk.file_text import FileText, cut
 from builder.desk.header_changes import fold
 from builder.desk.seed_labels import HEADER, labelled_blocks, labelled_lines
-from builder.desk.seed_lines import EDITOR, numbers_in
+from builder.desk.seed_lines import EDITOR, numbers_of
 from builder.gather.classify.reading import BODY_LABELS
 from builder.gather.compose import is_untouched
 from builder.gather.explain import LabelledLine
 from builder.gather.recurring import NO_LINES, RecurringLines
-from builder.model import Seed
+from builder.model import Block, Seed
 
 _LEFT_OUT = "boilerplate"
 
@@ -61,8 +61,9 @@ def view_seed(
     if seed_text is None or not file:
         return {"file": file, "there": False, "lines": []}
     seed = Seed(file, file.partition("/")[2], seed_text, "")
-    lines = list(labelled_lines(seed, labelled_blocks(seed, recurring)))
-    viewer = _Viewer(cut(path, text), lines, is_touched=not is_untouched(text))
+    blocks = labelled_blocks(seed, recurring)
+    lines = list(labelled_lines(seed, blocks))
+    viewer = _Viewer(cut(path, text), blocks, is_touched=not is_untouched(text))
     return {"file": file, "there": True, "lines": [asdict(each) for each in viewer.view(lines)]}
 
 
@@ -75,27 +76,28 @@ def _stated(file: FileText) -> Mapping[str, object]:
 class _Viewer:
     """Finds for each line of a seed what an article's file makes of it."""
 
-    def __init__(self, file: FileText, lines: Iterable[LabelledLine], *, is_touched: bool) -> None:
+    def __init__(self, file: FileText, blocks: Iterable[Block], *, is_touched: bool) -> None:
         stated, self._is_touched = _stated(file), is_touched
         dropped = stated.get("dropped")
         self._reasons = {
             number: str(reason)
             for reason, ranges in (dropped.items() if isinstance(dropped, dict) else ())
-            for number in sorted(numbers_in(ranges))
+            for number in sorted(numbers_of(ranges))
         }
-        self._kept = numbers_in(stated.get("lines"))
+        self._kept = numbers_of(stated.get("lines"))
         self._texts, self._said = _texts_of(file.prose), _said_in(file.values())
-        counted: dict[int, int] = {}
-        for each in lines:
-            counted[each.number] = counted.get(each.number, 0) + 1
-        self._shared = {number for number, count in counted.items() if count > 1}
+        self._pieces: dict[int, list[str]] = {}
+        for block in blocks:
+            for number in range(block.first, block.last + 1):
+                self._pieces.setdefault(number, []).append(block.text)
+        self._shared = {number for number, texts in self._pieces.items() if len(texts) > 1}
 
     def view(self, lines: Iterable[LabelledLine]) -> Iterator[_Line]:
         """The lines, each with what became of it."""
         return (self._view(each) for each in lines)
 
     def _view(self, line: LabelledLine) -> _Line:
-        text = " ".join(line.text.split())
+        text = self._text(line)
         stands, reason = text in self._texts, self._reason(line)
         is_recorded = line.number in self._kept and line.number not in self._shared
         is_shown = stands or text in self._said
@@ -111,6 +113,11 @@ class _Viewer:
             self._move(line, stands=stands, kept=kept),
             line.text if line.number in self._shared else "",
         )
+
+    def _text(self, line: LabelledLine) -> str:
+        """The words of the piece that a line is of: a paragraph may reach over several lines."""
+        pieces = self._pieces.get(line.number, [])
+        return pieces[0] if len(pieces) == 1 else " ".join(line.text.split())
 
     def _move(self, line: LabelledLine, *, stands: bool, kept: bool) -> str:
         if stands:

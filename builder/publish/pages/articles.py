@@ -19,6 +19,7 @@ from builder.publish.margins import Apparatus
 from builder.publish.own_fields import own_fields
 from builder.publish.pages.additions import make_apparatus, said_in
 from builder.publish.pages.citing import cite_article
+from builder.publish.pages.editing import edit_article
 from builder.publish.pages.parts import headline, identities, make_dated, reprints
 from builder.publish.pages.schema_org import article_data
 from builder.publish.pages.small_maps import map_of
@@ -45,6 +46,7 @@ def article_page(
     context = {
         "article": view,
         "citing": None if edition.only_pages else cite_article(edition, reading.article, listed),
+        "edit": edit_article(edition, reading.article.key),
         "title": teaser.title,
         "section": "articles",
     }

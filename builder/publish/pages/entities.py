@@ -19,6 +19,7 @@ from builder.publish.map_views import SmallMap
 from builder.publish.network.ties import named_with
 from builder.publish.pages.citing import cite_entity
 from builder.publish.pages.company import circle, companions, company_pages, has_more
+from builder.publish.pages.editing import edit_entity
 from builder.publish.pages.entity_spans import (
     Spans,
     entity_span_pages,
@@ -63,6 +64,7 @@ def entity_pages(edition: Edition, entity: EntityId) -> Iterator[Page]:
     context = {
         "view": view,
         "citing": None if edition.only_pages else cite_entity(edition, entity),
+        "edit": edit_entity(edition, entity),
         "title": name,
         "section": FOLDERS[entity[0]],
     }
