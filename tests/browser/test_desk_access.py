@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -75,11 +76,10 @@ def test_axe_finds_nothing(
     browser: Browser,
     url: str,
     show: Callable[[Page], None],
-    scheme: str,
+    scheme: Literal["light", "dark"],
     width: int,
 ) -> None:
-    viewport = {"width": width, "height": 800}
-    context = browser.new_context(color_scheme=scheme, viewport=viewport)
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(f"{reading.base}/{url}")
     expect(page.get_by_role("button", name="Angaben")).to_be_visible()

@@ -664,6 +664,19 @@ def test_selected_words_can_be_nothing(editor: Editor) -> None:
     assert _changes(editor.desk) == []
 
 
+def test_a_press_beside_it_closes_what_nobody_has_written_in(
+    page: Page, desk: DeskServing
+) -> None:
+    _open(page, desk)
+    popover = page.get_by_role("dialog")
+    for typed in ("", "Ole"):
+        _drag(page, "Alarm")
+        expect(popover).to_be_visible()
+        page.keyboard.type(typed)
+        page.locator(".meta").first.click()
+        expect(popover).to_be_visible(visible=bool(typed))
+
+
 def test_words_of_a_title_hold_for_the_whole_article(editor: Editor) -> None:
     editor.select("Flut")
     editor.name("Flut", "Neuer Ort „Flut“")
@@ -744,6 +757,20 @@ def test_suggestions_are_a_combobox(page: Page, desk: DeskServing) -> None:
         page.keyboard.press("ArrowDown")
 
 
+def test_enter_takes_what_is_typed_and_not_what_was_listed_before(
+    page: Page, desk: DeskServing
+) -> None:
+    _open(page, desk)
+    for key in ("j", "a"):
+        page.keyboard.press(key)
+    page.keyboard.type("k")
+    expect(page.get_by_role("option").first).to_contain_text("Anna Kern")
+    page.keyboard.type("urt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox")).to_have_value("Kurt Brand")
+    expect(page.get_by_role("dialog").locator(".desk-main")).to_be_focused()
+
+
 def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: DeskServing) -> None:
     _open(page, desk)
     page.set_viewport_size({"width": 1280, "height": 420})
@@ -757,6 +784,17 @@ def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: Desk
     expect(page.get_by_role("dialog")).to_be_focused()
     expect(page.locator(f"#m{SURNAME - 1}.uncertain")).to_be_visible()
     assert (page.evaluate("scrollY"), page.locator(".desk-frame").bounding_box()) == before
+
+
+def test_what_was_done_is_undone_where_it_is_shown(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    standing = page.get_by_role("dialog").locator(".desk-standing")
+    for key in ("j", "c"):
+        page.keyboard.press(key)
+    expect(standing).to_have_text("Geprüft")
+    page.keyboard.press("Control+z")
+    expect(page.locator(".desk-status")).to_have_text("Zurückgenommen: Anna Kern geprüft")
+    expect(standing).to_have_text("Von der Maschine gefunden, ungeprüft")
 
 
 def test_what_is_half_written_stays_too(page: Page, desk: DeskServing) -> None:

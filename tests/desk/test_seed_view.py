@@ -136,3 +136,17 @@ def test_an_article_written_by_hand_has_no_page() -> None:
     text = "---\ntitle: Fest\n---\n\nText.\n"
     assert seed_of(PATH, text) == ""
     assert view_seed(PATH, text, None) == {"file": "", "there": False, "lines": []}
+
+
+def test_each_line_of_a_wrapped_paragraph_moves_all_of_it() -> None:
+    start = "Nach drei Wochen Stillstand"
+    whole = next(line for line in FERRY.split("\n") if line.startswith(start))
+    last = fill(whole, 60).split("\n")[-1]
+    files = gathered(FERRY.replace(whole, fill(whole, 60)))
+    assert f"\n{whole}\n" in files[PATH]
+    for text in (start, last):
+        assert told(files, text) == ("paragraph", "", True, False, "out")
+    gone = done(files, LeaveLine(PATH, number(files, last)))
+    assert start not in gone[PATH]
+    for text in (start, last):
+        assert told(gone, text) == ("paragraph", "editor", False, True, "in")

@@ -14,6 +14,7 @@ const HINTED = ["wikidata", "gnd", "geonames", "coordinates", "homepage"];
 const shows = [];
 const here = location.pathname.slice(1);
 let view = null;
+let last = Promise.resolve();
 
 export async function start() {
   view = await ask("entity", { url: here });
@@ -36,26 +37,40 @@ async function showAnew() {
   else await showBuilt();
 }
 
-async function change(actions, refused) {
-  const action = actions.length > 1 ? { do: "several", actions } : actions[0];
-  const answer = await perform(action, view.seen, refused);
-  await reread();
-  return Boolean(answer);
+/** Do what `make()` says, once all before it is done and read: whether there is a file by then. */
+function change(make, refused) {
+  const run = async () => {
+    const actions = make();
+    const action = actions.length > 1 ? { do: "several", actions } : actions[0];
+    const answer = await perform(action, view.seen, refused);
+    await reread();
+    return Boolean(answer);
+  };
+  last = last.then(run, run);
+  return last;
 }
 
 /** What is said in the entity's own file, which is made if there is none. */
-const say = (action, refused) =>
-  change([...(view.filed ? [] : [{ do: "create_file", kind: view.kind, name: view.name, key: view.key }]), { file: view.file, ...action }], refused);
+function say(action, refused) {
+  return change(() => {
+    const { kind, name, key, file, filed } = view;
+    const made = filed ? [] : [{ do: "create_file", kind, name, key }];
+    return [...made, { file, ...action }];
+  }, refused);
+}
 
 /** In its own file, where the old name stays one that leads here; else for the whole archive. */
-function rename(name, refused) {
-  if (!view.filed) return change([{ do: "correct", correction: "rename", names: [view.name, name], kind: view.kind }], refused);
-  const old = { do: "add_text", file: view.file, field: "aliases", text: view.name };
-  return change([{ do: "set_field", file: view.file, field: "name", text: name }, old], refused);
+function rename(to, refused) {
+  return change(() => {
+    const { kind, name, file, filed } = view;
+    if (!filed) return [{ do: "correct", correction: "rename", names: [name, to], kind }];
+    const old = { do: "add_text", file, field: "aliases", text: name };
+    return [{ do: "set_field", file, field: "name", text: to }, old];
+  }, refused);
 }
 
 const join = (other, refused) =>
-  change([{ do: "correct", correction: "same", names: [other, view.name], kind: view.kind }], refused);
+  change(() => [{ do: "correct", correction: "same", names: [other, view.name], kind: view.kind }], refused);
 
 function kept(field, read) {
   shows.push((found) => field.show(read(found)));
@@ -71,7 +86,8 @@ function one(name) {
 
 function aliases() {
   const save = (texts, refused) => say({ do: "set_list", field: "aliases", texts }, refused);
-  return kept(listField(t("field_aliases"), { values: view.aliases, save, hint: t("field_aliases_hint") }), (found) => found.aliases);
+  const field = listField(t("field_aliases"), { values: view.aliases, save, hint: t("field_aliases_hint") });
+  return kept(field, (found) => found.aliases);
 }
 
 /** The other one is chosen first; then the button says once more what will be. */
@@ -83,20 +99,28 @@ function merging() {
     choices.replaceChildren(button(t("entity_join_do", { name: view.name, other }), run, { class: "desk-main" }));
     return true;
   };
-  const field = offeredField(t("entity_join"), view.kind, { save: async (other) => Boolean(other) && offer(other), isQuiet: true });
+  const field = offeredField(t("entity_join"), view.kind, {
+    save: async (other) => Boolean(other) && offer(other),
+    isQuiet: true,
+    isOffered: (name) => name !== view.name,
+  });
   return [field.row, element("p", { class: "desk-hint" }, t("entity_join_hint")), choices, told];
 }
+
+// A person has no place among GeoNames', unless somebody has said so.
+const isAsked = (name) => name !== "geonames" || view.kind === "place" || Boolean(view.fields[name]);
 
 function group(key, ...rows) {
   return element("section", { class: "desk-group" }, element("h3", {}, t(key)), rows.flat());
 }
 
 function draw(content) {
-  const name = textField(t("field_name"), { value: view.name, save: rename, hint: t(view.filed ? "entity_rename_filed_hint" : "entity_rename_hint") });
+  const hint = t(view.filed ? "entity_rename_filed_hint" : "entity_rename_hint");
+  const name = textField(t("field_name"), { value: view.name, save: rename, hint });
   content.append(
     element("p", { class: "desk-hint" }, t("fields_told")),
     group("group_names", kept(name, (found) => found.name), aliases()),
-    group("group_known", Object.keys(view.fields).map(one)),
+    group("group_known", Object.keys(view.fields).filter(isAsked).map(one)),
     group("group_joined", merging()),
   );
 }

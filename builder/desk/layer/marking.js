@@ -29,7 +29,7 @@ function nameAt(view, { passage, start, end }) {
 }
 
 function openFor(content, label) {
-  popover.openPopover({ name: NAME, label, content, find, leave, closed, stays: true });
+  popover.openPopover({ name: NAME, label, content, find, leave, closed });
 }
 
 function closed() {

@@ -75,7 +75,7 @@ function run(change) {
 
 function askFor(label, content) {
   isAsking = true;
-  popover.openPopover({ name: NAME, label, content, find, leave: stopAsking, closed: close, stays: true });
+  popover.openPopover({ name: NAME, label, content, find, leave: stopAsking, closed: close });
 }
 
 function stopAsking() {

@@ -150,6 +150,9 @@ function change(item, each) {
 }
 
 async function remove(each) {
+  // The numbers of the others are others then.
+  list.inert = true;
   await article.change({ do: "remove_note", file: file(), number: each.number });
+  list.inert = false;
   (list.querySelector("button") ?? fresh.note).focus();
 }

@@ -58,5 +58,5 @@ export function start() {
   const moved = () => movers.forEach((each) => each());
   // What opens or closes above the text moves it; the body's height tells so.
   new ResizeObserver(moved).observe(document.body);
-  document.addEventListener("desk:shown", moved);
+  for (const each of ["desk:shown", "desk:drawn"]) document.addEventListener(each, moved);
 }

@@ -29,7 +29,8 @@ function drawPencils() {
     if (!shown || shown.querySelector(":scope > .desk-pencil")) continue;
     const run = () => edit(article.current().passages.find((each) => each.anchor === passage.anchor));
     const words = passage.text.split(" ").slice(0, 4).join(" ");
-    shown.append(button("✎", run, { class: "desk desk-pencil", title: t("passage_edit"), "aria-label": t("passage_edit_this", { words }) }));
+    const named = { title: t("passage_edit"), "aria-label": t("passage_edit_this", { words }) };
+    shown.append(button("✎", run, { class: "desk desk-pencil", ...named }));
   }
 }
 
@@ -48,7 +49,8 @@ function draw(passage) {
   const isTitle = passage.kind === "title";
   const before = isTitle ? passage.text : passage.markdown;
   const rows = Math.min(MOST_ROWS, Math.ceil(before.length / ROW) + (isTitle ? 0 : 2));
-  const input = element("textarea", { id: "desk-passage", rows, value: before, spellcheck: "true", lang: article.current().fields.language });
+  const { language } = article.current().fields;
+  const input = element("textarea", { id: "desk-passage", rows, value: before, spellcheck: "true", lang: language });
   const told = element("p", { class: "desk-told", "aria-live": "polite" });
   const tell = (text) => (told.textContent = text);
   const hint = element("p", { id: "desk-passage-hint", class: "desk-hint" }, t(isTitle ? "passage_title_hint" : "passage_hint"));
@@ -60,7 +62,12 @@ function draw(passage) {
     input,
     hint,
     told,
-    element("div", { class: "desk-choices" }, button(t("save"), put, { class: "desk-main", key: isTitle ? "Enter" : "Ctrl+Enter" }), button(t("leave"), giveUp, { key: "Esc" })),
+    element(
+      "div",
+      { class: "desk-choices" },
+      button(t("save"), put, { class: "desk-main", key: isTitle ? "Enter" : "Ctrl+Enter" }),
+      button(t("leave"), giveUp, { key: "Esc" }),
+    ),
   );
   form.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
@@ -106,11 +113,13 @@ function close() {
 function place() {
   if (!editing) return;
   const { passages } = article.current();
-  const now = passages.find((each) => each.anchor === editing.anchor) ?? passages.find((each) => each.index === editing.index);
+  const same = passages.find((each) => each.anchor === editing.anchor);
+  const now = same ?? passages.find((each) => each.index === editing.index);
   const shown = document.getElementById(now?.anchor);
   if (!shown) return;
   if (!editing.isBusy) heedChange(now);
-  const isPlaced = editing.form.isConnected && editing.form.parentElement === (shown.matches("li") ? shown : shown.parentElement);
+  const home = shown.matches("li") ? shown : shown.parentElement;
+  const isPlaced = editing.form.isConnected && editing.form.parentElement === home;
   if (isPlaced) return;
   const had = editing.hadFocus() || !editing.form.isConnected;
   const { selectionStart, selectionEnd } = editing.input;

@@ -31,7 +31,9 @@ export function start() {
 }
 
 function draw(content) {
-  onlyDropped = element("input", { type: "checkbox", onchange: () => (lines.showOnlyDropped(onlyDropped.checked), lines.list.focus()) });
+  const show = () => (lines.showOnlyDropped(onlyDropped.checked), lines.list.focus());
+  const filter = element("span", {}, t("seed_only_dropped"), " ", element("kbd", { "aria-hidden": "true" }, "f"));
+  onlyDropped = element("input", { type: "checkbox", onchange: show });
   told = element("p", { class: "desk-told", "aria-live": "polite" });
   lines = makeLines({ choose: sync, turnOver });
   content.append(
@@ -39,7 +41,7 @@ function draw(content) {
     element(
       "div",
       { class: "desk-choices" },
-      element("label", { class: "desk-tick" }, onlyDropped, element("span", {}, t("seed_only_dropped"), " ", element("kbd", { "aria-hidden": "true" }, "f"))),
+      element("label", { class: "desk-tick" }, onlyDropped, filter),
       button(t("seed_next_dropped"), () => (lines.walkToDropped(), lines.list.focus())),
     ),
     told,
@@ -93,7 +95,8 @@ async function setKept(line, kept) {
   const why = hindrance(line, kept);
   told.textContent = why && t(why);
   if (why) return;
-  const action = { do: kept ? "keep_line" : "leave_line", file: article.current().file, line: line.number, text: line.piece };
+  const { file } = article.current();
+  const action = { do: kept ? "keep_line" : "leave_line", file, line: line.number, text: line.piece };
   const before = { ...line };
   // It shows at once; what the server makes of it follows.
   lines.mark(line, { kept, move: kept ? "out" : "in" });

@@ -14,7 +14,8 @@ export const isShown = (line) => Boolean(line.text.trim());
  * was chosen, `turnOver(line)` of one whose sign was pressed.
  */
 export function makeLines({ choose: chosen, turnOver }) {
-  const list = element("div", { class: "desk-lines", role: "listbox", tabindex: 0, "aria-multiselectable": "true", "aria-label": t("seed_lines") });
+  const attributes = { role: "listbox", "aria-multiselectable": "true", "aria-label": t("seed_lines") };
+  const list = element("div", { class: "desk-lines", tabindex: 0, ...attributes });
   let lines = [];
   let rows = [];
   let at = -1;

@@ -29,14 +29,17 @@ function makeRow(label, input, hint, more) {
   return { row, input, say };
 }
 
+const plainInput = () => element("input", { type: "text", autocomplete: "off" });
+
 /**
  * A field of one text. `save(text, refused)` resolves to whether it was written. Returns
  * `{row, input, show(text), write(text), say}`; `show` leaves alone what somebody has begun to
  * write. With `isAdding` the field is empty again once its text is taken,
  * with `isQuiet` it does not say that it is saved.
  */
-export function textField(label, { value = "", save, hint = "", more = [], input = null, isAdding = false, isQuiet = false }) {
-  const field = makeRow(label, input ?? element("input", { type: "text", autocomplete: "off" }), hint, more);
+export function textField(label, { value = "", save, hint = "", more = [], ...special }) {
+  const { input = plainInput(), isAdding = false, isQuiet = false } = special;
+  const field = makeRow(label, input, hint, more);
   const written = () => field.input.value.replace(/\s+/g, " ").trim();
   let saved = value;
   let isBusy = false;
@@ -128,7 +131,8 @@ export function tickField(label, { value, save }) {
   const input = element("input", { type: "checkbox" });
   input.checked = value;
   const told = element("p", { class: "desk-told", "aria-live": "polite" });
-  const row = element("div", { class: "desk-field" }, element("label", { class: "desk-tick" }, input, element("span", {}, label)), told);
+  const ticked = element("label", { class: "desk-tick" }, input, element("span", {}, label));
+  const row = element("div", { class: "desk-field" }, ticked, told);
   input.addEventListener("change", async () => {
     let why = "";
     const isDone = await save(input.checked, (text) => (why = text));
@@ -143,13 +147,12 @@ export function tickField(label, { value, save }) {
  * A list of texts, each of which can be taken out, and a line for one more. `save(texts, refused)`
  * gets the whole list. `read(text)` may make of what was written what is meant.
  */
-export function listField(label, { values = [], save, hint = "", read = (text) => text, input = null }) {
+export function listField(label, { values = [], save, hint = "", read = (text) => text }) {
   let saved = [...values];
   const items = element("ul", { class: "desk-items" });
   const field = textField(label, {
     save: (text, refused) => put([...saved, read(text)], refused),
     hint,
-    input,
     isAdding: true,
   });
   field.row.insertBefore(items, field.row.children[1]);
@@ -171,13 +174,14 @@ export function listField(label, { values = [], save, hint = "", read = (text) =
     (items.querySelectorAll("button")[Math.min(at, saved.length - 1)] ?? field.input).focus();
   }
 
+  function drawItem(text) {
+    const title = t("field_take_out", { text });
+    return element("li", {}, button(text, () => takeOut(text), { "aria-label": title, title }));
+  }
+
   function draw(texts) {
     saved = [...texts];
-    items.replaceChildren(
-      ...saved.map((text) =>
-        element("li", {}, button(text, () => takeOut(text), { "aria-label": t("field_take_out", { text }), title: t("field_take_out", { text }) })),
-      ),
-    );
+    items.replaceChildren(...saved.map(drawItem));
   }
   draw(saved);
   const show = (texts) => {

@@ -22,8 +22,8 @@ def view_entity(
     """All that the desk shows of a person, place or source, as JSON.
 
     `file` is its own file, empty if it has none, then it is made with the first field; `texts` has
-    the texts of that and of the corrections, those that are there. `names` are those that articles
-    give it, `fields` what its file may say and says. Raises ProblemsError for a broken header.
+    the texts of that and of the corrections, those that are there. `names` are all that mean
+    it, `fields` what its file may say and says. Raises ProblemsError for a broken header.
     """
     known = edition.archive.entities[entity]
     path = file or entity_path(entity)
