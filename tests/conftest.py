@@ -7,9 +7,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from builder.commands import publish
+from tests.compiled import compile_layouts
 from tests.sites import MakeSite, Run, Site, run_archive, write_site
 
 SETTINGS = "title: Probe\nlanguage: de\n"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _layouts_compiled_once() -> Iterator[None]:
+    """Builds within the tests' process know the builder's own layouts compiled."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(publish, "compile_layouts", compile_layouts)
+        yield
 
 
 @pytest.fixture

@@ -52,6 +52,11 @@ UNDO = {
 }
 
 
+def wait_for(desk: DeskServing, files: dict[str, bytes]) -> None:
+    """Until the archive's files are these, to the byte."""
+    desk.wait(lambda: content(desk.root) == files)
+
+
 @pytest.mark.parametrize("by", CHOOSE)
 @pytest.mark.parametrize("name", QUEUES)
 def test_every_answer_writes_what_it_says_and_undo_brings_file_and_question_back(
@@ -70,9 +75,9 @@ def test_every_answer_writes_what_it_says_and_undo_brings_file_and_question_back
             after = written(shared, choice, tmp_path / "expected")
             assert after != before, choice
             CHOOSE[by](page, at, TEXTS.get(choice["needs"], ""))
-            shared.wait(lambda after=after: content(shared.root) == after)
+            wait_for(shared, after)
             UNDO[by](page)
-            shared.wait(lambda: content(shared.root) == before)
+            wait_for(shared, before)
             expect(title(page)).to_have_text(item["title"])
         page.keyboard.press("j")
 
@@ -144,6 +149,28 @@ def test_o_leads_to_the_evidence_and_back_to_the_same_question(
     page.wait_for_url(f"{asking.base}/{second['url']}*")
     page.go_back()
     expect(title(page)).to_have_text(second["title"])
+
+
+def test_o_leads_to_the_sentence_where_it_stands(page: Page, asking: DeskServing) -> None:
+    open_queue(page, asking, "duplicates")
+    evidence = queue(asking, "duplicates")["items"][0]["evidence"][0]
+    page.keyboard.press("o")
+    page.wait_for_url(f"{asking.base}/{evidence['url']}")
+    there = page.locator(":target")
+    expect(there).to_have_text(evidence["name"])
+    expect(there).to_be_in_viewport()
+
+
+def test_what_is_done_again_leaves_the_queue_again(page: Page, asking: DeskServing) -> None:
+    first, second = [each["title"] for each in queue(asking, "articles")["items"]][:2]
+    open_queue(page, asking, "articles")
+    page.keyboard.press("Enter")
+    expect(title(page)).to_have_text(second)
+    page.keyboard.press("Control+z")
+    expect(title(page)).to_have_text(first)
+    page.keyboard.press("Control+y")
+    expect(title(page)).to_have_text(second)
+    expect(page.locator(".queue-work .meta")).to_contain_text("in dieser Sitzung 1")
 
 
 def test_a_date_is_told_in_words_and_only_one_that_can_be_read_is_sent(
@@ -247,9 +274,7 @@ def test_an_empty_queue_says_so_and_leads_on(page: Page, asking: DeskServing) ->
     open_queue(page, asking, "duplicates")
     page.keyboard.press("2")
     expect(title(page)).to_have_text("Hier ist alles entschieden.")
-    expect(page.locator(".queue-item")).to_contain_text(
-        "In dieser Sitzung haben Sie hier eine Frage"
-    )
+    expect(page.locator(".queue-item")).to_contain_text("In dieser Sitzung haben Sie hier eine")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Artikel")
 

@@ -437,9 +437,9 @@ NO_OP_MODULES = """\
 builder builder.amounts builder.cache builder.cli builder.commands builder.commands.alone
 builder.commands.build builder.commands.memory builder.commands.reporting builder.commands.scan
 builder.commands.source builder.config builder.databases builder.files builder.frontmatter
-builder.model builder.options builder.plain_yaml builder.problems builder.setting_checks
-builder.signatures builder.signs builder.state builder.terminal builder.trees builder.wording
-builder.yaml_dumping
+builder.model builder.options builder.plain_yaml builder.problems builder.repositories
+builder.setting_checks builder.signatures builder.signs builder.state builder.terminal builder.trees
+builder.wording builder.yaml_dumping
 """
 
 

@@ -1,17 +1,21 @@
 """Results come in order, and a process that dies takes one item with it."""
 
 import os
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
+from typing import Any
 
 import pytest
 
-from builder.commands.crew import Work
+from builder.commands import indexing, processes
+from builder.commands.crew import Submit, Work
 from builder.commands.processes import (
     ITEMS_A_PROCESS,
     MOST_PROCESSES,
     count_processes,
     map_in_order,
 )
+from tests.sites import ARTICLE, MakeSite, Run, read_tree
 
 DEADLY = (5, 6, 39)
 
@@ -52,6 +56,32 @@ def test_few_items_are_not_worth_a_second_process(monkeypatch: pytest.MonkeyPatc
     assert count_processes(2 * ITEMS_A_PROCESS - 1) == 1
     assert count_processes(2 * ITEMS_A_PROCESS) == 2
     assert count_processes(100 * ITEMS_A_PROCESS) == 4
+
+
+@pytest.mark.parametrize(
+    ("options", "worth", "started"), [((), 500, 0), ((), 1, 1), (("--jobs", "2"), 500, 1)]
+)
+def test_a_small_index_is_worth_a_process_only_to_whoever_asks_for_some(
+    make_site: MakeSite,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    worth: int,
+    started: int,
+) -> None:
+    begun: list[int] = []
+    pool = processes._pool
+
+    def counted(do: Callable[[Any], Any], number: int) -> AbstractContextManager[Submit]:
+        begun.append(number)
+        return pool(do, number)
+
+    monkeypatch.setattr(processes, "_pool", counted)
+    monkeypatch.setattr(indexing, "_WORTH_A_PROCESS", worth)
+    root = make_site({"content/articles/a.md": ARTICLE})
+    assert run("build", *options, "--root", root).code == 0
+    assert len(begun) == started
+    assert "search/manifest.js" in read_tree(root / "public")
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder.commands.desk_answers import layer_texts
 from builder.desk.action_json import from_json, to_json
 from builder.desk.views.queues import QUEUES
 from builder.desk.views.queues.item import PLACE, Choice, Item
+from builder.desk.views.queues.oddities import SIGNS
+from builder.desk.views.queues.survey import Survey
 from builder.problems import ProblemsError
 from builder.publish.corrections import CORRECTIONS
+from builder.publish.traits import traits_of
 from tests.desk.surveyed import Files, article, done, surveyed
+from tests.processor_time import assert_linear
+from tests.publish.making import edition_of, make_article
 
 # What an editor types where an answer needs a text.
 TYPED = {"date": "2019-05-06", "source": "Küstenblatt", "name": "Erika Beispiel"}
@@ -167,3 +173,37 @@ def test_names_that_become_one_leave_those_of_another_kind_as_they_are() -> None
         "same:\n  - names: [Washington, Wash. D.C.]\n    kind: place\n"
         "  - names: [Ada Washington, Washington]\n    kind: person\n"
     )
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_question_and_answer_has_its_words(language: str) -> None:
+    texts = layer_texts(language)
+    assert all(f"queue_ask_{why}" in texts for why in (*SIGNS, "misprint"))
+    for item in (each for name in QUEUES for each in items(SITE, name)):
+        said = [texts[f"queue_ask_{item.topic}"], *(texts[each.label] for each in item.facts)]
+        said += [texts[each.text].format(**each.values) for each in item.choices]
+        assert all(said)
+
+
+def survey_of(number: int) -> Survey:
+    """An archive of so many articles, each with something for every queue."""
+    articles = [
+        make_article(
+            f"a{at}",
+            body=f"Am {at}. Tag kam Roth{at}.",
+            review="machine",
+            date="2019?" if at % 2 else "",
+            actors=[f"Udo Roth{at}", f"Eva Roth{at}", f"Roth{at}", f"Krug {at}"],
+            places=[f"Ort{at}"],
+        )
+        for at in range(number)
+    ]
+    edition = edition_of(*articles)
+    sketches = {each.key: traits_of(each).sketch for each in articles}
+    return Survey(edition, sketches=sketches)
+
+
+@pytest.mark.parametrize("name", QUEUES)
+def test_counting_what_is_open_takes_time_by_the_number_of_articles(name: str) -> None:
+    few, many = survey_of(250), survey_of(1000)
+    assert_linear(lambda: QUEUES[name](few).open, lambda: QUEUES[name](many).open)

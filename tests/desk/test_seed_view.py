@@ -101,6 +101,14 @@ def test_a_line_whose_words_were_corrected_is_in_the_article_with_others() -> No
     assert (found["kept"], found["changed"], found["move"]) == (True, True, "")
 
 
+def test_a_paragraph_of_several_lines_is_kept_line_by_line() -> None:
+    files = gathered("\n".join(fill(line, 60) for line in FERRY.split("\n")))
+    assert told(files, "Nach drei") == ("paragraph", "", True, False, "out")
+    assert told(files, "Montag den") == ("paragraph", "", True, False, "out")
+    files = done(files, LeaveLine(PATH, number(files, "Montag den")))
+    assert told(files, "Nach drei") == ("paragraph", "editor", False, True, "in")
+
+
 def test_of_a_saved_page_each_piece_is_told() -> None:
     files = gathered(PAGE, "page.html")
     left = [each["text"] for each in lines(files, "seeds/page.html") if not each["kept"]]

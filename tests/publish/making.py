@@ -12,7 +12,7 @@ from builder.model import Appearance, Article, Entity, Kind, Page
 from builder.publish.archive import Archive, build_archive
 from builder.publish.edition import Edition, FreePage, make_edition
 from builder.publish.encoding import fingerprint, identity
-from builder.publish.environment import make_environment
+from builder.publish.environment import CompiledLayouts, make_environment
 from builder.publish.excerpts import PackedExcerpt
 from builder.publish.exports.citation_file import CITATION_FILE, citation_file
 from builder.publish.locating import locate_places
@@ -27,6 +27,7 @@ from builder.publish.site import static_files, surroundings_of
 from builder.publish.strings import Strings, make_strings
 from builder.publish.traits import traits_of
 from builder.publish.units import make_readings
+from tests.compiled import own_codes
 
 LANGUAGES = Path(__file__).parents[2] / "layouts" / "languages"
 
@@ -103,7 +104,8 @@ def all_pages(edition: Edition) -> Iterator[Page]:
 def rendered(edition: Edition) -> dict[str, bytes]:
     """Every file of an edition's site but its sitemap, with the builder's own layouts."""
     layouts = read_layouts(LANGUAGES.parents[1])
-    environment = make_environment(layouts.templates, surroundings_of(edition))
+    around, compiled = surroundings_of(edition), CompiledLayouts(own_codes())
+    environment = make_environment(layouts.templates, around, compiled)
     files = {page.url: render_page(environment, page) for page in all_pages(edition)}
     documents = (read_and_plan(edition, key).document for key in edition.order)
     files[CITATION_FILE] = citation_file(edition)

@@ -25,7 +25,7 @@ function optionOf(target, id, choose) {
 
 /**
  * The field. `kind` is 'person', 'place' or empty for both, `taken(target)` is told who was chosen:
- * {kind, key, name, role, filed, isNew}. Returns {element, input, target(), setKind(kind)}.
+ * {kind, key, name, role, filed, isNew}. Returns {element, input, target(), find()}.
  */
 export function nameField({ label, value = "", kind = "", taken = () => {}, attributes = {} }) {
   const id = `desk-names-${(fields += 1)}`;
@@ -110,6 +110,5 @@ export function nameField({ label, value = "", kind = "", taken = () => {}, attr
     input,
     target: () => chosen,
     find,
-    setKind: (other) => ((kind = other), find()),
   };
 }

@@ -89,7 +89,7 @@ export function placeOf(range, passages) {
  * A place without the spaces around it, and with the whole of words that it cuts; only the
  * genitive's s may be left out. Null if there is no word in it.
  */
-export function wholeWords({ passage, start, end }) {
+function wholeWords({ passage, start, end }) {
   const signs = charactersIn(passage.text);
   while (start < end && isSpace(signs[start])) start += 1;
   while (start < end && isSpace(signs[end - 1])) end -= 1;

@@ -51,7 +51,7 @@ export function askFor(place, needs, value = "") {
     heed(place.firstElementChild, field.input, finish);
     // The answers stay at the foot of the window; what speaks for them is not to move.
     field.input.focus({ preventScroll: true });
-    place.scrollIntoView({ block: "nearest" });
+    if (place.getBoundingClientRect().bottom > innerHeight) place.scrollIntoView({ block: "end" });
     field.input.select();
   });
 }

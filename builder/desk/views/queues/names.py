@@ -31,6 +31,9 @@ from builder.publish.status import status_of
 # Whoever says that a name is right confirms as many entries as sentences are shown; of a name that
 # stands in more articles it takes a file, which says who it is and confirms none of them.
 _FEW = 3
+# What mostly is no name: in 850 articles of Wikinews 27 roads, aeroplanes and stars are taken for
+# places or persons whose names have digits. That answer then comes first.
+_MOSTLY_NONE = frozenset(("digits", "signs", "small"))
 
 
 def names(survey: Survey) -> Queue:
@@ -116,11 +119,14 @@ def _choices(survey: Survey, found: Oddity, listed: Sequence[Listed]) -> Iterato
     entity = found.entity
     for other in found.like:
         yield next(merging(survey, (other, entity)))
+    both = (_right(survey, entity, listed), no_name(survey, entity, listed))
+    yield from both[::-1] if found.why in _MOSTLY_NONE else both
+    yield renaming(survey, entity)
+
+
+def _right(survey: Survey, entity: EntityId, listed: Sequence[Listed]) -> Choice:
     open_ones = unconfirmed(survey, listed)
     if len(open_ones) > _FEW:
-        yield own_file(survey, entity)
-    else:
-        values = {"name": survey.name(entity)}
-        yield Choice("choice_name_right", values, several(confirming(survey, open_ones)))
-    yield no_name(survey, entity, listed)
-    yield renaming(survey, entity)
+        return own_file(survey, entity)
+    values = {"name": survey.name(entity)}
+    return Choice("choice_name_right", values, several(confirming(survey, open_ones)))

@@ -64,9 +64,14 @@ def having(survey: Survey, key: str, form: str) -> Iterator[Evidence]:
 
 def _around(text: str, form: str) -> tuple[str, tuple[int, int]]:
     at = text.index(form)
-    spans = [span for span in sentence_spans(text) if span[0] <= at]
-    first, last = spans[-1] if spans else (0, len(text))
+    first, last = sentence_at(text, at)
     return text[first:last], (at - first, at + len(form) - first)
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """The span of the sentence that a character of a text is in; all of it if there is none."""
+    spans = [span for span in sentence_spans(text) if span[0] <= at < span[1]]
+    return spans[-1] if spans else (0, len(text))
 
 
 def about(survey: Survey, key: str, sentence: str, span: tuple[int, int] = (0, 0)) -> Evidence:
