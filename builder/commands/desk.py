@@ -8,6 +8,7 @@ they are. What an editor did long ago is for Git to tell.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from builder import databases, files
@@ -15,7 +16,7 @@ from builder.commands.memory import FOLDER, prepare
 from builder.commands.seeds import SEEDS
 from builder.commands.source import decode
 from builder.desk.actions import Action
-from builder.desk.applying import files_of, seeds_of
+from builder.desk.applying import files_of, made_by, seeds_of
 from builder.desk.desk_files import is_own_file
 from builder.desk.edits import digest
 from builder.desk.history import (
@@ -34,7 +35,9 @@ from builder.problems import ProblemsError
 _DESK = f"{FOLDER}/desk"
 _LOCK = f"{_DESK}/lock"
 # A file of the journal has so many events, of which an action has two; so many files are kept.
-_EVENTS, _FILES = 200, 20
+_EVENTS, _FILES = 100, 40
+# So many journals are known that were read lately: of one that grows, all but its last file.
+_KNOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ def do_action(root: Path, action: Action, seen: Mapping[str, str]) -> Outcome:
     """
     with _alone(root):
         journal, problems = _recovered(root)
-        texts = read_texts(root, files_of(action) | frozenset(seen))
-        texts |= _read_seeds(root, seeds_of(action, texts))
+        known = files_of(action) | frozenset(seen) | _namesakes(root, made_by(action))
+        texts = read_texts(root, known)
+        texts |= read_seeds(root, seeds_of(action, texts))
         plan = plan_action(journal, action, texts, seen)
         return _carried_out(root, journal, plan, problems)
 
@@ -99,6 +103,16 @@ def read_texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def read_seeds(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The texts of seeds as gather decodes them, by path; of those that are there."""
+    found = {}
+    for name in names:
+        path = f"{SEEDS}/{name}"
+        if ".." not in path.split("/") and files.digest(root, path):
+            found[path] = read_seed(path, files.read_file(root, path), folder=SEEDS).text
+    return found
+
+
 def _walk(root: Path, *, back: bool) -> Outcome:
     with _alone(root):
         journal, problems = _recovered(root)
@@ -119,14 +133,14 @@ def _alone(root: Path) -> Iterator[None]:
         yield
 
 
-def _read_seeds(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """The texts of seeds as gather decodes them, by path; of those that are there."""
-    found = {}
-    for name in names:
-        path = f"{SEEDS}/{name}"
-        if ".." not in path.split("/") and files.digest(root, path):
-            found[path] = read_seed(path, files.read_file(root, path), folder=SEEDS).text
-    return found
+def _namesakes(root: Path, paths: Iterable[str]) -> frozenset[str]:
+    """The files that have the names of these, in the same folders or in folders of those."""
+    return frozenset(
+        each
+        for folder, _, name in (path.rpartition("/") for path in paths)
+        for each in files.list_tree(root, folder, (name,))
+        if each.endswith(f"/{name}")
+    )
 
 
 def _carried_out(
@@ -148,7 +162,8 @@ def _carried_out(
 
 def _recovered(root: Path) -> tuple[Journal, tuple[Problem, ...]]:
     """The journal without a step that is only begun."""
-    journal = read_journal(_lines(root))
+    paths = _journal_files(root)
+    journal = _read(tuple(files.read_file(root, path) for path in paths))
     if journal.begun is None:
         return journal, ()
     texts = read_texts(root, files_of_step(journal.begun))
@@ -166,9 +181,13 @@ def _write(root: Path, writes: Mapping[str, str | None]) -> None:
             files.replace(root / path, text.encode(), lasting=True)
 
 
-def _lines(root: Path) -> Iterator[str]:
-    for path in _journal_files(root):
-        yield from files.read_file(root, path).decode("utf-8", errors="replace").split("\n")
+@lru_cache(_KNOWN)
+def _read(contents: tuple[bytes, ...]) -> Journal:
+    """The journal of some files; those that are full are not read again with each action."""
+    if not contents:
+        return Journal()
+    lines = contents[-1].decode("utf-8", errors="replace").split("\n")
+    return read_journal(lines, _read(contents[:-1]))
 
 
 def _append(root: Path, event: str) -> None:

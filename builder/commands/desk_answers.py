@@ -7,19 +7,28 @@ import json
 from collections.abc import Callable, Mapping
 from importlib import resources
 
-from builder.commands.desk import read_texts
+from builder.commands.desk import digests, read_seeds, read_texts
 from builder.commands.desk_room import Room
 from builder.desk.desk_files import is_article
 from builder.desk.views.article_view import view_article
 from builder.desk.views.date_view import view_date
+from builder.desk.views.entity_view import view_entity
 from builder.desk.views.names import NameIndex
-from builder.desk.views.pages import page_of
+from builder.desk.views.pages import entity_at, page_of
+from builder.desk.views.queues import QUEUES
+from builder.desk.views.queues.item import Queue
+from builder.desk.views.queues.survey import survey
+from builder.desk.views.seed_view import seed_of, view_seed
 from builder.keys import entity_key
+from builder.publish.corrections import CORRECTIONS
+from builder.publish.edition import Edition
 from builder.signs import in_a_line
 
 Asked = Mapping[str, str]
 # Suggestions while somebody types, at most.
 _MOST_NAMES = 50
+# Items of a queue that are listed at once: each has its sentences, for which articles are read.
+_MOST_ITEMS = 300
 
 
 class AskedError(Exception):
@@ -42,6 +51,41 @@ def answer_article(room: Room, asked: Asked) -> object:
     return view_article(room.read().edition, path, text)
 
 
+def answer_entity(room: Room, asked: Asked) -> object:
+    """A person, place or source as the desk shows it, by the address of its page."""
+    reading, url = room.read(), asked.get("url", "")
+    entity = entity_at(reading.edition, url)
+    if entity is None:
+        raise AskedError(f"'{url}' is no page of a person, place or source", 404)
+    file = page_of(reading.edition, url, reading.paths)["file"]
+    paths = [each for each in (file, CORRECTIONS) if each]
+    return view_entity(reading.edition, entity, file, read_texts(room.root, paths))
+
+
+def answer_seed(room: Room, asked: Asked) -> object:
+    """The raw page of an article, line by line."""
+    path, text = _article(room, asked)
+    file = seed_of(path, text)
+    texts = read_seeds(room.root, [file.partition("/")[2]]) if file else {}
+    return view_seed(path, text, texts.get(file), room.recurring())
+
+
+def answer_queues(room: Room, asked: Asked) -> object:
+    """How much is to be settled, queue by queue."""
+    return {"queues": [_summary(name, each) for name, each in _queues(room).items()]}
+
+
+def answer_queue(room: Room, asked: Asked) -> object:
+    """What is to be settled in a queue."""
+    name, limit = asked.get("name", ""), number(asked, "limit", _MOST_ITEMS)
+    if name not in QUEUES:
+        raise AskedError(f"there is no queue '{name}'", 404)
+    queue = _queues(room)[name]
+    items = tuple(queue.items(min(limit, _MOST_ITEMS)))
+    known = digests(room.root, {path for each in items for path in each.files()})
+    return {**_summary(name, queue), "items": [each.as_json(known) for each in items]}
+
+
 def answer_names(room: Room, asked: Asked) -> object:
     """Names as they are typed, and the key that a new one would have."""
     index = room.read().once("names", NameIndex)
@@ -59,9 +103,29 @@ def answer_date(room: Room, asked: Asked) -> object:
 ANSWERS: Mapping[str, Callable[[Room, Asked], object]] = {
     "page": answer_page,
     "article": answer_article,
+    "entity": answer_entity,
+    "seed": answer_seed,
+    "queues": answer_queues,
+    "queue": answer_queue,
     "names": answer_names,
     "date": answer_date,
 }
+
+
+def _queues(room: Room) -> Mapping[str, Queue]:
+    """All queues, which are made once for an archive as it is."""
+    reading = room.read()
+    corrections = read_texts(room.root, [CORRECTIONS]).get(CORRECTIONS, "")
+
+    def make(edition: Edition) -> Mapping[str, Queue]:
+        surveyed = survey(edition, reading.material.content, corrections)
+        return {name: queue(surveyed) for name, queue in QUEUES.items()}
+
+    return reading.once("queues", make)
+
+
+def _summary(name: str, queue: Queue) -> dict[str, object]:
+    return {"name": name, "open": queue.open, "settled": queue.settled}
 
 
 def layer_texts(language: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 
@@ -17,12 +18,14 @@ from builder.commands.alone import LOCK
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.scan import scan
 from builder.commands.serve import rebuild
+from builder.model import Problem
 
 # Seconds between two looks at the files from outside.
 _PAUSE = 1.0
 # How long a build may take to end when the desk does.
 _PATIENCE = 10.0
 _END = -1
+_DIED = Problem("public", 0, "the process that builds ended", "it begins anew with what you do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +69,21 @@ class Builder:
     """
 
     def __init__(self, root: Path, options: BuildOptions, tell: Callable[[Progress], None]) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._orders, theirs = context.Pipe()
-        self._process = context.Process(target=build_on_request, args=(root, options, theirs))
-        self._process.start()
-        theirs.close()
-        self._tell, self.ordered = tell, 0
-        Thread(target=self._listen, daemon=True).start()
+        self._root, self._options, self._tell = root, options, tell
+        self.ordered, self._is_closed = 0, False
+        self._begin()
 
     def order(self) -> None:
         """Ask for a build; several asked for while one runs are one."""
+        if not self._process.is_alive():
+            self._begin()
         self.ordered += 1
-        self._orders.send(self.ordered)
+        with suppress(OSError):  # it died this moment, which is told
+            self._orders.send(self.ordered)
 
     def close(self) -> None:
         """End it, when it has ended what it is about."""
+        self._is_closed = True
         with suppress(OSError):
             self._orders.send(_END)
         self._process.join(_PATIENCE)
@@ -88,9 +91,20 @@ class Builder:
             self._process.terminate()
             self._process.join()
 
-    def _listen(self) -> None:
+    def _begin(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._orders, theirs = context.Pipe()
+        arguments = (self._root, self._options, theirs)
+        self._process = context.Process(target=build_on_request, args=arguments)
+        self._process.start()
+        theirs.close()
+        Thread(target=self._listen, args=(self._orders, self._process), daemon=True).start()
+
+    def _listen(self, orders: Connection, process: BaseProcess) -> None:
         try:
             while True:
-                self._tell(self._orders.recv())
+                self._tell(orders.recv())
         except (EOFError, OSError):
-            return
+            if not self._is_closed:
+                process.join()
+                self._tell(Progress(self.ordered, Report(problems=(_DIED,))))

@@ -1,130 +1,211 @@
-"""How the desk answers HTTP: every answer and every refusal in JSON, but for the site's own files.
-
-Heavy to import: only a server does.
-"""
+"""What the desk answers at which address: questions, actions, changes, its layer, the site."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
 from typing import Any
 
-from tornado.httputil import HTTPHeaders, HTTPServerRequest
-from tornado.web import HTTPError, OutputTransform, RequestHandler, StaticFileHandler
+from tornado.web import Application, stream_request_body
+from tornado.websocket import WebSocketHandler
 
-from builder.commands.desk_guard import (
-    HEADERS,
-    refuse_asking,
-    refuse_host,
-    refuse_site,
+from builder.amounts import LARGEST_REQUEST
+from builder.commands.desk_answers import ANSWERS, AskedError, layer_texts
+from builder.commands.desk_guard import refuse_origin, refuse_token
+from builder.commands.desk_http import (
+    Asking,
+    Files,
+    Guarded,
+    RefusedError,
+    first_of_each,
+    layer_over,
 )
-from builder.commands.desk_pages import with_layer
-
-_SENTENCES = {
-    403: "this is not for you",
-    404: "there is no such page",
-    405: "this cannot be asked in this way",
-}
+from builder.commands.desk_pages import desk_policy
+from builder.commands.desk_session import Desk, described
+from builder.commands.desk_writer import Done
+from builder.desk.action_json import ActionError, from_json
+from builder.problems import ProblemsError
 
 
-class RefusedError(HTTPError):
-    """Nothing is done, for a reason that is told."""
+@contextmanager
+def telling(handler: Guarded) -> Iterator[None]:
+    """Answers with what is wrong."""
+    try:
+        yield
+    except AskedError as error:
+        handler.answer({"error": str(error)}, error.status)
+    except ActionError as error:
+        handler.answer({"error": str(error)}, 400)
+    except ProblemsError as error:
+        handler.answer({"problems": described(error.problems)}, 422)
+    except OSError as error:  # of the disk, at a place that nobody has thought of
+        handler.answer({"error": f"the disk refuses: {error.strerror or error}"}, 422)
 
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(status)
-        self.sentence = sentence
+
+class _Answers(Asking):
+    """Answers questions."""
+
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    async def get(self, what: str) -> None:
+        if what not in ANSWERS:
+            raise RefusedError(404, f"the desk does not know '{what}'")
+        asked = first_of_each(self.request.query_arguments)
+        with telling(self):
+            self.answer(await self.desk.ask(ANSWERS[what], self.desk.room, asked))
 
 
-class Guarded(RequestHandler):
-    """Answers this machine's own browser alone."""
+class _State(Asking):
+    """Says what can be undone, what is wrong, whether the site is being built."""
 
-    def set_default_headers(self) -> None:
-        """What every answer says."""
-        for name, value in HEADERS.items():
-            self.set_header(name, value)
-        self.set_header("Content-Security-Policy", "frame-ancestors 'none'")
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def get(self) -> None:
+        self.answer(self.desk.state())
+
+
+class _Texts(Asking):
+    """The texts of the layer."""
+
+    def initialize(self, language: str) -> None:
+        self._language = language
+
+    def get(self) -> None:
+        self.answer(layer_texts(self._language))
+
+
+@stream_request_body
+class _Actions(Asking):
+    """Does, undoes and does again; all that it may refuse for is looked at before the body is."""
+
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
+        self._body = bytearray()
 
     def prepare(self) -> None:
-        """Refuse whoever may not ask."""
-        self.refuse(refuse_host(self.request.host))
-        self.refuse(refuse_site(self.request.headers))
-
-    def refuse(self, why: str, status: int = 403) -> None:
-        """End here if there is a reason."""
-        if why:
-            raise RefusedError(status, why)
-
-    def answer(self, value: object, status: int = 200) -> None:
-        """Answer with JSON."""
-        self.set_status(status)
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps(value, ensure_ascii=False))
-
-    def write_error(self, status_code: int, **how: Any) -> None:
-        """Say in a sentence what is wrong, and never how the server is made."""
-        error = how.get("exc_info", (None, None, None))[1]
-        known = _SENTENCES.get(status_code, "the desk could not do this")
-        self.answer({"error": getattr(error, "sentence", known)}, status_code)
-
-    def compute_etag(self) -> None:
-        """Nothing is kept, so nothing is compared."""
-
-    def check_etag_header(self) -> bool:
-        """Whatever the browser has kept from an earlier run, it gets the page anew."""
-        return False
-
-
-class Asking(Guarded):
-    """Answers only what the desk's own pages ask."""
-
-    def prepare(self) -> None:
-        """Refuse whoever may not ask."""
         super().prepare()
-        self.refuse(refuse_asking(self.request.headers))
+        headers = self.request.headers
+        if self.request.method != "POST":
+            raise RefusedError(405, "nothing is changed by asking; send it with POST")
+        self.refuse(refuse_origin(headers, self.request.host))
+        self.refuse(refuse_token(headers.get("X-Desk-Token", ""), self.desk.token))
+        kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if kind != "application/json":
+            raise RefusedError(400, "what is to be done must be JSON (application/json)")
+        length = headers.get("Content-Length", "")
+        if not length.isdigit():
+            raise RefusedError(411, "how long it is must be said (Content-Length)")
+        if int(length) > LARGEST_REQUEST:
+            raise RefusedError(413, f"this is too long; at most {LARGEST_REQUEST} bytes")
+
+    def data_received(self, chunk: bytes) -> None:
+        self._body += chunk
+
+    async def post(self, what: str) -> None:
+        value = self._asked()
+        act, writer = self.desk.act, self.desk.writer
+        with telling(self):
+            if what == "do":
+                done = await act(writer.do, from_json(value.get("action")), _seen(value))
+            else:
+                done = await act({"undo": writer.undo, "redo": writer.redo}[what])
+            self._tell(done)
+
+    def _asked(self) -> dict[str, Any]:
+        try:
+            value = json.loads(bytes(self._body))
+            json.dumps(value, ensure_ascii=False).encode()  # no half characters, to be told again
+        except (ValueError, RecursionError):
+            raise RefusedError(400, "this is not JSON") from None
+        if not isinstance(value, dict):
+            raise RefusedError(400, "what is to be done must be an object")
+        return value
+
+    def _tell(self, done: Done) -> None:
+        outcome = done.outcome
+        if outcome.conflict:
+            versions = outcome.conflict.versions
+            told = [
+                {"path": each.path, "now": each.now, "wanted": each.wanted} for each in versions
+            ]
+            self.answer({"conflict": told}, 409)
+            return
+        self.answer(
+            {
+                "written": outcome.written,
+                "digests": done.digests,
+                "action": done.action,
+                "problems": described(outcome.problems),
+            }
+        )
 
 
-class Files(Guarded, StaticFileHandler):
-    """Files of one folder, each time as they are."""
-
-    def should_return_304(self) -> bool:
-        """A file may have changed without a sign."""
-        return False
-
-    def get_cache_time(self, *_: Any) -> int:
-        """Nothing is kept."""
-        return 0
-
-    def set_extra_headers(self, path: str) -> None:
-        """Nothing is kept."""
-        self.set_header("Cache-Control", HEADERS["Cache-Control"])
-
-    @classmethod
-    def get_content_version(cls, abspath: str) -> str:
-        """Nothing is compared."""
-        return ""
+def _seen(value: dict[str, Any]) -> dict[str, str]:
+    """The digests of what the editor saw. Raises RefusedError."""
+    seen = value.get("seen")
+    texts = isinstance(seen, dict) and all(isinstance(each, str) for each in seen.values())
+    if not isinstance(seen, dict) or not texts:
+        raise RefusedError(400, "'seen' must have the digest of each file that was seen")
+    return seen
 
 
-def layer_over(token: str) -> type[OutputTransform]:
-    """What puts the desk's layer over the pages of the site on their way; files stay so."""
+class _Changes(Guarded, WebSocketHandler):
+    """Tells a window of what is written and built."""
 
-    class Layer(OutputTransform):
-        def __init__(self, request: HTTPServerRequest) -> None:
-            self._host = request.host
+    def initialize(self, desk: Desk) -> None:
+        self.desk = desk
 
-        def transform_first_chunk(
-            self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
-        ) -> tuple[int, HTTPHeaders, bytes]:
-            """The beginning of a page is changed."""
-            is_page = status_code == 200 and "html" in headers.get("Content-Type", "")
-            if is_page:
-                page = with_layer(chunk, token, self._host)
-                if "Content-Length" in headers:
-                    length = int(headers["Content-Length"]) + len(page) - len(chunk)
-                    headers["Content-Length"] = str(length)
-                chunk = page
-            return status_code, headers, chunk
+    def prepare(self) -> None:
+        super().prepare()
+        self.refuse(refuse_origin(self.request.headers, self.request.host))
+        self.refuse(refuse_token(self.get_query_argument("token", ""), self.desk.token))
 
-    return Layer
+    def check_origin(self, origin: str) -> bool:
+        return not refuse_origin({"Origin": origin}, self.request.host)
+
+    def open(self, *_: str, **__: str) -> None:
+        self.desk.listeners.add(self)
+
+    def on_message(self, message: str | bytes) -> None:
+        self.close()
+
+    def on_close(self) -> None:
+        self.desk.listeners.discard(self)
 
 
-def first_of_each(arguments: Mapping[str, list[bytes]]) -> dict[str, str]:
-    """The words of a question, each once."""
-    return {name: found[0].decode("utf-8", "replace") for name, found in arguments.items() if found}
+class _Layer(Files):
+    """Files of the desk's layer, and its own page."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.set_header("Content-Security-Policy", desk_policy(self.request.host))
+
+
+class _Nothing(Asking):
+    """What the desk does not have."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        raise RefusedError(404, f"the desk has no '{self.request.path}'")
+
+
+def application(desk: Desk, public: Path, language: str) -> Application:
+    """All that the desk answers."""
+    given = {"desk": desk}
+    layer = str(resources.files("builder.desk").joinpath("layer"))
+    files = {"path": str(public), "default_filename": "index.html"}
+    handlers: list[Any] = [
+        ("/desk/(do|undo|redo)", _Actions, given),
+        ("/desk/state", _State, given),
+        ("/desk/changes", _Changes, given),
+        ("/desk/texts.json", _Texts, {"language": language}),
+        (r"/desk/layer/([a-z0-9_.-]+\.(?:js|css))", _Layer, {"path": layer}),
+        ("/desk/()", _Layer, {"path": layer, "default_filename": "queues.html"}),
+        ("/desk/([a-z]+)", _Answers, given),
+        ("/desk/.*", _Nothing),
+        ("/(.*)", Files, files),
+    ]
+    return Application(handlers, transforms=[layer_over(desk.token)])

@@ -1,29 +1,25 @@
 """The room of the desk: what is open of an archive while editors work on it.
 
-One thread alone reads and writes there (`Room.run`), so that two windows take turns. What was read
-stays open: after a change only the files that look otherwise are read again.
+What was read stays: after a change only the files that look otherwise are parsed again.
 """
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from builder import trees
-from builder.commands import desk
-from builder.commands.desk import Outcome
 from builder.commands.inputs import Material, read_material
 from builder.commands.memory import FOLDER, Memory, remember
+from builder.commands.pages import learn_folder
 from builder.commands.reading import make_edition_to_read
 from builder.commands.reporting import BuildOptions
 from builder.commands.scan import Look, read_inputs, remember_inputs, scan
-from builder.desk.action_json import to_json
-from builder.desk.actions import Action
-from builder.desk.history import Journal, Step
+from builder.commands.seeds import SEEDS, list_seeds
 from builder.files import moment
-from builder.model import Problem
+from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.publish.edition import Edition
 
 Arguments = ParamSpec("Arguments")
@@ -47,31 +43,21 @@ class Reading:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What came of an action, an undo or a redo, with the digests of what was written.
-
-    `action` is what was undone or done again.
+class Room:
+    """An archive that is read, in a thread of its own; all but `run`, `doubt` and `close` are for
+    that thread alone.
     """
 
-    outcome: Outcome
-    digests: Mapping[str, str]
-    action: Mapping[str, object] | None = None
-
-
-class Room:
-    """An archive that is open; every method but `run` and `close` is for its own thread alone."""
-
     def __init__(self, root: Path, options: BuildOptions) -> None:
-        self.root, self._options = root, options
+        self.root, self._options = root, replace(options, jobs=1)  # others could not be forked
         self._thread = ThreadPoolExecutor(1, "desk")
         self._open = ExitStack()
         self._memory: Memory | None = None
         self._reading: Reading | None = None
         self._digests: Mapping[str, bytes] = {}
         self._in_doubt = True
-        self._journal = Journal()
-        self.recovered: tuple[Problem, ...] = ()
+        self._seeds: Mapping[str, bytes] = {}
+        self._recurring = NO_LINES
 
     def run(
         self,
@@ -87,33 +73,9 @@ class Room:
         self._thread.submit(self._open.close).result()
         self._thread.shutdown()
 
-    def recover(self) -> None:
-        """Complete or drop what a desk that was killed had begun. Raises ProblemsError."""
-        outcome = desk.recover(self.root)
-        self._journal, self.recovered = outcome.journal, outcome.problems
-
     def doubt(self) -> None:
         """Look at the files again before the next reading, as something may have changed."""
         self._in_doubt = True
-
-    def do(self, action: Action, seen: Mapping[str, str]) -> Done:
-        """Carry an action out. Raises ProblemsError."""
-        outcome = self._kept(desk.do_action(self.root, action, seen))
-        return Done(outcome, _digests(outcome, back=False))
-
-    def undo(self) -> Done:
-        """Undo what was done last. Raises ProblemsError."""
-        outcome = self._kept(desk.undo(self.root))
-        return Done(outcome, _digests(outcome, back=True), _told(outcome, back=True))
-
-    def redo(self) -> Done:
-        """Do again what was undone last. Raises ProblemsError."""
-        outcome = self._kept(desk.redo(self.root))
-        return Done(outcome, _digests(outcome, back=False), _told(outcome, back=False))
-
-    def steps(self) -> tuple[Mapping[str, object] | None, Mapping[str, object] | None]:
-        """What would be undone and what done again: the action as JSON and its files."""
-        return _described(self._journal.to_undo()), _described(self._journal.to_redo())
 
     def read(self) -> Reading:
         """The archive as it is now. Raises ProblemsError."""
@@ -125,6 +87,15 @@ class Room:
                 self._in_doubt = True
                 raise
         return self._reading
+
+    def recurring(self) -> RecurringLines:
+        """What the archive's pages teach of their lines. Raises ProblemsError."""
+        self.read()
+        seeds = {path: each for path, each in self._digests.items() if path.startswith("seeds/")}
+        if seeds != self._seeds:
+            self._recurring = learn_folder(list_seeds(self.root, SEEDS))
+            self._seeds = seeds
+        return self._recurring
 
     def _read_again(self) -> Reading:
         memory = self._memory or self._remember()
@@ -142,32 +113,3 @@ class Room:
         folder = self._open.enter_context(trees.scratch_folder())
         self._memory = self._open.enter_context(remember(folder, ""))
         return self._memory
-
-    def _kept(self, outcome: Outcome) -> Outcome:
-        self._journal = outcome.journal
-        self._in_doubt = self._in_doubt or bool(outcome.written)
-        return outcome
-
-
-def _described(step: Step | None) -> Mapping[str, object] | None:
-    if step is None:
-        return None
-    files = sorted(each.path for each in step.edits)
-    return {"action": to_json(step.entry.action), "files": files}
-
-
-def _way_back(outcome: Outcome, *, back: bool) -> Step | None:
-    """What would take back what was written just now; None if nothing was."""
-    journal = outcome.journal
-    return (journal.to_redo() if back else journal.to_undo()) if outcome.written else None
-
-
-def _told(outcome: Outcome, *, back: bool) -> Mapping[str, object] | None:
-    step = _way_back(outcome, back=back)
-    return to_json(step.entry.action) if step else None
-
-
-def _digests(outcome: Outcome, *, back: bool) -> dict[str, str]:
-    """The digests of the files that were written, as they were written."""
-    step = _way_back(outcome, back=back)
-    return {each.path: each.before for each in step.edits} if step else {}

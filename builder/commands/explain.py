@@ -8,15 +8,11 @@ from builder.commands.annotators import load_annotator, read_setting
 from builder.commands.pages import Gathering, gather_article, learn_folder, read_page
 from builder.commands.reporting import Report
 from builder.commands.seeds import SEEDS, list_seeds, read_page_file
-from builder.gather.article import label_blocks
-from builder.gather.endings import is_markdown
-from builder.gather.explain import LabelledLine, label_lines
-from builder.gather.read import is_webpage
+from builder.desk.seed_labels import labelled_blocks, labelled_lines
+from builder.gather.explain import LabelledLine
 from builder.gather.recurring import NO_LINES, RecurringLines
-from builder.gather.written import written_blocks
-from builder.model import Appearance, Article, Block, Problem, Seed
+from builder.model import Appearance, Article, Problem
 from builder.problems import ProblemsError
-from builder.publish.load import parse_written
 
 _ELLIPSIS, _NOTHING = "…", "–"
 
@@ -37,31 +33,15 @@ def explain(path: Path, width: int = 0, root: Path = Path()) -> Report:
         head = (*_head(gather_article(seed, recurring, annotator)), "")
     except ProblemsError as error:
         problems = error.problems
-    table = _table(list(_lines(seed, _blocks(seed, recurring))))
+    table = _table(list(labelled_lines(seed, labelled_blocks(seed, recurring))))
     lines = (_shorten(_printable(line), width) for line in (*head, *table))
     return Report(tuple(lines), problems)
-
-
-def _lines(seed: Seed, blocks: Sequence[Block]) -> Iterable[LabelledLine]:
-    """Every line of a text; of a saved page, whose lines are markup, every block."""
-    if is_webpage(seed.path):
-        return (LabelledLine(each.first, each.label, each.reason, each.text) for each in blocks)
-    return label_lines(seed.text.rstrip("\n"), blocks)
 
 
 def _recurring(path: Path, root: Path) -> RecurringLines:
     if not path.resolve().is_relative_to((root / SEEDS).resolve()):
         return NO_LINES
     return learn_folder(list_seeds(root, SEEDS))
-
-
-def _blocks(seed: Seed, recurring: RecurringLines) -> tuple[Block, ...]:
-    if not is_markdown(seed.path):
-        return label_blocks(seed, recurring)[0]
-    written = written_blocks(seed, parse_written(seed.path, seed.text))
-    header = seed.text.split("\n")[: written[0].first - 1] if written else []
-    stated = [Block(n, n, line, "header") for n, line in enumerate(header, 1) if line.strip()]
-    return (*stated, *written)
 
 
 def _head(article: Article) -> Iterator[str]:

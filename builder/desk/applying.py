@@ -45,8 +45,9 @@ STEPS: Mapping[type[do.Action], Callable[[DeskFiles, Any], None]] = {
 def apply(action: do.Action, files: Mapping[str, str]) -> dict[str, str | None]:
     """The new text of each file that an action changes, None for one that is to be deleted.
 
-    `files` has at least the texts of `files_of(action)` that there are, by path, and for lines of a
-    seed also this one's, as `read_seed` decodes it, under `seeds/NAME`. Raises ProblemsError.
+    `files` has at least the texts of `files_of(action)` that there are, by path, of files that have
+    the names of those `made_by` it, and for lines of a seed also this one's, as `read_seed` decodes
+    it, under `seeds/NAME`. Raises ProblemsError.
     """
     desk = DeskFiles(files)
     for each in _each(action):
@@ -71,6 +72,15 @@ def files_of(action: do.Action) -> frozenset[str]:
         if isinstance(each, do.RejectName):
             paths.add(CORRECTIONS)
     return frozenset(paths)
+
+
+def made_by(action: do.Action) -> frozenset[str]:
+    """The paths of the files that an action makes.
+
+    None of their names may be another file's in a folder within theirs, as both would be one page.
+    """
+    made = (each for each in _each(action) if isinstance(each, do.CreateFile))
+    return frozenset(map(field_actions.path_of, made))
 
 
 def seeds_of(action: do.Action, files: Mapping[str, str]) -> frozenset[str]:

@@ -1,10 +1,12 @@
 """What actions make of the values of corrections.yaml."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from builder.desk.actions import Correct, TakeBack
+from builder.desk.actions import AnyKind, Correct, TakeBack
 from builder.desk.file_text import Values
 from builder.desk.header_changes import fold, items_of, put, put_items
+from builder.model import FOLDERS
 from builder.yaml_dumping import FlowList
 
 ORDER = ("same", "never", "not_in", "split", "rename")
@@ -23,8 +25,14 @@ class CorrectionError(ValueError):
 
 
 def correct(values: Values, action: Correct) -> Values:
-    """With a correction; one of the same name gets the articles. Raises CorrectionError."""
+    """With a correction; one of the same name gets the articles. Raises CorrectionError.
+
+    Names that are one with names of other entries become one with them all, as no name may stand in
+    two entries of `same` and `rename`.
+    """
     _check(action)
+    if action.correction == "same":
+        return _joined(values, action)
     key, entries = action.correction, items_of(values, action.correction)
     at = _find(entries, action)
     if at < 0:
@@ -36,6 +44,36 @@ def correct(values: Values, action: Correct) -> Values:
     return put_items(values, key, entries, ORDER)
 
 
+def _joined(values: Values, action: Correct) -> Values:
+    """With these names as one, the first of them shown."""
+    names = [fold(each) for each in action.names]
+    same, renamed = (items_of(values, key) for key in ("same", "rename"))
+    touched = [each for each in same if _shares(each, "same", action)]
+    moved = [each for each in renamed if _shares(each, "rename", action)]
+    known = [name for each in touched for name in _meaning(each, "same")[0]]
+    known += [name for each in moved for name in reversed(_meaning(each, "rename")[0])]
+    together = tuple(dict.fromkeys([names[0], *known, *names]))
+    kinds = [kind for kind in FOLDERS for each in touched if _meaning(each, "same")[1] == kind]
+    kind: AnyKind = action.kind or (kinds[0] if kinds else "")
+    joined = replace(action, names=together, kind=kind)
+    if len(touched) == 1 and not moved and _find(touched, joined) == 0:
+        return values
+    at = same.index(touched[0]) if touched else len(same)
+    left = [each for each in same if each not in touched]
+    left.insert(at, _entry(joined))
+    values = put(values, "same", left, ORDER)
+    if not moved:
+        return values
+    return put(values, "rename", [each for each in renamed if each not in moved], ORDER)
+
+
+def _shares(entry: object, what: str, action: Correct) -> bool:
+    """Whether an entry is about one of these names, and may be about the same kind."""
+    names, kind = _meaning(entry, what)
+    is_alike = not kind or not action.kind or kind == action.kind
+    return is_alike and not {fold(each) for each in action.names}.isdisjoint(names)
+
+
 def take_back(values: Values, action: TakeBack) -> Values:
     """Without a correction, or without these articles in it. Raises CorrectionError."""
     _check(action)
@@ -43,7 +81,11 @@ def take_back(values: Values, action: TakeBack) -> Values:
     at = _find(entries, action)
     if at < 0:
         raise CorrectionError(f"there is no such entry of '{key}' for '{action.names[0]}'")
-    left = [each for each in _articles(entries[at]) if each not in action.articles]
+    listed = _articles(entries[at])
+    left = [each for each in listed if each not in action.articles]
+    if key in _IN_ARTICLES and action.articles and left == listed:
+        message = f"the entry of '{key}' for '{action.names[0]}' is not about these articles"
+        raise CorrectionError(message)
     if key in _IN_ARTICLES and left and action.articles:
         entries[at] = {**_mapping(entries[at]), "articles": left}
     else:

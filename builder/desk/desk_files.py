@@ -52,6 +52,16 @@ class DeskFiles:
         """A file's text as it is by now; None if there is none."""
         return self._changed.get(path, self._files.get(path))
 
+    def namesake(self, path: str) -> str:
+        """A file of the same name in a folder of its own within that file's; empty if none."""
+        folder, _, name = path.rpartition("/")
+        found = (
+            each
+            for each in sorted({*self._files, *self._changed})
+            if each != path and each.startswith(f"{folder}/") and each.endswith(f"/{name}")
+        )
+        return next(found, "")
+
     def article(self, path: str) -> FileText:
         """An article's file. Raises ProblemsError if there is none."""
         if not is_article(path):

@@ -19,6 +19,7 @@ from builder.desk.header_changes import (
     with_part,
 )
 from builder.publish.document import parsed
+from builder.publish.mentions import NameFinder
 
 _LISTS = {"person": "actors", "place": "places"}
 EntryChange = do.RenameEntry | do.SetRole | do.SetForms | do.SetStatus
@@ -58,7 +59,7 @@ def rename_entry(files: DeskFiles, action: do.RenameEntry) -> None:
         message = f"'{name}' is listed already"
         raise refuse(file.path, message, file.read_header().line(key, at))
     old = fold(action.name)
-    stays = old != name and _stands_in(file, old)
+    stays = old != name and _stands_beside(file, old, name)
 
     def change(entry: object) -> object:
         forms = [each for each in forms_in(entry) if each != name]
@@ -173,12 +174,16 @@ def _change_entry(
     files.put_values(file, put(values, key, entries, ARTICLE_ORDER))
 
 
-def _stands_in(file: FileText, name: str) -> bool:
-    """Whether an article's title, text or captions have a name, whatever is wrong in it."""
+def _stands_beside(file: FileText, old: str, new: str) -> bool:
+    """Whether an article's title, text or captions name somebody so, and not as part of a new name.
+
+    That is asked as readers are shown names, whatever is wrong in the file.
+    """
     values = file.values()
     captions = values.get("captions")
     listed = captions if isinstance(captions, list) else []
     told = [each.get("text", "") if isinstance(each, dict) else each for each in listed]
     texts = [fold(each) for each in (values.get("title", ""), *told)]
     texts += [leaf.text for leaf in parsed(file.prose).leaves]
-    return any(name in text for text in texts)
+    finder = NameFinder({name: (("person", name), "confirmed") for name in (old, new)})
+    return any(found.entity[1] == old for each in finder.find_each(texts) for found in each)

@@ -112,11 +112,14 @@ def withdraw(files: DeskFiles, action: do.Withdraw) -> None:
 
 def correct_archive(files: DeskFiles, action: do.Correct) -> None:
     """Lay something down for the whole archive."""
-    file = files.corrections()
+    old = files.corrections().values()
     try:
-        files.put_values(file, correct(file.values(), action))
+        values = correct(old, action)
     except CorrectionError as error:
         raise refuse(CORRECTIONS, str(error)) from None
+    # A list that goes leaves after the one that comes, which needs a place to stand.
+    files.put_values(files.corrections(), values | {k: old[k] for k in old if k not in values})
+    files.put_values(files.corrections(), values)
 
 
 def take_correction_back(files: DeskFiles, action: do.TakeBack) -> None:
@@ -138,6 +141,8 @@ def create_file(files: DeskFiles, action: do.CreateFile) -> None:
         raise refuse(path, f"'{key}' cannot stand in a URL", hint=f"take {make_key(key)}")
     if files.text(path) is not None:
         raise refuse(path, "is already there", hint="take another key")
+    if other := files.namesake(path):
+        raise refuse(path, f"has the same name as {other}", hint="take another key")
     files.put(cut(path, f"---\n{dump_yaml({'name': name})}---\n"))
 
 

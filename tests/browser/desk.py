@@ -106,11 +106,14 @@ class DeskServing:
             self.port = free.getsockname()[1]
         self.root, self.log = root, log
         self.base = f"http://{HOST}:{self.port}"
-        command = [sys.executable, "-m", "builder", "review", "--serve", "--port", str(self.port)]
-        with log.open("wb") as stream:
-            self.process = subprocess.Popen(
-                [*command, "--root", str(root)], stdout=stream, stderr=subprocess.STDOUT
-            )
+        serve = [sys.executable, "-m", "builder", "review", "--serve", "--port", str(self.port)]
+        self._command = [*serve, "--root", str(root)]
+        self.start()
+
+    def start(self) -> None:
+        """Start the process; again, if it has ended."""
+        with self.log.open("ab") as stream:
+            self.process = subprocess.Popen(self._command, stdout=stream, stderr=subprocess.STDOUT)
         self._token = ""
 
     def printed(self) -> str:

@@ -246,3 +246,13 @@ def test_two_desks_never_write_at_once(root: Path, monkeypatch: pytest.MonkeyPat
         ".cache/desk/lock: another desk is writing to this archive (try again)"
     ]
     assert do_action(root, do.Confirm(A), {}).written == (A,)
+
+
+def test_a_file_is_not_made_where_a_folder_within_has_one_of_its_name(root: Path) -> None:
+    there = "content/people/bern/hans-mueller.md"
+    files.replace(root / there, b"---\nname: Hans Mueller\n---\n")
+    with pytest.raises(ProblemsError) as caught:
+        do_action(root, do.CreateFile("person", "Hans M\u00fcller"), {})
+    assert [describe(each) for each in caught.value.problems] == [
+        f"content/people/hans-mueller.md: has the same name as {there} (take another key)"
+    ]

@@ -2,11 +2,13 @@
 
 import { ask, onChange } from "./api.js";
 import { perform, sawAnew } from "./doing.js";
+import { held, released } from "./place.js";
 
 const watchers = new Set();
 let view = null;
 let address = "";
 let asked = 0;
+let latest = Promise.resolve();
 
 /** The article as `GET /desk/article` describes it; null where the page is none. */
 export const current = () => view;
@@ -23,12 +25,16 @@ export async function open(file) {
   await reread();
 }
 
-async function reread() {
-  if (!address) return;
-  const turn = ++asked;
+/** Resolves when the view is as new as this question at least. */
+function reread() {
+  latest = address ? readOnce(++asked) : latest;
+  return latest;
+}
+
+async function readOnce(turn) {
   const found = await ask("article", { file: address });
   // Who asked later knows more; what is older must not take its place.
-  if (turn !== asked) return;
+  if (turn !== asked) return latest;
   view = found;
   sawAnew(address);
   watchers.forEach((each) => each(view));
@@ -44,15 +50,18 @@ export async function change(action, also = {}, refused = undefined) {
   return Boolean(answer);
 }
 
-/** The reader's page of it is shown as it was built last, where one has scrolled to. */
-async function showBuilt() {
+/** The reader's page is shown as it was built last, where one has scrolled to. */
+export async function showBuilt() {
   const response = await fetch(location.pathname, { cache: "no-store" });
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const main = page.querySelector("main");
   if (!main) return;
+  await released();
+  const keep = held();
   document.querySelector("main").replaceWith(document.adoptNode(main));
   document.dispatchEvent(new Event("desk:shown"));
+  keep();
 }
 
 /** Follow what is written, by this window or another, and what is built. */

@@ -27,11 +27,17 @@ let forth = null;
  * opens is open (`aria-expanded`).
  */
 export function addTool(text, key, run) {
-  const made = button(text, run, { key, class: "desk-tool" });
-  if (key) bind(key, text, run);
+  const made = button(text, run, { key: key && shortName(key), class: "desk-tool" });
+  if (key) {
+    bind(key, text, run);
+    made.setAttribute("aria-keyshortcuts", key.replace("shift", "Shift").replace("ctrl", "Control"));
+  }
   tools.append(made);
   return made;
 }
+
+/** A key as it is written on a button: "⇧A". */
+const shortName = (key) => key.replace("shift+", "⇧").replace(/.$/, (last) => last.toUpperCase());
 
 function signButton(sign, text, key, run) {
   return element(
@@ -77,10 +83,13 @@ async function countOpen() {
 
 let waiting = 0;
 
+/** Show the state; while nobody answers, what it was. */
+const refresh = () => ask("state").then(showState, () => {});
+
 /** Ask for the state once nothing was written for a moment. */
 function refreshSoon() {
   clearTimeout(waiting);
-  waiting = setTimeout(async () => showState(await ask("state")), PAUSE);
+  waiting = setTimeout(refresh, PAUSE);
 }
 
 function heard(message) {
@@ -148,6 +157,6 @@ export function start() {
   bind("shift+b", t("bar_to_bar"), () => bar.querySelector("a").focus());
   bind("?", t("help"), showHelp);
   onChange(heard);
-  ask("state").then(showState);
+  refresh();
   countOpen();
 }

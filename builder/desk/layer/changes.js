@@ -26,12 +26,15 @@ export function alter(make, refused) {
 const ofEntry = (name, { kind, name: of }, fields) => (view) => ({ do: name, file: view.file, kind, name: of, ...fields });
 
 /** An entry's status, or another; what is confirmed as a whole says nothing of single entries. */
-function setStatus(entry, wanted) {
-  const { review } = article.current();
-  if (review === "confirmed") return say(t("mark_all_confirmed"), "done");
-  const isTaken = entry.status === wanted && (wanted === "uncertain" || review === "machine");
-  const isPlain = wanted === "confirmed" && review !== "machine";
-  return alter(ofEntry("set_status", entry, { status: isTaken || isPlain ? "machine" : wanted }));
+function setStatus({ kind, name }, wanted) {
+  if (article.current().review === "confirmed") return say(t("mark_all_confirmed"), "done");
+  return alter((view) => {
+    const isMachine = view.review === "machine";
+    const now = view.entries.find((each) => each.kind === kind && each.name === name)?.status;
+    const isTaken = now === wanted && (wanted === "uncertain" || isMachine);
+    const isPlain = wanted === "confirmed" && !isMachine;
+    return { do: "set_status", file: view.file, kind, name, status: isTaken || isPlain ? "machine" : wanted };
+  });
 }
 
 /** What is no name: a link by hand is taken away, what is found is rejected by its words. */

@@ -2,6 +2,9 @@
 
 import * as article from "./article.js";
 import { bind } from "./keys.js";
+import { chosenStop } from "./mentions.js";
+import { wordsAt } from "./positions.js";
+import { selected } from "./selecting.js";
 import { t } from "./texts.js";
 
 let chosen = "";
@@ -18,7 +21,8 @@ const passages = () => article.current()?.passages ?? [];
 
 /** The passage that is meant: {index, anchor, text, markdown, …}; else the first in sight. */
 export function chosenPassage() {
-  const found = passages().find((each) => each.anchor === chosen);
+  const at = selected()?.passage ?? chosenStop()?.passage;
+  const found = passages().find((each) => each.anchor === (at?.anchor ?? chosen));
   return found ?? passages().find(inSight) ?? passages()[0];
 }
 
@@ -28,7 +32,7 @@ function inSight({ anchor }) {
 }
 
 /** The words that were selected last within one passage, until others are. */
-export const chosenWords = () => words;
+export const chosenWords = () => (selected() ? wordsAt(selected()) : words);
 export const forgetWords = () => (words = "");
 
 /** Mark a passage as the one that is meant. */

@@ -13,8 +13,8 @@ const DOUBTS = [
   ["~", "date_about"],
 ];
 
-/** A field for an EDTF date; `save` as in `textField`. */
-export function dateField(label, { value, save, hint = "" }) {
+/** A field for an EDTF date; `none` is what no date means, the rest as in `textField`. */
+export function dateField(label, { value, save, hint = "", none = "" }) {
   const meant = element("p", { class: "desk-meant", "aria-live": "polite" });
   const offers = element("div", { class: "desk-offers" });
   const field = textField(label, { value, save, hint, more: [meant, offers] });
@@ -27,9 +27,19 @@ export function dateField(label, { value, save, hint = "" }) {
     const date = await ask("date", { text });
     const offer = date.offer ? await ask("date", { text: date.offer }) : null;
     if (mine !== turn) return;
-    meant.textContent = date.valid ? date.words || t("date_none") : date.problem;
+    meant.textContent = date.valid ? date.words || none : date.problem;
     meant.dataset.kind = date.valid ? "" : "error";
-    offers.replaceChildren(...offered(text, date, offer).map(([each, words]) => draw(each, words)));
+    drawOffers(offered(text, date, offer));
+  }
+
+  /** The same buttons stay, as one of them may have the focus. */
+  function drawOffers(found) {
+    const shown = JSON.stringify(found);
+    if (offers.dataset.shown === shown) return;
+    offers.dataset.shown = shown;
+    const had = offers.contains(document.activeElement);
+    offers.replaceChildren(...found.map(([each, words]) => draw(each, words)));
+    if (had) field.input.focus();
   }
 
   const draw = (offer, words) =>

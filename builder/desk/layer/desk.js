@@ -24,5 +24,8 @@ if (document.getElementById("desk-queues")) {
     article.follow();
     await article.open(page.file);
     parts.forEach((each) => each.start());
+  } else if (page.kind && page.kind !== "article") {
+    const entity = await import("./entity.js");
+    await entity.start();
   }
 }

@@ -14,7 +14,7 @@ const digests = new Map();
 const sayRefused = (text) => say(text, "error");
 
 /** Why something was not done, in words; a conflict has been shown then. */
-async function explain(error) {
+export async function explain(error) {
   if (!(error instanceof Refused)) return t("not_reached");
   if (error.status === 409) {
     await showConflict(error.conflict);

@@ -47,7 +47,7 @@ function draw() {
   aside.prepend(element("section", { class: "desk desk-entries" }, heading, ...progress(view), unlisted(view)));
   for (const stop of stopsOf(view, "entries")) {
     const line = stop.key && aside.querySelector(`[data-entity="${CSS.escape(`${stop.kind}:${stop.key}`)}"]`);
-    if (line && !line.querySelector(".desk-entry")) line.append(pencil(stop));
+    if (line && !line.querySelector(".desk-entry")) line.prepend(pencil(stop));
   }
   if (focused) aside.querySelector(`.desk-entries [data-name="${focused}"]`)?.focus({ preventScroll: true });
 }

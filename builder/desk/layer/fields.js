@@ -11,7 +11,7 @@ import { sourceField } from "./offered_field.js";
 const shows = [];
 
 export function start() {
-  const panel = makePanel("fields", "i", draw, () => panel.content.querySelector("input"));
+  const panel = makePanel("fields", "shift+a", draw, () => panel.content.querySelector("input"));
   article.watch((view) => shows.forEach((show) => show(view)));
 }
 
@@ -29,7 +29,8 @@ function kept(field, read) {
 function one(name, make = textField) {
   const read = (view) => view.fields[name] ?? "";
   const hint = ["date", "url", "date_reason"].includes(name) ? t(`field_${name}_hint`) : "";
-  return kept(make(label(name), { value: read(article.current()), save: setting(name), hint }), read);
+  const none = name === "date" ? t("date_none") : "";
+  return kept(make(label(name), { value: read(article.current()), save: setting(name), hint, none }), read);
 }
 
 function several(name, more = {}) {
@@ -53,10 +54,13 @@ function publish() {
 
 function language() {
   const known = [...new Set([...article.current().languages, "de", "en", "fr", "es", "it", "ru"])];
-  const list = element("datalist", { id: "desk-languages" }, known.map((each) => element("option", { value: each }, languageName(each))));
+  const named = known.map((each) => element("option", { value: each }, languageName(each)));
+  const list = element("datalist", { id: "desk-languages" }, named);
   const input = element("input", { type: "text", list: list.id, autocomplete: "off", class: "desk-short" });
   const read = (view) => view.fields.language ?? "";
-  const field = textField(label("language"), { value: read(article.current()), save: setting("language"), input, more: [list], hint: t("field_language_hint") });
+  const field = textField(label("language"), {
+    value: read(article.current()), save: setting("language"), input, more: [list], hint: t("field_language_hint"),
+  });
   return kept(field, read);
 }
 
@@ -74,11 +78,18 @@ function withdrawal() {
   const say = (text) => (told.textContent = text);
   const put = async (text) => {
     say("");
-    await article.change({ do: "withdraw", file: file(), date: text, reason: text ? reason.value.trim() : "" }, {}, say);
+    const action = { do: "withdraw", file: file(), date: text, reason: text ? reason.value.trim() : "" };
+    await article.change(action, {}, say);
   };
   const row = (key, input) => element("label", { class: "desk-field" }, element("span", {}, t(key)), input);
   const out = button(t("withdraw_do"), () => put(date.value.trim()));
   const back = button(t("withdraw_back"), () => put(""));
+  const show = ({ fields: { withdrawn } }) => {
+    [out.hidden, back.hidden] = [Boolean(withdrawn), !withdrawn];
+    if (withdrawn) [date.value, reason.value] = [withdrawn.date, withdrawn.reason];
+  };
+  shows.push(show);
+  show(article.current());
   return element(
     "details",
     { class: "desk-withdraw" },

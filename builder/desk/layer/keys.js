@@ -16,6 +16,9 @@ export function bind(key, text, run, { when = () => true, typing = false } = {})
   };
 }
 
+/** All keys that are bound on this page, in force or not: what the manual lists. */
+export const bound = () => [...new Set(bindings.map((each) => each.key))];
+
 /** What is in force now: [{key, text}], without the keys that another binding hides. */
 export function inForce() {
   const found = new Map();

@@ -8,7 +8,7 @@ import { nameForm } from "./name_form.js";
 import { everywhere, here, isLinked, timesIn } from "./naming.js";
 import { frame } from "./outline.js";
 import * as popover from "./popover.js";
-import { charactersIn, placeOf, rangeOf, wordsAt } from "./positions.js";
+import { caretAt, charactersIn, placeOf, rangeOf, wordsAt } from "./positions.js";
 import * as selecting from "./selecting.js";
 import { stopsOf } from "./stops.js";
 import { t } from "./texts.js";
@@ -29,7 +29,7 @@ function nameAt(view, { passage, start, end }) {
 }
 
 function openFor(content, label) {
-  popover.openPopover({ name: NAME, label, content, find, leave, closed, stays: true });
+  popover.openPopover({ name: NAME, label, content, find, leave, closed });
 }
 
 function closed() {
@@ -145,7 +145,28 @@ function follow(view) {
   else leave();
 }
 
+/* A browser takes a link along that is dragged at; here the words that it has are selected. */
+let pressed = null;
+
+function dragOver(event) {
+  const at = pressed && caretAt(event);
+  if (!at) return;
+  const from = [pressed.startContainer, pressed.startOffset];
+  document.getSelection().setBaseAndExtent(...from, at.startContainer, at.startOffset);
+}
+
+function heedLinks() {
+  document.addEventListener("pointerdown", (event) => {
+    const isName = event.button === 0 && event.pointerType === "mouse" && event.target.closest?.("article .m");
+    pressed = isName ? caretAt(event) : null;
+  });
+  document.addEventListener("pointermove", dragOver);
+  document.addEventListener("pointerup", () => (pressed = null));
+  document.addEventListener("dragstart", (event) => pressed && event.preventDefault());
+}
+
 export function start() {
+  heedLinks();
   selecting.start({ selected, mark });
   document.addEventListener("pointerdown", ({ pointerType }) => (isByFinger = pointerType !== "mouse"));
   document.addEventListener("pointerup", ({ pointerType, target }) => {

@@ -19,11 +19,13 @@ function facts(view, stop) {
   );
 }
 
+/** Whom a stop means, as readers are shown; what is set by hand may be listed nowhere. */
+const nameOf = (stop) => (stop.isNobody ? t("mark_nobody") : (stop.entry?.shown ?? stop.shown));
+
 function heading(stop) {
-  const { entry } = stop;
   const kind = element("span", { class: `desk-kind ${stop.kind}` }, t(`mark_${stop.kind}`));
-  const text = stop.isNobody ? t("mark_nobody") : (entry?.shown ?? stop.key);
-  const name = entry?.url ? element("a", { href: `/${entry.url}`, "data-name": "page" }, text) : text;
+  const url = stop.entry?.url || stop.url;
+  const name = url ? element("a", { href: `/${url}`, "data-name": "page" }, nameOf(stop)) : nameOf(stop);
   return element("h2", {}, element("span", { class: "desk-card-name" }, name), stop.isNobody ? null : kind);
 }
 
@@ -45,12 +47,12 @@ function buttons(stop, run) {
 
 /** What the popover is called, for those who hear it. */
 export const labelOf = (stop) =>
-  [stop.entry?.shown ?? (stop.isNobody ? t("mark_nobody") : stop.key), t(`mark_${stop.kind}`)].join(", ");
+  stop.isNobody ? nameOf(stop) : [nameOf(stop), t(`mark_${stop.kind}`)].join(", ");
 
 /** Its content; `run(change)` does one of `CHANGES`. */
 export function cardOf(view, stop, run) {
   const words = stop.list === "text" ? wordsAt(stop) : "";
-  const isOther = words && words !== stop.entry?.shown;
+  const isOther = words && words !== nameOf(stop);
   return [
     heading(stop),
     isOther ? element("p", { class: "desk-words" }, t("mark_here", { words })) : null,

@@ -9,6 +9,7 @@ import { cardOf, labelOf } from "./mention_card.js";
 import { FORMS } from "./mention_forms.js";
 import * as outline from "./outline.js";
 import * as popover from "./popover.js";
+import { caretAt } from "./positions.js";
 import { firstInSight, indexOf, isSame, nextUnsettled, shownOf, stopsOf } from "./stops.js";
 import { t } from "./texts.js";
 import * as withheld from "./withheld.js";
@@ -74,7 +75,7 @@ function run(change) {
 
 function askFor(label, content) {
   isAsking = true;
-  popover.openPopover({ name: NAME, label, content, find, leave: stopAsking, closed: close, stays: true });
+  popover.openPopover({ name: NAME, label, content, find, leave: stopAsking, closed: close });
 }
 
 function stopAsking() {
@@ -127,20 +128,29 @@ function refresh(view) {
   if (isCard()) popover.refill(card());
 }
 
+/** Whether a stop's words and a range have a place in common. */
 const meets = (shown, range) =>
   shown instanceof Range &&
   shown.compareBoundaryPoints(Range.START_TO_END, range) > 0 &&
   shown.compareBoundaryPoints(Range.END_TO_START, range) < 0;
 
+/** What was clicked: all of a name, or between which letters where there is no link, as in a title. */
+function rangeAt(event, mention) {
+  if (!mention) return caretAt(event);
+  const range = document.createRange();
+  range.selectNodeContents(mention);
+  return range;
+}
+
 /** A click on a name chooses it; with a key held it leads to the name's page, as a link does. */
 function heedClick(event) {
   const mention = event.target.closest?.("article .m[data-entity]");
-  const isSelecting = !document.getSelection().isCollapsed;
-  if (!mention || isSelecting || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const range = document.createRange();
-  range.selectNodeContents(mention);
-  const stops = stopsOf(article.current(), "text");
-  const stop = stops.find((each) => meets(shownOf(each), range));
+  const isOther = !mention && !event.target.closest?.("article h1");
+  if (isOther || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  // Whoever drags over a name means its words, not the page that it leads to.
+  if (!document.getSelection().isCollapsed) return event.preventDefault();
+  const range = rangeAt(event, mention);
+  const stop = range && stopsOf(article.current(), "text").find((each) => meets(shownOf(each), range));
   if (!stop) return;
   event.preventDefault();
   choose(stop);

@@ -25,7 +25,7 @@ function optionOf(target, id, choose) {
 
 /**
  * The field. `kind` is 'person', 'place' or empty for both, `taken(target)` is told who was chosen:
- * {kind, key, name, role, filed, isNew}. Returns {element, input, target(), setKind(kind)}.
+ * {kind, key, name, role, filed, isNew}. Returns {element, input, target(), find()}.
  */
 export function nameField({ label, value = "", kind = "", taken = () => {}, attributes = {} }) {
   const id = `desk-names-${(fields += 1)}`;
@@ -34,6 +34,9 @@ export function nameField({ label, value = "", kind = "", taken = () => {}, attr
   let chosen = null;
   let timer;
   let turn = 0;
+  // Whether what is typed has not been looked up yet, so that the list is of something else.
+  let isAhead = false;
+  let looking = null;
   const list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
   const input = element("input", {
     id, type: "text", role: "combobox", value, autocomplete: "off", spellcheck: "false",
@@ -66,28 +69,40 @@ export function nameField({ label, value = "", kind = "", taken = () => {}, attr
   }
 
   async function find() {
+    clearTimeout(timer);
     const query = input.value.trim();
     const asked = (turn += 1);
-    if (!query) return show([]);
-    const { names, key } = await ask("names", { q: query, kind, limit: 8 });
+    const { names, key } = query ? await ask("names", { q: query, kind, limit: 8 }) : {};
     if (asked !== turn) return;
+    isAhead = false;
+    if (!query) return show([]);
     const kinds = kind ? [kind] : ["person", "place"];
     const fresh = kinds.map((each) => ({ kind: each, name: query, key, role: "", isNew: true }));
     show([...names.filter((each) => each.kind !== "source"), ...fresh]);
   }
 
+  /** Whether a key means the list; it then does what it does there. */
+  function press(key) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (step && shown.length) point((active + step + shown.length) % shown.length);
+    else if (step) find();
+    else if (shown.length) choose(active);
+    else return false;
+    return true;
+  }
+
   input.addEventListener("input", () => {
     chosen = null;
+    isAhead = true;
+    looking = null;
     clearTimeout(timer);
     timer = setTimeout(find, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && shown.length) point((active + step + shown.length) % shown.length);
-    else if (step) find();
-    else if (event.key === "Enter" && shown.length) choose(active);
-    else return;
-    event.preventDefault();
+    if (!["ArrowDown", "ArrowUp", "Enter"].includes(event.key) || event.isComposing) return;
+    // Who types faster than the list comes means the list of what is typed.
+    if (isAhead) (looking ??= find()).then(() => press(event.key));
+    if (isAhead || press(event.key)) event.preventDefault();
   });
 
   return {
@@ -95,6 +110,5 @@ export function nameField({ label, value = "", kind = "", taken = () => {}, attr
     input,
     target: () => chosen,
     find,
-    setKind: (other) => ((kind = other), find()),
   };
 }

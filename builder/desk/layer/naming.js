@@ -24,7 +24,7 @@ export function withoutEnding(words, names) {
 }
 
 /** The article's entry that means a target; undefined if it lists none. */
-export function entryOf(view, { kind, key, name, isNew }) {
+function entryOf(view, { kind, key, name, isNew }) {
   const same = view.entries.filter((each) => each.kind === kind);
   return same.find((each) => each.name === name) ?? (isNew ? undefined : same.find((each) => each.key === key));
 }

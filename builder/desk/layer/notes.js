@@ -3,8 +3,7 @@
 import * as article from "./article.js";
 import * as choice from "./choice.js";
 import { button, element, labelled } from "./dom.js";
-import { bind } from "./keys.js";
-import { makePanel, showPlace } from "./panel.js";
+import { guard, makePanel, showPlace } from "./panel.js";
 import { start as startPassages } from "./passages.js";
 import { t } from "./texts.js";
 
@@ -17,9 +16,8 @@ let isChanging = false;
 
 export function start() {
   startPassages();
-  panel = makePanel("notes", "n", draw, begin);
-  const isTaken = () => panel.isOpen() && panel.has(document.activeElement);
-  bind("n", "", begin, { when: isTaken });
+  panel = makePanel("notes", "shift+n", draw, begin);
+  guard(() => isChanging || fresh?.note.value.trim());
   article.watch(() => list && !isChanging && drawList());
 }
 
@@ -33,7 +31,8 @@ function draw(content) {
 /** With the words that are selected, the first of the chosen passage else; never over one's own. */
 function begin() {
   if (!fresh.note.value) {
-    const passage = choice.chosenPassage();
+    const found = choice.chosenPassage();
+    const passage = found?.kind === "title" ? noted()[0] : found;
     fresh.quote.value = choice.chosenWords() || firstWords(passage?.text ?? "");
     fresh.heed();
     showPlace(passage?.anchor);
@@ -43,10 +42,13 @@ function begin() {
 
 const firstWords = (text) => text.split(" ").slice(0, QUOTED).join(" ");
 
+// A headline has no notes.
+const noted = () => article.current().passages.filter((each) => each.kind !== "title");
+
 /** Where the words stand: the anchor of the first passage that has them, as the site reads them. */
 function placeOf(quote) {
   const wanted = plain(quote);
-  return wanted && article.current().passages.find((each) => plain(each.text).includes(wanted))?.anchor;
+  return wanted && noted().find((each) => plain(each.text).includes(wanted))?.anchor;
 }
 
 // What typesetters tell apart, and those who copy a text do not: as the site reads quotes.
@@ -149,6 +151,9 @@ function change(item, each) {
 }
 
 async function remove(each) {
+  // The numbers of the others are others then.
+  list.inert = true;
   await article.change({ do: "remove_note", file: file(), number: each.number });
+  list.inert = false;
   (list.querySelector("button") ?? fresh.note).focus();
 }

@@ -7,9 +7,10 @@ import { textField } from "./text_field.js";
 
 let made = 0;
 
-/** As `textField`, with the archive's names of `kind` to choose from. */
-export function offeredField(label, kind, options) {
-  const list = element("ul", { id: `desk-offered-${(made += 1)}`, role: "listbox", class: "desk-offered", "aria-label": label, hidden: true });
+/** As `textField`, with the archive's names of `kind` to choose from, those that `isOffered(name)`. */
+export function offeredField(label, kind, { isOffered = () => true, ...options }) {
+  const id = `desk-offered-${(made += 1)}`;
+  const list = element("ul", { id, role: "listbox", class: "desk-offered", "aria-label": label, hidden: true });
   const input = element("input", {
     type: "text",
     role: "combobox",
@@ -39,9 +40,10 @@ export function offeredField(label, kind, options) {
 
   function draw({ name, matched, count, role }, number) {
     const also = matched && matched !== name ? t("name_matched", { name: matched }) : (role ?? "");
+    const press = { onmousedown: (event) => event.preventDefault(), onclick: () => take(name) };
     return element(
       "li",
-      { id: `${list.id}-${number}`, role: "option", "aria-selected": "false", "data-name": name, onmousedown: (event) => event.preventDefault(), onclick: () => take(name) },
+      { id: `${id}-${number}`, role: "option", "aria-selected": "false", "data-name": name, ...press },
       element("span", {}, name),
       element("small", {}, [also, t("name_count", { n: count })].filter(Boolean).join(" · ")),
     );
@@ -54,7 +56,7 @@ export function offeredField(label, kind, options) {
     const { names } = await ask("names", { q: query, kind, limit: 8 });
     if (mine !== turn) return;
     chosen = -1;
-    list.replaceChildren(...names.filter((each) => each.name !== query || options.showsSame).map(draw));
+    list.replaceChildren(...names.filter(({ name }) => name !== query && isOffered(name)).map(draw));
     list.hidden = !list.children.length;
     input.removeAttribute("aria-activedescendant");
     input.setAttribute("aria-expanded", String(!list.hidden));

@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 
-const GAP = 2;
+const GAP = 1;
 const frames = new Map();
 const over = element("div", { class: "desk desk-frames", "aria-hidden": "true" });
 
@@ -58,5 +58,5 @@ export function start() {
   const moved = () => movers.forEach((each) => each());
   // What opens or closes above the text moves it; the body's height tells so.
   new ResizeObserver(moved).observe(document.body);
-  document.addEventListener("desk:shown", moved);
+  for (const each of ["desk:shown", "desk:drawn"]) document.addEventListener(each, moved);
 }

@@ -5,13 +5,19 @@ import * as article from "./article.js";
 import * as choice from "./choice.js";
 import { button, element } from "./dom.js";
 import { bind } from "./keys.js";
+import { guard } from "./panel.js";
 import { t } from "./texts.js";
+
+// So many letters of a passage are in a row of its field, and so many rows are seen at once.
+const ROW = 58;
+const MOST_ROWS = 14;
 
 let editing = null;
 
 export function start() {
   choice.start();
   bind("e", t("passage_edit"), () => edit(choice.chosenPassage()));
+  guard(() => editing && editing.input.value !== editing.before);
   document.addEventListener("desk:shown", () => (drawPencils(), place()));
   article.watch(() => (drawPencils(), place()));
 }
@@ -25,7 +31,8 @@ function drawPencils() {
     if (!shown || shown.querySelector(":scope > .desk-pencil")) continue;
     const run = () => edit(article.current().passages.find((each) => each.anchor === passage.anchor));
     const words = passage.text.split(" ").slice(0, 4).join(" ");
-    shown.append(button("✎", run, { class: "desk desk-pencil", title: t("passage_edit"), "aria-label": t("passage_edit_this", { words }) }));
+    const named = { title: t("passage_edit"), "aria-label": t("passage_edit_this", { words }) };
+    shown.append(button("✎", run, { class: "desk desk-pencil", ...named }));
   }
 }
 
@@ -41,24 +48,32 @@ function edit(passage) {
 }
 
 function draw(passage) {
-  const before = passage.kind === "title" ? passage.text : passage.markdown;
-  const input = element("textarea", { id: "desk-passage", rows: Math.min(14, 2 + Math.ceil(before.length / 62)), value: before, spellcheck: "true", lang: article.current().fields.language });
+  const isTitle = passage.kind === "title";
+  const before = isTitle ? passage.text : passage.markdown;
+  const rows = Math.min(MOST_ROWS, Math.ceil(before.length / ROW) + (isTitle ? 0 : 2));
+  const { language } = article.current().fields;
+  const input = element("textarea", { id: "desk-passage", rows, value: before, spellcheck: "true", lang: language });
   const told = element("p", { class: "desk-told", "aria-live": "polite" });
   const tell = (text) => (told.textContent = text);
-  const hint = element("p", { id: "desk-passage-hint", class: "desk-hint" }, t(passage.kind === "title" ? "passage_title_hint" : "passage_hint"));
+  const hint = element("p", { id: "desk-passage-hint", class: "desk-hint" }, t(isTitle ? "passage_title_hint" : "passage_hint"));
   input.setAttribute("aria-describedby", hint.id);
   const form = element(
     "div",
     { class: "desk desk-editor", role: "group", "aria-labelledby": "desk-passage-label" },
-    element("label", { for: input.id, id: "desk-passage-label" }, t(passage.kind === "title" ? "field_title" : "passage_text")),
+    element("label", { for: input.id, id: "desk-passage-label" }, t(isTitle ? "field_title" : "passage_text")),
     input,
     hint,
     told,
-    element("div", { class: "desk-choices" }, button(t("save"), put, { class: "desk-main", key: "Ctrl+Enter" }), button(t("leave"), giveUp, { key: "Esc" })),
+    element(
+      "div",
+      { class: "desk-choices" },
+      button(t("save"), put, { class: "desk-main", key: isTitle ? "Enter" : "Ctrl+Enter" }),
+      button(t("leave"), giveUp, { key: "Esc" }),
+    ),
   );
   form.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const isEnd = event.key === "Enter" && (event.ctrlKey || event.metaKey || passage.kind === "title");
+    const isEnd = event.key === "Enter" && (event.ctrlKey || event.metaKey || isTitle);
     if (isEnd && event.target === input) (event.preventDefault(), put());
     if (event.key === "Escape") (event.preventDefault(), giveUp());
   });
@@ -100,11 +115,13 @@ function close() {
 function place() {
   if (!editing) return;
   const { passages } = article.current();
-  const now = passages.find((each) => each.anchor === editing.anchor) ?? passages.find((each) => each.index === editing.index);
+  const same = passages.find((each) => each.anchor === editing.anchor);
+  const now = same ?? passages.find((each) => each.index === editing.index);
   const shown = document.getElementById(now?.anchor);
   if (!shown) return;
   if (!editing.isBusy) heedChange(now);
-  const isPlaced = editing.form.isConnected && editing.form.parentElement === (shown.matches("li") ? shown : shown.parentElement);
+  const home = shown.matches("li") ? shown : shown.parentElement;
+  const isPlaced = editing.form.isConnected && editing.form.parentElement === home;
   if (isPlaced) return;
   const had = editing.hadFocus() || !editing.form.isConnected;
   const { selectionStart, selectionEnd } = editing.input;

@@ -19,13 +19,13 @@ export const isHeeded = () => !document.activeElement?.closest(".desk-panel, .de
 /**
  * Open it, in place of what it showed: for whom (`name`), what it is called (`label`), its content,
  * beside what (`find()` gives a range, an element or null), what Escape does (`leave`), and what is
- * to be done when it is closed or opened for another (`closed`). With `stays` a press beside it
- * leaves it open.
+ * to be done when it is closed or opened for another (`closed`). A press beside it closes it, but
+ * for what somebody has begun to write in it.
  */
-export function openPopover({ name, label, content, find, leave, closed, stays = false }) {
+export function openPopover({ name, label, content, find, leave, closed }) {
   const last = opened?.name === name ? focusedWithin() : "";
   if (opened && opened.name !== name) closePopover();
-  opened = { name, find, leave, closed, stays };
+  opened = { name, find, leave, closed, isTouched: false };
   unbind();
   unbind = bind("Escape", t("mark_leave"), () => opened.leave(), { when: () => opened !== null && isHeeded(), typing: true });
   box.setAttribute("aria-label", label);
@@ -88,7 +88,8 @@ function place() {
 export function start() {
   document.body.append(box);
   onMove(place);
+  box.addEventListener("input", () => opened && (opened.isTouched = true));
   document.addEventListener("pointerdown", ({ target }) => {
-    if (opened && !opened.stays && !target.closest(".desk, .m, dialog")) closePopover();
+    if (opened && !opened.isTouched && !target.closest(".desk, .m, dialog")) closePopover();
   });
 }

@@ -89,7 +89,7 @@ export function placeOf(range, passages) {
  * A place without the spaces around it, and with the whole of words that it cuts; only the
  * genitive's s may be left out. Null if there is no word in it.
  */
-export function wholeWords({ passage, start, end }) {
+function wholeWords({ passage, start, end }) {
   const signs = charactersIn(passage.text);
   while (start < end && isSpace(signs[start])) start += 1;
   while (start < end && isSpace(signs[end - 1])) end -= 1;
@@ -98,6 +98,16 @@ export function wholeWords({ passage, start, end }) {
   let last = end;
   while (isLetter(signs[last - 1]) && isLetter(signs[last])) last += 1;
   return { passage, start, end: signs.slice(end, last).join("") === "s" ? end : last };
+}
+
+/** Between which characters of the page a mouse is, as a range of none; null if between none. */
+export function caretAt({ clientX, clientY }) {
+  if (!document.caretPositionFromPoint) return document.caretRangeFromPoint(clientX, clientY);
+  const found = document.caretPositionFromPoint(clientX, clientY);
+  if (!found) return null;
+  const range = document.createRange();
+  range.setStart(found.offsetNode, found.offset);
+  return range;
 }
 
 /** The words of a passage, as places. */

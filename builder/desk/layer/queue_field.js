@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import { dateField } from "./date_field.js";
-import { button, element } from "./dom.js";
+import { element } from "./dom.js";
 import { offeredField } from "./offered_field.js";
 import { textField } from "./text_field.js";
 import { t } from "./texts.js";
@@ -49,17 +49,24 @@ export function askFor(place, needs, value = "") {
     });
     place.replaceChildren(element("div", { class: "desk queue-asks" }, field.row, buttons(field, finish)));
     heed(place.firstElementChild, field.input, finish);
-    field.input.focus();
+    // The answers stay at the foot of the window; what speaks for them is not to move.
+    field.input.focus({ preventScroll: true });
+    if (place.getBoundingClientRect().bottom > innerHeight) place.scrollIntoView({ block: "end" });
     field.input.select();
   });
+}
+
+function keyedButton(text, key, run) {
+  const hint = element("kbd", { "aria-hidden": "true" }, t(`key_${key}`));
+  return element("button", { type: "button", onclick: run, "aria-keyshortcuts": key }, text, " ", hint);
 }
 
 function buttons(field, finish) {
   return element(
     "div",
-    { class: "queue-others" },
-    button(t("queue_send"), () => field.put(), { key: "Enter" }),
-    button(t("queue_leave"), () => finish(undefined), { key: "Escape" }),
+    { class: "queue-send" },
+    keyedButton(t("queue_send"), "Enter", () => field.put()),
+    keyedButton(t("queue_leave"), "Escape", () => finish(undefined)),
   );
 }
 

@@ -71,8 +71,8 @@ export function drawItem(item, { run, others, why = "" }) {
   const question = `queue_ask_${item.topic}`;
   return element(
     "section",
-    { class: "queue-item", tabindex: -1, "aria-labelledby": "queue-title" },
-    element("p", { class: "kicker" }, hasText(question) ? t(question) : null),
+    { class: "queue-item", tabindex: -1, "aria-labelledby": "queue-question queue-title" },
+    element("p", { class: "kicker", id: "queue-question" }, hasText(question) ? t(question) : null),
     element("h2", { id: "queue-title" }, item.url ? element("a", { href: `/${item.url}` }, item.title) : item.title),
     why ? element("p", { class: "queue-why", role: "alert" }, why) : null,
     drawFacts(item.facts),

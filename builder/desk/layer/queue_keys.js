@@ -12,15 +12,20 @@ let isGoing = false;
 /** A key that is held down decides one thing, not all that follows. */
 const once = (run) => (event) => event.repeat || run();
 
+/** Whether the next key is the letter of a queue; the letters stand out then. */
+function setGoing(is) {
+  isGoing = is;
+  document.querySelector(".queue-nav").classList.toggle("going", is);
+  say(is ? t("queue_key_letter") : "");
+}
+
 function go(run) {
-  isGoing = true;
-  say(t("queue_key_letter"));
+  setGoing(true);
   const leave = (event) => {
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
     document.removeEventListener("keydown", leave, true);
     const name = Object.keys(LETTERS).find((each) => LETTERS[each] === event.key.toLowerCase());
-    isGoing = false;
-    say("");
+    setGoing(false);
     event.preventDefault();
     event.stopPropagation();
     if (name) run(name);

@@ -12,10 +12,15 @@ export class Line {
     this.take({ open, settled, items });
   }
 
-  /** What the server lists when all is written; in hand stays what is, or the next still there. */
+  /**
+   * What the server lists when all is written. In hand stays what is, or the next still there; the
+   * order stays, too, and what is new comes last.
+   */
   take({ open, settled, items }) {
     const before = this.current ? this.#order() : [];
-    this.items = items;
+    const places = new Map(this.items.map((each, at) => [each.id, at]));
+    const placeOf = (item) => places.get(item.id) ?? places.size;
+    this.items = items.toSorted((a, b) => placeOf(a) - placeOf(b));
     this.listed = { open, settled };
     const known = new Set(items.map((each) => each.id));
     this.gone.clear();

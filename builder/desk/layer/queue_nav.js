@@ -67,16 +67,23 @@ export function drawNext(items, choose) {
   return [element("h2", {}, t("queue_next")), element("ol", {}, entries)];
 }
 
-/** What is shown where nothing is left to decide; `other` is another queue that has something. */
-export function drawEmpty(name, here, other) {
+const drawOnward = ({ name, open }) =>
+  element("a", { class: "queue-on", href: `#${name}` }, t("queue_on", { queue: t(`queue_${name}`), n: open }));
+
+/**
+ * What is shown where nothing is left to decide; `other` is another queue that has something, `undo`
+ * the button that takes the last decision back.
+ */
+export function drawEmpty(name, here, other, undo) {
   return element(
     "section",
     { class: "queue-item queue-empty", tabindex: -1, "aria-labelledby": "queue-title" },
     element("h2", { id: "queue-title" }, t("queue_empty")),
     element("p", {}, t(`queue_empty_${name}`)),
-    here ? element("p", {}, t("queue_here", { n: here })) : null,
+    here ? element("p", {}, t("queue_settled_here", { n: here })) : null,
     other
-      ? element("p", {}, element("a", { class: "queue-on", href: `#${other.name}` }, t("queue_on", { queue: t(`queue_${other.name}`), n: other.open })))
+      ? element("p", {}, drawOnward(other), " ", element("kbd", { "aria-hidden": "true" }, t("key_Enter")))
       : element("p", {}, t("queue_all_empty")),
+    element("div", { class: "queue-others" }, undo),
   );
 }

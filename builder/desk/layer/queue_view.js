@@ -39,11 +39,11 @@ export class View {
     this.next.replaceChildren(...drawNext(line.next(MOST_NEXT), this.does.take));
   }
 
-  /** Nothing is known yet of this queue. */
-  wait(name) {
+  /** Nothing is known yet of this queue, or at all. */
+  wait(name, why = t("queue_loading")) {
     this.shown = "";
-    this.name.textContent = t(`queue_${name}`);
-    this.counts.textContent = t("queue_loading");
+    this.name.textContent = name ? t(`queue_${name}`) : t("queue_title");
+    this.counts.textContent = why;
     this.place.replaceChildren();
     this.next.replaceChildren();
   }
@@ -67,18 +67,22 @@ export class View {
   }
 
   #drawItem(item, why) {
-    const { choose, open, later, undo } = this.does;
+    const { choose, open, later } = this.does;
     const others = [
       button(t("queue_later"), later, { key: "l" }),
       item.url || item.evidence.length ? button(t("queue_open_article"), open, { key: "o" }) : null,
-      button(t("queue_undo"), undo, { key: "z" }),
+      this.#undoButton(),
     ];
     return drawItem(item, { run: choose, others: others.filter(Boolean), why });
   }
 
   #drawEmpty(queues, line, here) {
     const other = queues.find((each) => each.name !== line.name && each.open);
-    return drawEmpty(line.name, here, other);
+    return drawEmpty(line.name, here, other, this.#undoButton());
+  }
+
+  #undoButton() {
+    return button(t("queue_undo"), this.does.undo, { key: "z" });
   }
 
   /** The item in hand has the focus, so that it is read out, and its head is in sight. */

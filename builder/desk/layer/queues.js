@@ -1,7 +1,7 @@
 // The page of the queues: one question after the other, answered by a key.
 
 import { ask, onChange } from "./api.js";
-import { allAnswered, sawAnew, unanswered, undoLast } from "./doing.js";
+import { allAnswered, explain, sawAnew, unanswered, undoLast } from "./doing.js";
 import { decide, decisions, followWalks } from "./queue_deciding.js";
 import { askFor, filled } from "./queue_field.js";
 import { bindKeys } from "./queue_keys.js";
@@ -32,7 +32,15 @@ function show() {
   view.show({ queues: queues(), line, here: recall(name).settled, why: reasons.get(current) ?? "" });
 }
 
-const list = (name) => ask("queue", { name, limit: MOST });
+/** All queues and the items of one, as the server knows them; or `why` it does not tell. */
+async function list(name) {
+  try {
+    const [all, listing] = await Promise.all([ask("queues"), ask("queue", { name, limit: MOST })]);
+    return { known: all.queues, listing };
+  } catch (error) {
+    return { why: await explain(error) };
+  }
+}
 
 /** Open a queue where one has left it. */
 async function open(name) {
@@ -42,18 +50,19 @@ async function open(name) {
   keepOpen(name);
   history.replaceState(null, "", `#${name}`);
   await allAnswered();
-  const [known, listing] = await Promise.all([ask("queues"), list(name)]);
+  const found = await list(name);
   if (lastOpen() !== name) return;
-  overview = known.queues;
-  take(listing);
-  show();
+  if (found.why) view.wait(name, found.why);
+  else take(found);
 }
 
-function take(listing) {
+function take({ known, listing }) {
+  overview = known;
   listing.items.forEach((each) => Object.keys(each.seen).forEach(sawAnew));
-  if (line) return line.take(listing);
   const { later, current } = recall(listing.name);
-  line = new Line(listing, later, current);
+  if (line) line.take(listing);
+  else line = new Line(listing, later, current);
+  show();
 }
 
 /** List the queue anew once nobody decides for a moment. */
@@ -66,12 +75,10 @@ async function refresh() {
   if (!line) return;
   if (unanswered()) return refreshSoon();
   const before = [line.name, decisions()].join();
-  const [known, listing] = await Promise.all([ask("queues"), list(line.name)]);
+  const found = await list(line.name);
   // What was asked for before the last decision does not know it.
   if (!line || unanswered() || before !== [line.name, decisions()].join()) return refreshSoon();
-  overview = known.queues;
-  take(listing);
-  show();
+  if (!found.why) take(found);
 }
 
 async function answer(choice) {
@@ -156,9 +163,12 @@ function followLinks() {
 }
 
 /** The queue to begin with: the address's, the last one, or the first in which something is open. */
-function first() {
+async function first() {
   const named = [location.hash.slice(1), lastOpen()].find((each) => each in LETTERS);
-  return named ?? (overview.find((each) => each.open) ?? overview[0]).name;
+  if (named) return named;
+  view.wait("");
+  const { queues: known } = await ask("queues");
+  return (known.find((each) => each.open) ?? known[0]).name;
 }
 
 export async function start() {
@@ -176,7 +186,9 @@ export async function start() {
   });
   followDecisions();
   followLinks();
-  onChange((message) => message.built && refreshSoon());
-  overview = (await ask("queues")).queues;
-  await open(first());
+  onChange((message) => {
+    if (message.returned && !line) open(lastOpen());
+    if (message.built || message.returned) refreshSoon();
+  });
+  await open(await first());
 }

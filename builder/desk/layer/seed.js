@@ -15,7 +15,7 @@ let told = null;
 let turn = 0;
 
 export function start() {
-  panel = makePanel("seed", "r", draw, () => (refresh(), lines.list));
+  panel = makePanel("seed", "shift+r", draw, () => (refresh(), lines.list));
   article.watch(() => panel.isOpen() && refresh());
   const isIn = { when: () => panel.isOpen() && panel.has(document.activeElement) };
   bind("j", t("seed_next"), () => lines.walk(1), isIn);
@@ -31,7 +31,9 @@ export function start() {
 }
 
 function draw(content) {
-  onlyDropped = element("input", { type: "checkbox", onchange: () => (lines.showOnlyDropped(onlyDropped.checked), lines.list.focus()) });
+  const show = () => (lines.showOnlyDropped(onlyDropped.checked), lines.list.focus());
+  const filter = element("span", {}, t("seed_only_dropped"), " ", element("kbd", { "aria-hidden": "true" }, "f"));
+  onlyDropped = element("input", { type: "checkbox", onchange: show });
   told = element("p", { class: "desk-told", "aria-live": "polite" });
   lines = makeLines({ choose: sync, turnOver });
   content.append(
@@ -39,7 +41,7 @@ function draw(content) {
     element(
       "div",
       { class: "desk-choices" },
-      element("label", { class: "desk-tick" }, onlyDropped, element("span", {}, t("seed_only_dropped"), " ", element("kbd", { "aria-hidden": "true" }, "f"))),
+      element("label", { class: "desk-tick" }, onlyDropped, filter),
       button(t("seed_next_dropped"), () => (lines.walkToDropped(), lines.list.focus())),
     ),
     told,
@@ -50,10 +52,10 @@ function draw(content) {
 /** Read the seed's lines again; those shown already change in place. */
 async function refresh() {
   const view = article.current();
-  if (!view.has_seed) return void (told.textContent = t("seed_none"));
   const mine = (turn += 1);
   const seed = await ask("seed", { file: view.file });
   if (mine !== turn) return;
+  if (!seed.there) told.textContent = t(seed.file ? "seed_gone" : "seed_none", seed);
   lines.show(seed.lines);
   if (!lines.current()) chooseSeen(view);
 }
@@ -78,16 +80,27 @@ function sync(line) {
   showPlace(near ? near.anchor : "");
 }
 
-const turnOver = (line) => setKept(line, !line?.kept);
+const turnOver = (line) => line && setKept(line, line.move !== "out");
+
+/** Why a line cannot be moved so, as a key of a text; empty if it can. */
+function hindrance(line, kept) {
+  if (line.move === (kept ? "in" : "out")) return "";
+  if (line.changed) return "seed_changed";
+  if (line.kept && !kept) return "seed_told_apart";
+  return kept ? "seed_kept_already" : "seed_left_already";
+}
 
 async function setKept(line, kept) {
   if (!line || !isShown(line)) return;
-  told.textContent = "";
-  if (line.kept === kept) return void (told.textContent = t(kept ? "seed_kept_already" : "seed_left_already"));
-  const action = { do: kept ? "keep_line" : "leave_line", file: article.current().file, line: line.number };
-  // Where a line has several pieces, its text tells which is meant.
-  if (lines.isOneOfSeveral(line)) action.text = line.text;
-  lines.mark(line, kept);
-  const isDone = await article.change(action, {}, (why) => (told.textContent = why));
-  if (!isDone) lines.mark(line, !kept);
+  const why = hindrance(line, kept);
+  told.textContent = why && t(why);
+  if (why) return;
+  const { file } = article.current();
+  const action = { do: kept ? "keep_line" : "leave_line", file, line: line.number, text: line.piece };
+  const before = { ...line };
+  // It shows at once; what the server makes of it follows.
+  lines.mark(line, { kept, move: kept ? "out" : "in" });
+  const isDone = await article.change(action, {}, (refusal) => (told.textContent = refusal));
+  if (isDone) sync(line);
+  else lines.mark(line, before);
 }

@@ -14,10 +14,10 @@ export const isShown = (line) => Boolean(line.text.trim());
  * was chosen, `turnOver(line)` of one whose sign was pressed.
  */
 export function makeLines({ choose: chosen, turnOver }) {
-  const list = element("div", { class: "desk-lines", role: "listbox", tabindex: 0, "aria-multiselectable": "true", "aria-label": t("seed_lines") });
+  const attributes = { role: "listbox", "aria-multiselectable": "true", "aria-label": t("seed_lines") };
+  const list = element("div", { class: "desk-lines", tabindex: 0, ...attributes });
   let lines = [];
   let rows = [];
-  let pieces = new Map();
   let at = -1;
 
   list.addEventListener("click", (event) => {
@@ -30,10 +30,9 @@ export function makeLines({ choose: chosen, turnOver }) {
 
   function show(found) {
     const isSame = found.length === lines.length && found.every((each, n) => each.text === lines[n].text);
+    if (isSame) return found.forEach((line, n) => mark(lines[n], line, n));
     lines = found;
-    if (isSame) return lines.forEach((line, n) => mark(line, line.kept, n));
     rows = lines.map(drawRow);
-    pieces = countPieces(lines);
     at = -1;
     const parts = [];
     for (let first = 0; first < rows.length; first += PART) {
@@ -42,17 +41,11 @@ export function makeLines({ choose: chosen, turnOver }) {
     list.replaceChildren(...parts);
   }
 
-  function mark(line, kept, n = lines.indexOf(line)) {
-    line.kept = kept;
-    const row = rows[n];
-    if (!row) return;
-    const label = labelOf(line);
-    if (row.getAttribute("aria-selected") !== String(kept)) {
-      row.setAttribute("aria-selected", String(kept));
-      row.querySelector(".desk-sign").textContent = kept ? "−" : "+";
-    }
-    if (row.lastChild.textContent !== label) row.lastChild.textContent = label;
-    row.classList.toggle("desk-chosen-by-hand", Boolean(line.chosen));
+  /** A line as it is now; only what has changed is drawn. */
+  function mark(line, now, n = lines.indexOf(line)) {
+    const before = stateOf(line);
+    Object.assign(line, now);
+    if (isShown(line) && before !== stateOf(line)) drawState(rows[n], line);
   }
 
   function choose(n, { isQuiet = false } = {}) {
@@ -87,7 +80,8 @@ export function makeLines({ choose: chosen, turnOver }) {
   function showOnlyDropped(is) {
     if (is) list.dataset.only = "dropped";
     else delete list.dataset.only;
-    rows[at]?.scrollIntoView({ block: "nearest" });
+    if (lines[at] && isThere(lines[at])) rows[at].scrollIntoView({ block: "nearest" });
+    else walkToDropped();
   }
 
   return {
@@ -100,33 +94,41 @@ export function makeLines({ choose: chosen, turnOver }) {
     showOnlyDropped,
     current: () => lines[at],
     indexOf: (text) => (text ? lines.findIndex((each) => each.text.trim() === text) : -1),
-    isOneOfSeveral: (line) => pieces.get(line.number) > 1,
   };
 }
 
-function countPieces(lines) {
-  const counts = new Map();
-  lines.forEach(({ number }) => counts.set(number, (counts.get(number) ?? 0) + 1));
-  return counts;
-}
+const SIGNS = { in: "+", out: "−" };
+const stateOf = ({ kept, move, chosen, label, reason, changed }) => [kept, move, chosen, label, reason, changed].join();
 
 function drawRow(line, n) {
-  const attributes = { id: `desk-line-${n}`, role: "option", "data-at": n, "aria-selected": String(line.kept) };
-  if (!isShown(line)) return element("div", { ...attributes, class: "desk-line desk-blank", "aria-disabled": "true" }, element("span", { class: "n" }, String(line.number)), element("span", {}, ""));
-  return element(
-    "div",
-    { ...attributes, class: `desk-line${line.chosen ? " desk-chosen-by-hand" : ""}` },
-    element("span", { class: "n" }, String(line.number)),
-    element("span", { class: "desk-line-text" }, line.text),
-    element("span", { class: "desk-sign", "aria-hidden": "true", title: t("seed_turn") }, line.kept ? "−" : "+"),
-    element("small", {}, labelOf(line)),
-  );
+  const row = element("div", { id: `desk-line-${n}`, class: "desk-line", role: "option", "data-at": n });
+  row.append(element("span", { class: "n" }, String(line.number)), element("span", { class: "desk-line-text" }, line.text));
+  if (isShown(line)) {
+    row.append(element("span", { class: "desk-sign", "aria-hidden": "true" }), element("small"));
+    drawState(row, line);
+  } else {
+    row.classList.add("desk-blank");
+    row.setAttribute("aria-selected", "false");
+    row.setAttribute("aria-disabled", "true");
+  }
+  return row;
 }
 
-/** What a line was taken for, in words; that a person chose so is said first. */
+function drawState(row, line) {
+  row.setAttribute("aria-selected", String(line.kept));
+  row.classList.toggle("desk-chosen-by-hand", line.chosen);
+  row.querySelector(".desk-sign").textContent = SIGNS[line.move] ?? "";
+  row.lastChild.textContent = labelOf(line);
+}
+
+/** What a line was taken for, in words; that a person chose so goes before. */
 function labelOf(line) {
-  const key = `label_${line.label.replace(/[^a-z]+/g, "_")}`;
-  const label = hasText(key) ? t(key) : line.label;
-  if (!line.chosen) return label;
-  return t(line.kept ? "label_kept_by_hand" : "label_left_by_hand", { label });
+  if (line.chosen) return t(line.kept ? "label_kept_by_hand" : "label_left_by_hand");
+  if (line.changed) return `${named(line.label)} · ${t("label_changed")}`;
+  return named(line.reason || line.label);
+}
+
+function named(label) {
+  const key = `label_${label.replace(/[^a-z]+/g, "_")}`;
+  return hasText(key) ? t(key) : label;
 }

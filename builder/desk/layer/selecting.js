@@ -69,8 +69,8 @@ function beginning() {
 }
 
 function begin(hooks) {
-  const selected = hooks.selected();
-  if (selected) return hooks.mark(selected);
+  const byMouse = hooks.selected();
+  if (byMouse) return hooks.mark(byMouse);
   words = article.current().passages.filter(elementOf).flatMap(wordsOf);
   if (!words.length) return;
   [from, to] = beginning();
@@ -80,6 +80,9 @@ function begin(hooks) {
   show();
   say(t("mark_selecting", { words: wordsAt(place()) }));
 }
+
+/** The place that is selected by keys, if one is. */
+export const selected = () => (isOn ? place() : null);
 
 /** Leave off. */
 export function end() {

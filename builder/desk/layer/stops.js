@@ -38,7 +38,7 @@ export function isSame(one, other) {
 }
 
 /** Whether nobody has said of it whether it is right. */
-export const isUnsettled = (stop) =>
+const isUnsettled = (stop) =>
   Boolean(stop.entry) && !stop.by_hand && stop.entry.status !== "confirmed";
 
 /** The next stop whose entry is unsettled and another than this one's, round and round. */

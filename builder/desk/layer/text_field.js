@@ -29,30 +29,48 @@ function makeRow(label, input, hint, more) {
   return { row, input, say };
 }
 
+const plainInput = () => element("input", { type: "text", autocomplete: "off" });
+
 /**
  * A field of one text. `save(text, refused)` resolves to whether it was written. Returns
  * `{row, input, show(text), write(text), say}`; `show` leaves alone what somebody has begun to
- * write. With `isAdding` the field is empty again once its text is taken.
+ * write. With `isAdding` the field is empty again once its text is taken,
+ * with `isQuiet` it does not say that it is saved.
  */
-export function textField(label, { value = "", save, hint = "", more = [], input = null, isAdding = false }) {
-  const field = makeRow(label, input ?? element("input", { type: "text", autocomplete: "off" }), hint, more);
+export function textField(label, { value = "", save, hint = "", more = [], ...special }) {
+  const { input = plainInput(), isAdding = false, isQuiet = false } = special;
+  const field = makeRow(label, input, hint, more);
   const written = () => field.input.value.replace(/\s+/g, " ").trim();
   let saved = value;
   let isBusy = false;
+  let isWaiting = false;
   field.input.value = value;
 
+  /** What is written while something is saved is saved behind it. */
   async function put() {
     const text = written();
-    if (isBusy || text === saved) return;
+    if (text === saved) return;
+    if (isBusy) return void (isWaiting = true);
     isBusy = true;
+    await putNow(text);
+    isBusy = false;
+    if (isWaiting) {
+      isWaiting = false;
+      await put();
+    }
+  }
+
+  async function putNow(text) {
     field.say("");
     const before = saved;
     saved = text;
     let why = "";
     const isDone = await save(text, (told) => (why = told));
-    isBusy = false;
-    if (isDone && isAdding) field.input.value = saved = "";
-    if (isDone) return field.say(t("field_saved"), "done");
+    if (isDone && isAdding) {
+      if (written() === text) field.input.value = "";
+      saved = "";
+    }
+    if (isDone) return field.say(isQuiet ? "" : t("field_saved"), "done");
     saved = before;
     if (why) field.say(why, "error");
   }
@@ -113,7 +131,8 @@ export function tickField(label, { value, save }) {
   const input = element("input", { type: "checkbox" });
   input.checked = value;
   const told = element("p", { class: "desk-told", "aria-live": "polite" });
-  const row = element("div", { class: "desk-field" }, element("label", { class: "desk-tick" }, input, element("span", {}, label)), told);
+  const ticked = element("label", { class: "desk-tick" }, input, element("span", {}, label));
+  const row = element("div", { class: "desk-field" }, ticked, told);
   input.addEventListener("change", async () => {
     let why = "";
     const isDone = await save(input.checked, (text) => (why = text));
@@ -128,13 +147,12 @@ export function tickField(label, { value, save }) {
  * A list of texts, each of which can be taken out, and a line for one more. `save(texts, refused)`
  * gets the whole list. `read(text)` may make of what was written what is meant.
  */
-export function listField(label, { values = [], save, hint = "", read = (text) => text, input = null }) {
+export function listField(label, { values = [], save, hint = "", read = (text) => text }) {
   let saved = [...values];
   const items = element("ul", { class: "desk-items" });
   const field = textField(label, {
     save: (text, refused) => put([...saved, read(text)], refused),
     hint,
-    input,
     isAdding: true,
   });
   field.row.insertBefore(items, field.row.children[1]);
@@ -156,13 +174,14 @@ export function listField(label, { values = [], save, hint = "", read = (text) =
     (items.querySelectorAll("button")[Math.min(at, saved.length - 1)] ?? field.input).focus();
   }
 
+  function drawItem(text) {
+    const title = t("field_take_out", { text });
+    return element("li", {}, button(text, () => takeOut(text), { "aria-label": title, title }));
+  }
+
   function draw(texts) {
     saved = [...texts];
-    items.replaceChildren(
-      ...saved.map((text) =>
-        element("li", {}, button(text, () => takeOut(text), { "aria-label": t("field_take_out", { text }), title: t("field_take_out", { text }) })),
-      ),
-    );
+    items.replaceChildren(...saved.map(drawItem));
   }
   draw(saved);
   const show = (texts) => {

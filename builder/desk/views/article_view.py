@@ -56,7 +56,7 @@ def view_article(edition: Edition, path: str, text: str) -> dict[str, object]:
         "date": view_date(article.date, edition.strings),
         "languages": _languages(edition, article),
         "entries": [_view_entry(edition, article, each) for each in entries],
-        "passages": list(_passages(reading, entries, cut(path, text).prose)),
+        "passages": list(_passages(edition, reading, entries, cut(path, text).prose)),
         "notes": list(_notes(article, reading)),
         "has_seed": article.provenance is not None,
     }
@@ -66,7 +66,9 @@ def view_article(edition: Edition, path: str, text: str) -> dict[str, object]:
 def _fields(article: Article) -> dict[str, object]:
     fields: dict[str, object] = {name: getattr(article, name) for name in _TEXTS}
     fields |= {name: list(getattr(article, name)) for name in _LISTS}
-    return fields | {"lead": article.lead}
+    gone = article.withdrawn
+    withdrawn = {"date": gone.date, "reason": gone.reason} if gone else None
+    return fields | {"lead": article.lead, "withdrawn": withdrawn}
 
 
 def _languages(edition: Edition, article: Article) -> list[str]:
@@ -120,10 +122,10 @@ def _reading(edition: Edition, article: Article) -> ArticleReading:
 
 
 def _passages(
-    reading: ArticleReading, entries: list[_Entry], prose: str
+    edition: Edition, reading: ArticleReading, entries: list[_Entry], prose: str
 ) -> Iterator[dict[str, object]]:
     """The headline, the body's passages with their numbers, the captions."""
-    named = _Named(entries)
+    named = _Named(edition, entries)
     yield named.view(reading.title, reading.title.text)
     sources = _sources(prose)
     for index, (passage, leaf) in enumerate(
@@ -150,7 +152,8 @@ def _sources(prose: str) -> Mapping[int, str]:
 class _Named:
     """Finds for what a passage names the entry that lists it."""
 
-    def __init__(self, entries: Iterable[_Entry]) -> None:
+    def __init__(self, edition: Edition, entries: Iterable[_Entry]) -> None:
+        self._edition = edition
         self._first: dict[EntityId, int] = {}
         self._by_form: dict[tuple[EntityId, str], int] = {}
         for at, entry in enumerate(entries):
@@ -189,6 +192,8 @@ class _Named:
             "anchor": anchor,
             "kind": found.entity[0],
             "key": found.entity[1],
+            "shown": self._edition.archive.entities[found.entity].name,
+            "url": entity_url(found.entity),
             "name": name,
             "status": found.status,
             "entry": self._by_form.get((found.entity, name), first),

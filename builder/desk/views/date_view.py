@@ -15,6 +15,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         " unsicher ist, 2021?",
         "calendar": "Im Kalender gibt es {text} nicht",
         "order": "{text} endet, bevor es beginnt",
+        "either": "„{text}“ lässt sich auf zwei Arten lesen; schreiben Sie {one} oder {other}",
     },
     "en": {
         "offer": "'{text}' is no date as it stands; write {offer}",
@@ -22,6 +23,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         " 2021?",
         "calendar": "There is no {text} in the calendar",
         "order": "{text} ends before it starts",
+        "either": "'{text}' can be read in two ways; write {one} or {other}",
     },
 }
 # What people write before a date that they are not sure of, and EDTF's sign for it.
@@ -36,6 +38,8 @@ _BEFORE, _AFTER = (
 )
 _FIRST_WORD = re.compile(r"(?P<word>[^\W\d]+)\.?\s+(?P<rest>.+)")
 _DAY_OF_NUMBERS = re.compile(r"(?:\d{1,2}\.){2}\s?\d{4}|(?:\d{1,2}/){2}\d{4}", re.ASCII)
+# Numbers of which either may be the month.
+_EITHER = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/(\d{4})", re.ASCII)
 _ISO_LIKE = re.compile(r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", re.ASCII)
 _MONTH = re.compile(
     r"(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})|(?P<number>\d{1,2})[./](?P<of>\d{4})"
@@ -77,6 +81,11 @@ def _problem(text: str, offer: str, said: str, language: str) -> str:
         return sentences["offer"].format(text=text, offer=offer)
     if "ends before" in said:
         return sentences["order"].format(text=text)
+    if match := _EITHER.fullmatch(text):
+        one, other = (
+            f"{match[3]}-{int(match[a]):02}-{int(match[b]):02}" for a, b in ((1, 2), (2, 1))
+        )
+        return sentences["either"].format(text=text, one=one, other=other)
     is_day = "calendar" in said or _ISO_LIKE.fullmatch(text) or _DAY_OF_NUMBERS.fullmatch(text)
     return sentences["calendar" if is_day else "none"].format(text=text)
 

@@ -66,8 +66,7 @@ class NameIndex:
     def find(self, query: str, kind: str = "", limit: int = 8) -> list[Suggestion]:
         """Those of whose names every word of the query begins a word; of a kind, or not of sources.
 
-        First come whole names, then those that begin so, then those with such a word, and of equals
-        those in most articles.
+        First come whole names, then those with whole words, and of equals those in most articles.
         """
         words = folded_words(query)
         best: dict[EntityId, tuple[int, bool, int, str]] = {}
@@ -114,8 +113,7 @@ def _all_names(edition: Edition) -> dict[EntityId, set[str]]:
 
 
 def _rank(words: tuple[str, ...], query: tuple[str, ...]) -> int:
-    """0 for the name itself, 1 for one that begins so, 2 for one with such words."""
+    """0 for the name itself, 1 for one that has these words whole, 2 for any other."""
     if words == query:
         return 0
-    begins = words[: len(query) - 1] == query[:-1] and len(words) >= len(query)
-    return 1 if begins and words[len(query) - 1].startswith(query[-1]) else 2
+    return 1 if set(query) <= set(words) else 2

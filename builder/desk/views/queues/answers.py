@@ -7,6 +7,7 @@ from builder.desk.actions import Action, Correct, SetStatus, Several, TakeBack
 from builder.desk.views.queues.item import PLACE, Choice
 from builder.desk.views.queues.listing import Listed, by_name
 from builder.desk.views.queues.survey import Survey, entry_kind
+from builder.model import Kind
 from builder.publish.identities import EntityId
 from builder.publish.status import status_of
 
@@ -25,8 +26,24 @@ def merging(survey: Survey, pair: Pair) -> Iterator[Choice]:
     for first, second in (pair, pair[::-1]):
         if not entities[second].filed:
             names = (survey.name(first), survey.name(second))
-            action = Correct("same", names, kind=survey.kind_for(first[0], names))
+            action = several(joining(survey, first[0], names))
             yield Choice("choice_merge", {"name": names[0], "other": names[1]}, action)
+
+
+def joining(survey: Survey, kind: Kind, names: tuple[str, ...]) -> Iterator[Action]:
+    """What makes these names one.
+
+    An entry that has one of them and means another kind without saying so must say so first, as
+    names that are joined join the entries that have them.
+    """
+    stated = survey.kind_for(kind, names)
+    for each in survey.corrections:
+        if stated and not each.kind and not set(names).isdisjoint(each.names):
+            meant = survey.meant_kind(each)
+            if meant not in ("", kind):
+                yield TakeBack(each.action, each.names)
+                yield Correct(each.action, each.names, kind=meant)
+    yield Correct("same", names, kind=stated)
 
 
 def apart(survey: Survey, pair: Pair) -> Choice:
@@ -65,10 +82,20 @@ def no_name(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choic
     return Choice("choice_no_name", {"name": survey.name(entity)}, several(corrections))
 
 
+def not_here(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choice:
+    """What says that the names of some entries are none in their articles."""
+    corrections = (
+        Correct("not_in", (name,), keys, survey.kind_for(entity[0], [name]))
+        for name, keys in by_name(listed).items()
+    )
+    return Choice("choice_not_here", {"name": survey.name(entity)}, several(corrections))
+
+
 def renaming(survey: Survey, entity: EntityId) -> Choice:
     """What gives an entity another name, or makes it one with whoever has that name."""
     name = survey.name(entity)
-    action = Correct("same", (PLACE, name), kind=survey.kind_for(entity[0], [name]))
+    # Whoever is typed may be of any kind, so it is said which is meant.
+    action = Correct("same", (PLACE, name), kind=entity[0])
     return Choice("choice_rename", {"name": name, "value": name}, action, "name")
 
 

@@ -8,13 +8,13 @@ from itertools import islice
 from builder.dates import parse_edtf
 from builder.desk.actions import Action, Confirm, SetField, Several
 from builder.desk.views.queues.item import PLACE, Choice, Evidence, Fact, Item, Queue
-from builder.desk.views.queues.sentences import about, opening
+from builder.desk.views.queues.sentences import about, opening, sentence_at
 from builder.desk.views.queues.survey import Survey
 from builder.gather.printed_dates import find_dates
 from builder.model import Article
+from builder.publish.plain_prose import read_document
 from builder.publish.questions import has_open_date
 from builder.publish.strings import date_label
-from builder.tokens import sentence_spans
 
 _DOUBTS = re.compile(r"[?~%]")
 # So many days that the text states are offered.
@@ -72,14 +72,14 @@ def _dated(path: str, article: Article, date: str) -> Action:
 
 def _stated(survey: Survey, key: str) -> Iterator[tuple[str, Evidence]]:
     """The first days that an article's text states, each with its sentence."""
-    text = survey.edition.bodies[key]
+    leaves = read_document(survey.edition.bodies[key]).leaves
     language = survey.article(key).language
-    for found in islice(find_dates(text, language), _MOST_STATED):
-        spans = [span for span in sentence_spans(text) if span[0] <= found.start]
-        first, last = spans[-1] if spans else (0, len(text))
-        if _is_date(found.edtf):
-            span = (found.start - first, min(found.end, last) - first)
-            yield found.edtf, about(survey, key, text[first:last], span)
+    found = ((leaf.text, each) for leaf in leaves for each in find_dates(leaf.text, language))
+    for text, each in islice(found, _MOST_STATED):
+        first, last = sentence_at(text, each.start)
+        if _is_date(each.edtf):
+            span = (each.start - first, min(each.end, last) - first)
+            yield each.edtf, about(survey, key, text[first:last], span)
 
 
 def _is_date(text: str) -> bool:

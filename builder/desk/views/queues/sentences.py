@@ -31,16 +31,22 @@ def naming(
 def _naming(survey: Survey, entity: EntityId, key: str, of: str) -> Iterator[Evidence]:
     passages = read(survey.edition, key).all_passages()
     for passage in sorted(passages, key=lambda each: each.kind == "title"):
-        for found in passage.mentions:
+        for anchor, found in passage.mention_anchors():
             if found.entity == entity:
                 first, last = passage.sentence_around(found)
                 span = (found.start - first, found.end - first)
-                yield _of(survey, about(survey, key, passage.text[first:last], span), entity, of)
+                sentence = about(survey, key, passage.text[first:last], span)
+                yield _of(survey, _at(sentence, anchor), entity, of)
 
 
 def _bare(survey: Survey, entity: EntityId, key: str, of: str) -> Evidence:
     """An article that lists an entity without naming it."""
     return _of(survey, about(survey, key, ""), entity, of)
+
+
+def _at(found: Evidence, anchor: str) -> Evidence:
+    """A sentence whose place on its page is known."""
+    return replace(found, url=f"{found.url}#{anchor}")
 
 
 def _of(survey: Survey, found: Evidence, entity: EntityId, of: str) -> Evidence:
@@ -50,16 +56,22 @@ def _of(survey: Survey, found: Evidence, entity: EntityId, of: str) -> Evidence:
 def having(survey: Survey, key: str, form: str) -> Iterator[Evidence]:
     """The first passages of an article that have a form, each with the place where."""
     passages: Sequence[Passage] = read(survey.edition, key).all_passages()
-    texts = (passage.text for passage in passages if form in passage.text)
-    for text in islice(texts, MOST_SENTENCES):
-        yield replace(about(survey, key, *_around(text, form)), name=form)
+    having = (passage for passage in passages if form in passage.text)
+    for passage in islice(having, MOST_SENTENCES):
+        sentence = about(survey, key, *_around(passage.text, form))
+        yield replace(_at(sentence, passage.anchor), name=form)
 
 
 def _around(text: str, form: str) -> tuple[str, tuple[int, int]]:
     at = text.index(form)
-    spans = [span for span in sentence_spans(text) if span[0] <= at]
-    first, last = spans[-1] if spans else (0, len(text))
+    first, last = sentence_at(text, at)
     return text[first:last], (at - first, at + len(form) - first)
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """The span of the sentence that a character of a text is in; all of it if there is none."""
+    spans = [span for span in sentence_spans(text) if span[0] <= at < span[1]]
+    return spans[-1] if spans else (0, len(text))
 
 
 def about(survey: Survey, key: str, sentence: str, span: tuple[int, int] = (0, 0)) -> Evidence:

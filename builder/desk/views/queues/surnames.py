@@ -8,7 +8,7 @@ from builder.desk.views.queues.answers import (
     certain,
     meaning,
     merging,
-    no_name,
+    not_here,
     own_file,
     several,
 )
@@ -56,18 +56,19 @@ def _item(survey: Survey, listing: Listing, found: LoneName) -> Item:
         *naming(survey, found.entity, keys_of(open_ones), of=name),
         *(each for owner in ranked[:_SHOWN_OWNERS] for each in side(survey, owner, 1)),
     )
-    choices = tuple(_choices(survey, found, listing[found.entity], open_ones))
+    choices = tuple(_choices(survey, found, open_ones))
     return Item(f"surname:{found.entity[1]}", "surname", name, choices, evidence)
 
 
-def _choices(
-    survey: Survey, found: LoneName, listed: Sequence[Listed], open_ones: Sequence[Listed]
-) -> Iterator[Choice]:
-    """The answers; each but the last, that it is no name, takes the doubt of the entries away."""
+def _choices(survey: Survey, found: LoneName, open_ones: Sequence[Listed]) -> Iterator[Choice]:
+    """The answers; each but the last, that it is no name, takes the doubt of the entries away.
+
+    No name it is there alone: `never` would take the surname from those who have it, too.
+    """
     for choice in (*_meant(survey, found, open_ones), _itself(survey, found)):
         yield certain(survey, choice, open_ones)
-    if listed:
-        yield no_name(survey, found.entity, listed)
+    if open_ones:
+        yield not_here(survey, found.entity, open_ones)
 
 
 def _meant(survey: Survey, found: LoneName, open_ones: Sequence[Listed]) -> Iterator[Choice]:

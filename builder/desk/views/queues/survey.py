@@ -18,13 +18,14 @@ from builder.publish.urls import article_url
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A linked archive with the paths of its articles' files and the sketches of their texts, both
-    by key, and its corrections.
+    by key, its corrections, and the last words of its persons' names.
     """
 
     edition: Edition
     articles: Mapping[str, str] = field(default_factory=dict)
     sketches: Mapping[str, bytes] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    surnames: frozenset[str] = frozenset()
 
     def path(self, key: str) -> str:
         """An article's file."""
@@ -53,10 +54,25 @@ class Survey:
         return listed.name
 
     def kind_for(self, kind: Kind, names: Iterable[str]) -> AnyKind:
-        """The kind that a correction of these names must state, as others have one of them too."""
-        ids = self.edition.archive.ids
+        """The kind that a correction of these names must state, as others have one of them too.
+
+        A person's surname is one as well, as it is found in the text by itself.
+        """
+        ids, said = self.edition.archive.ids, frozenset(names)
         others = [each for each in FOLDERS if each != kind]
-        return kind if any((each, name) in ids for each in others for name in names) else ""
+        is_shared = any((each, name) in ids for each in others for name in said)
+        is_surname = kind != "person" and not said.isdisjoint(self.surnames)
+        return kind if is_shared or is_surname else ""
+
+    def meant_kind(self, correction: Correction) -> AnyKind:
+        """Of which kind a correction makes its names one; empty if it joins none."""
+        if correction.action not in ("same", "rename"):
+            return ""
+        for kind in FOLDERS:
+            owners = {self.edition.archive.ids.get((kind, name)) for name in correction.names}
+            if len(owners) == 1 and None not in owners:
+                return kind
+        return ""
 
     def file_for(self, entity: EntityId) -> CreateFile:
         """What gives an entity without a file its own."""
@@ -80,7 +96,14 @@ def survey(edition: Edition, content: Content, corrections: str) -> Survey:
     sketches = {
         key: content.traits[key].sketch for key in edition.archive.articles if key in content.traits
     }
-    return Survey(edition, content.paths, sketches, found)
+    return Survey(edition, content.paths, sketches, found, _surnames(edition))
+
+
+def _surnames(edition: Edition) -> frozenset[str]:
+    names = (
+        each.name.split() for each in edition.archive.entities.values() if each.kind == "person"
+    )
+    return frozenset(words[-1] for words in names if words)
 
 
 def entry_kind(kind: Kind) -> Literal["person", "place"]:

@@ -1,0 +1,30 @@
+// Where somebody reads, kept while the page is replaced.
+
+const PLACES = 'main h1, main [id^="p-"], main .captions [id], main aside [data-entity]';
+let isPressed = false;
+let waiting = [];
+
+document.addEventListener("pointerdown", () => (isPressed = true));
+for (const each of ["pointerup", "pointercancel", "dragend"]) {
+  document.addEventListener(each, () => {
+    isPressed = false;
+    // What the press was for is done first.
+    setTimeout(() => waiting.splice(0).forEach((run) => run()));
+  });
+}
+
+/** Resolves when nobody is dragging over the page, whose words would go from under the mouse. */
+export const released = () =>
+  isPressed ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve();
+
+const idOf = (each) => each.id || each.dataset.entity;
+
+/** What is highest in the window, and how high; what is returned puts it there again. */
+export function held() {
+  const first = [...document.querySelectorAll(PLACES)].find((each) => each.getBoundingClientRect().bottom > 0);
+  const height = first?.getBoundingClientRect().top;
+  return () => {
+    const now = first && [...document.querySelectorAll(PLACES)].find((each) => idOf(each) === idOf(first));
+    if (now) window.scrollBy({ top: now.getBoundingClientRect().top - height, behavior: "instant" });
+  };
+}

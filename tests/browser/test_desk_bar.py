@@ -1,0 +1,198 @@
+"""The desk's bar in Chromium, by mouse and by keys: undo, what is built and wrong, help."""
+
+import signal
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.accessibility import broken_rules
+from tests.browser.desk import DEADLINE, HAND_FILE, DeskServing
+
+LISTS = "articles.html"
+KICKER = "Küste"
+CHANGED = "Zurücknehmen: "
+
+
+def bar(page: Page) -> Locator:
+    return page.get_by_role("region", name="Redaktion", exact=True)
+
+
+def change(desk: DeskServing, text: str) -> None:
+    """Change a field as another window would."""
+    seen = {HAND_FILE: desk.ask(f"article?file={HAND_FILE}")["digest"]}
+    action = {"do": "set_field", "file": HAND_FILE, "field": "kicker", "text": text}
+    assert desk.post("do", {"action": action, "seen": seen})[0] == 200
+
+
+def kicker(desk: DeskServing) -> str:
+    (line,) = [line for line in desk.read(HAND_FILE).splitlines() if line.startswith("kicker: ")]
+    return line.removeprefix("kicker: ")
+
+
+@pytest.fixture
+def opened(page: Page, desk: DeskServing) -> Page:
+    """A page of the archive with the bar."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{desk.base}/{LISTS}")
+    expect(bar(page)).to_be_visible()
+    expect(bar(page).get_by_role("button", name="Zurücknehmen")).to_be_disabled()
+    return page
+
+
+def test_what_was_done_is_undone_and_done_again_by_mouse(opened: Page, desk: DeskServing) -> None:
+    change(desk, "Meer")
+    undo = bar(opened).get_by_role("button", name="Zurücknehmen")
+    expect(undo).to_be_enabled()
+    undo.click()
+    desk.wait(lambda: kicker(desk) == KICKER)
+    expect(undo).to_be_disabled()
+    bar(opened).get_by_role("button", name="Wiederherstellen").click()
+    desk.wait(lambda: kicker(desk) == "Meer")
+    expect(bar(opened).get_by_role("status")).to_contain_text("Wiederhergestellt")
+
+
+def test_what_was_done_is_undone_and_done_again_by_keys(opened: Page, desk: DeskServing) -> None:
+    change(desk, "Meer")
+    expect(bar(opened).get_by_role("button", name="Zurücknehmen")).to_be_enabled()
+    for keys, expected in (
+        ("Control+z", KICKER),
+        ("Control+Shift+Z", "Meer"),
+        ("Control+z", KICKER),
+        ("Control+y", "Meer"),
+    ):
+        opened.keyboard.press(keys)
+        desk.wait(lambda expected=expected: kicker(desk) == expected)  # type: ignore[misc]
+
+
+def test_whoever_types_undoes_what_was_typed(opened: Page, desk: DeskServing) -> None:
+    change(desk, "Meer")
+    opened.goto(f"{desk.base}/index.html")
+    expect(bar(opened).get_by_role("button", name="Zurücknehmen")).to_be_enabled()
+    field = opened.get_by_role("searchbox").first
+    field.click()
+    opened.keyboard.type("Hafen?")
+    opened.keyboard.press("Control+z")
+    assert field.input_value() != "Hafen?"
+    assert opened.get_by_role("dialog").count() == 0
+    assert kicker(desk) == "Meer"
+
+
+def test_the_bar_tells_the_last_action_also_after_a_restart_of_the_page(
+    opened: Page, desk: DeskServing
+) -> None:
+    change(desk, "Meer")
+    expect(bar(opened).locator(".desk-last")).to_contain_text("Zuletzt: ")
+    told = bar(opened).locator(".desk-last").inner_text()
+    opened.reload()
+    expect(bar(opened).locator(".desk-last")).to_have_text(told)
+
+
+def test_the_queues_are_a_click_or_a_key_away_with_their_count(
+    opened: Page, desk: DeskServing
+) -> None:
+    number = sum(each["open"] for each in desk.ask("queues")["queues"])
+    link = bar(opened).get_by_role("link", name="Offene Fragen")
+    expect(link).to_have_text(f"Offene Fragen {number}")
+    link.click()
+    expect(opened.locator("#desk-queues h2").first).to_be_visible()
+    opened.goto(f"{desk.base}/{LISTS}")
+    expect(bar(opened)).to_be_visible()
+    opened.keyboard.press("Shift+Q")
+    expect(opened.locator("#desk-queues h2").first).to_be_visible()
+    assert opened.url.startswith(f"{desk.base}/desk/")
+
+
+def test_problems_are_listed_with_file_and_line(opened: Page, desk: DeskServing) -> None:
+    assert bar(opened).get_by_role("group").count() == 0
+    desk.write("content/articles/kaputt.md", "---\nsource: x\n---\n")
+    summary = bar(opened).locator("summary")
+    expect(summary).to_have_text("1 Hinweis")
+    summary.click()
+    listed = bar(opened).get_by_role("list", name="Was beim Bauen auffiel")
+    expect(listed).to_contain_text("content/articles/kaputt.md:2 there is no title")
+    assert broken_rules(opened) == []
+    opened.keyboard.press("Escape")
+    expect(listed).to_be_hidden()
+    expect(summary).to_be_focused()
+    opened.keyboard.press("Enter")
+    expect(listed).to_be_visible()
+    desk.write("content/articles/kaputt.md", "---\ntitle: Heil\nsource: x\n---\n\nText.\n")
+    expect(summary).to_be_hidden()
+
+
+def test_the_help_sheet_tells_the_keys_that_are_in_force(opened: Page) -> None:
+    opened.keyboard.press("?")
+    sheet = opened.get_by_role("dialog", name="Tasten")
+    expect(sheet).to_be_visible()
+    rows = dict(zip(*(sheet.locator(each).all_inner_texts() for each in ("th", "td")), strict=True))
+    assert rows["Strg + Z"] == "Zurücknehmen"
+    assert rows["Umschalt + Q"] == "Zu den offenen Fragen"
+    assert broken_rules(opened) == []
+    opened.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    bar(opened).get_by_role("button", name="Tasten").click()
+    expect(sheet).to_be_visible()
+    sheet.get_by_role("button", name="Schließen").click()
+    expect(sheet).to_be_hidden()
+
+
+def test_a_key_leads_to_the_bar(opened: Page) -> None:
+    opened.keyboard.press("Shift+B")
+    expect(bar(opened).get_by_role("link", name="Offene Fragen")).to_be_focused()
+
+
+def test_the_bar_never_hides_what_has_the_focus(opened: Page) -> None:
+    opened.goto(opened.url.replace(LISTS, "articles/hafenfest.html"))
+    expect(bar(opened)).to_be_visible()
+    opened.set_viewport_size({"width": 390, "height": 500})
+    hidden = opened.evaluate(
+        """async () => {
+            const top = () => document.querySelector(".desk-bar").getBoundingClientRect().top;
+            const found = [];
+            for (const each of document.querySelectorAll("main a, main button, footer a")) {
+                each.focus();
+                await new Promise((done) => requestAnimationFrame(done));
+                const box = each.getBoundingClientRect();
+                const isSeen = each.checkVisibility() && box.width;
+                if (isSeen && box.bottom > top() + 1) found.push(each.outerHTML);
+            }
+            return found;
+        }"""
+    )
+    assert hidden == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    browser: Browser, desk: DeskServing, scheme: str, width: int
+) -> None:
+    change(desk, "Meer")
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 700},
+    )
+    page = context.new_page()
+    page.goto(f"{desk.base}/{LISTS}")
+    expect(bar(page).get_by_role("button", name="Zurücknehmen")).to_be_enabled()
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+def test_the_bar_is_not_printed(opened: Page) -> None:
+    opened.emulate_media(media="print")
+    expect(bar(opened)).to_be_hidden()
+
+
+def test_a_page_knows_when_the_desk_was_away_and_when_it_is_another_run(
+    opened: Page, desk: DeskServing
+) -> None:
+    status = bar(opened).get_by_role("status")
+    desk.process.send_signal(signal.SIGKILL)
+    desk.process.wait(DEADLINE)
+    expect(status).to_contain_text("Das Programm antwortet nicht.")
+    desk.start()
+    expect(status).to_have_text(
+        "Das Programm wurde neu gestartet. Bitte laden Sie die Seite neu.", timeout=30_000
+    )

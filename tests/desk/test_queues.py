@@ -1,0 +1,209 @@
+"""Every answer that a queue offers settles its question, so that it is not asked again."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builder.commands.desk_answers import layer_texts
+from builder.desk.action_json import from_json, to_json
+from builder.desk.views.queues import QUEUES
+from builder.desk.views.queues.item import PLACE, Choice, Item
+from builder.desk.views.queues.oddities import SIGNS
+from builder.desk.views.queues.survey import Survey
+from builder.problems import ProblemsError
+from builder.publish.corrections import CORRECTIONS
+from builder.publish.traits import traits_of
+from tests.desk.surveyed import Files, article, done, surveyed
+from tests.processor_time import assert_linear
+from tests.publish.making import edition_of, make_article
+
+# What an editor types where an answer needs a text.
+TYPED = {"date": "2019-05-06", "source": "Küstenblatt", "name": "Erika Beispiel"}
+LONG = (
+    "Die Fähre nach Sandholm fährt seit dem Morgen wieder nach dem alten Plan, wie die Reederei"
+    " mitteilte, nachdem ein Sturm in der Nacht zum Montag den Anleger am Festland zerstört hatte."
+)
+SITE = {
+    "content/articles/a.md": article(
+        "Siegmar Lunde sprach in Genf. Dann kam Roth.",
+        "source: Blatt", "date: 2019-05-01", "url: https://blatt.example/1",
+        "actors: [Siegmar Lunde, Roth, {name: Ek, uncertain: true}, Krug 7]", "places: [Genf]",
+    ),
+    "content/articles/b.md": article(
+        "Sigmar Lunde sprach in Genf. Udo Roth und Eva Roth gingen. Ek kam.",
+        "source: Blatt", "date: 2019-05?", "date_reason: aus dem Text",
+        "actors: [Sigmar Lunde, Udo Roth, Eva Roth, {name: Ek, uncertain: true}, NORDMANN]",
+        "places: [Genf]",
+    ),
+    "content/articles/c.md": article(
+        "Am 3. Mai 2019 kam Bolt nach Wolkenstadt. Auch Ada Bolt war da.",
+        "url: https://blatt.example/2",
+        "actors: [Ada Bolt, Bolt, {name: Ute Maier, as: [Maier]}, {name: Jan Maier, as: [Maier]}]",
+        "places: [Wolkenstadt, Krug 7]",
+    ),
+    "content/articles/d.md": article(LONG, "source: Blatt", "date: 2019-05-02"),
+    "content/articles/e.md": article(
+        f"{LONG} Das gilt auch morgen.", "source: Bote", "date: 2019-05-03",
+        "places: [Wolkenstadt]",
+    ),
+    "content/articles/f.md": article("Wolkenstatt.", "source: Bote", "date: 2019-05-03",
+        "places: [Wolkenstatt]"),
+    "content/articles/g.md": article("Wolkenstadt.", "source: Bote", "date: 2019-05-04",
+        "places: [Wolkenstadt]"),
+}  # fmt: skip
+RENAMED = "rename:\n  - {name: S. Lunde, to: Siegmar Lunde}\n"
+STORIES = {
+    "content/articles/s.md": SITE["content/articles/a.md"].replace("Siegmar", "S."),
+    **SITE,
+    CORRECTIONS: RENAMED,
+}
+
+
+def items(files: Files, name: str) -> Iterator[Item]:
+    """All open questions of a queue."""
+    return QUEUES[name](surveyed(files)).items(1000)
+
+
+def filled(action: Any, text: str) -> Any:
+    """The JSON of an action with the text that was asked for."""
+    if isinstance(action, dict):
+        return {key: filled(each, text) for key, each in action.items()}
+    if isinstance(action, list):
+        return [filled(each, text) for each in action]
+    return text if action == PLACE else action
+
+
+def answered(files: Files, choice: Choice) -> dict[str, str]:
+    """The files after an answer."""
+    assert choice.action
+    action = from_json(filled(to_json(choice.action), TYPED.get(choice.needs, "")))
+    return done(files, action)
+
+
+@pytest.mark.parametrize("site", [SITE, STORIES], ids=["plain", "with corrections"])
+@pytest.mark.parametrize("name", QUEUES)
+def test_each_answer_settles_its_question_and_breaks_nothing(name: str, site: Files) -> None:
+    asked = list(items(site, name))
+    assert asked
+    for item in asked:
+        for choice in item.choices:
+            if choice.action:
+                left = {each.id for each in items(answered(site, choice), name)}
+                assert item.id not in left, (item.id, choice)
+
+
+@pytest.mark.parametrize("name", QUEUES)
+def test_a_queue_is_worked_off_by_its_first_answers(name: str) -> None:
+    files: Files = SITE
+    for _ in range(40):
+        first = next(items(files, name), None)
+        if first is None:
+            break
+        files = answered(files, first.choices[0])
+    assert list(items(files, name)) == []
+
+
+@pytest.mark.parametrize("name", QUEUES)
+def test_questions_have_different_names_that_stay(name: str) -> None:
+    ids = [each.id for each in items(SITE, name)]
+    assert len(set(ids)) == len(ids)
+    assert ids == [each.id for each in items(SITE, name)]
+
+
+NAMES = st.sampled_from(
+    [
+        "Roth",
+        "Udo Roth",
+        "Eva Roth",
+        "Siegmar Lunde",
+        "Sigmar Lunde",
+        "Sigmar Lund",
+        "Genf",
+        "GENFER",
+    ]
+)
+
+
+@st.composite
+def sites(draw: st.DrawFn) -> dict[str, str]:
+    """Articles in which few names stand for persons and places, confirmed or not."""
+    site = {}
+    for key in draw(st.lists(st.sampled_from("abcd"), min_size=1, max_size=4, unique=True)):
+        lines = []
+        for field in ("actors", "places"):
+            names = draw(st.lists(NAMES, max_size=3, unique=True))
+            marks = st.sampled_from(["", ", uncertain: true", ", confirmed: true", ", as: [Roth]"])
+            entries = [f"{{name: {name}{draw(marks)}}}" for name in names]
+            lines += [f"{field}: [{', '.join(entries)}]"] if entries else []
+        lines += draw(st.sampled_from([[], ["source: Blatt"]]))
+        lines += draw(st.sampled_from([[], ["date: 2019?"], ["date: 2019-05-01"]]))
+        site[f"content/articles/{key}.md"] = article(f"Roth und Genf. {LONG}", *lines)
+    return site
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sites(), st.data())
+def test_answers_settle_in_archives_of_any_kind(site: dict[str, str], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(QUEUES)))
+    for _ in range(6):
+        asked = [each for each in items(site, name) if any(one.action for one in each.choices)]
+        if not asked:
+            return
+        item = data.draw(st.sampled_from(asked))
+        choice = data.draw(st.sampled_from([each for each in item.choices if each.action]))
+        try:
+            site = answered(site, choice)
+        except ProblemsError:
+            assert choice.needs == "name"  # who is typed may be listed already
+            return
+        assert item.id not in {each.id for each in items(site, name)}, (item.id, choice)
+
+
+def test_names_that_become_one_leave_those_of_another_kind_as_they_are() -> None:
+    site = {
+        "content/articles/a.md": article("A.", "actors: [Ada Washington]", "places: [Wash. D.C.]"),
+        "content/articles/b.md": article("B.", "actors: [Washington]", "places: [Washington]"),
+        CORRECTIONS: "same:\n  - [Washington, Wash. D.C.]\n",
+    }
+    item = next(each for each in items(site, "surnames") if each.topic == "surname")
+    assert answered(site, item.choices[0])[CORRECTIONS] == (
+        "same:\n  - names: [Washington, Wash. D.C.]\n    kind: place\n"
+        "  - names: [Ada Washington, Washington]\n    kind: person\n"
+    )
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_question_and_answer_has_its_words(language: str) -> None:
+    texts = layer_texts(language)
+    assert all(f"queue_ask_{why}" in texts for why in (*SIGNS, "misprint"))
+    for item in (each for name in QUEUES for each in items(SITE, name)):
+        said = [texts[f"queue_ask_{item.topic}"], *(texts[each.label] for each in item.facts)]
+        said += [texts[each.text].format(**each.values) for each in item.choices]
+        assert all(said)
+
+
+def survey_of(number: int) -> Survey:
+    """An archive of so many articles, each with something for every queue."""
+    articles = [
+        make_article(
+            f"a{at}",
+            body=f"Am {at}. Tag kam Roth{at}.",
+            review="machine",
+            date="2019?" if at % 2 else "",
+            actors=[f"Udo Roth{at}", f"Eva Roth{at}", f"Roth{at}", f"Krug {at}"],
+            places=[f"Ort{at}"],
+        )
+        for at in range(number)
+    ]
+    edition = edition_of(*articles)
+    sketches = {each.key: traits_of(each).sketch for each in articles}
+    return Survey(edition, sketches=sketches)
+
+
+@pytest.mark.parametrize("name", QUEUES)
+def test_counting_what_is_open_takes_time_by_the_number_of_articles(name: str) -> None:
+    few, many = survey_of(250), survey_of(1000)
+    assert_linear(lambda: QUEUES[name](few).open, lambda: QUEUES[name](many).open)
