@@ -8,6 +8,7 @@ they are. What an editor did long ago is for Git to tell.
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from builder import databases, files
@@ -34,7 +35,9 @@ from builder.problems import ProblemsError
 _DESK = f"{FOLDER}/desk"
 _LOCK = f"{_DESK}/lock"
 # A file of the journal has so many events, of which an action has two; so many files are kept.
-_EVENTS, _FILES = 200, 20
+_EVENTS, _FILES = 100, 40
+# So many journals are known that were read lately: of one that grows, all but its last file.
+_KNOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,8 @@ def _carried_out(
 
 def _recovered(root: Path) -> tuple[Journal, tuple[Problem, ...]]:
     """The journal without a step that is only begun."""
-    journal = read_journal(_lines(root))
+    paths = _journal_files(root)
+    journal = _read(tuple(files.read_file(root, path) for path in paths))
     if journal.begun is None:
         return journal, ()
     texts = read_texts(root, files_of_step(journal.begun))
@@ -177,9 +181,13 @@ def _write(root: Path, writes: Mapping[str, str | None]) -> None:
             files.replace(root / path, text.encode(), lasting=True)
 
 
-def _lines(root: Path) -> Iterator[str]:
-    for path in _journal_files(root):
-        yield from files.read_file(root, path).decode("utf-8", errors="replace").split("\n")
+@lru_cache(_KNOWN)
+def _read(contents: tuple[bytes, ...]) -> Journal:
+    """The journal of some files; those that are full are not read again with each action."""
+    if not contents:
+        return Journal()
+    lines = contents[-1].decode("utf-8", errors="replace").split("\n")
+    return read_journal(lines, _read(contents[:-1]))
 
 
 def _append(root: Path, event: str) -> None:

@@ -86,6 +86,9 @@ class Journal:
         return replace(self, begun=None)
 
 
+_EMPTY = Journal()
+
+
 def begin_event(step: Step) -> str:
     """The line of a journal that says what is going to be written."""
     event: dict[str, object] = {"event": step.way, "number": step.entry.number}
@@ -98,9 +101,8 @@ def begin_event(step: Step) -> str:
 END_EVENT, DROP_EVENT = '{"event": "end"}', '{"event": "drop"}'
 
 
-def read_journal(lines: Iterable[str]) -> Journal:
-    """The journal of some lines; those that make no sense without earlier ones are left out."""
-    journal = Journal()
+def read_journal(lines: Iterable[str], journal: Journal = _EMPTY) -> Journal:
+    """A journal with more lines; those that make no sense without earlier ones are left out."""
     for line in lines:
         try:
             journal = _after(journal, json.loads(line))

@@ -3,7 +3,7 @@
 import * as article from "./article.js";
 import * as choice from "./choice.js";
 import { button, element, labelled } from "./dom.js";
-import { makePanel, showPlace } from "./panel.js";
+import { guard, makePanel, showPlace } from "./panel.js";
 import { start as startPassages } from "./passages.js";
 import { t } from "./texts.js";
 
@@ -17,6 +17,7 @@ let isChanging = false;
 export function start() {
   startPassages();
   panel = makePanel("notes", "shift+n", draw, begin);
+  guard(() => isChanging || fresh?.note.value.trim());
   article.watch(() => list && !isChanging && drawList());
 }
 

@@ -4,6 +4,7 @@
 import { addTool } from "./bar.js";
 import { button, element } from "./dom.js";
 import { bind } from "./keys.js";
+import { selected } from "./selecting.js";
 import { t } from "./texts.js";
 
 const root = document.documentElement;
@@ -36,6 +37,7 @@ export function makePanel(name, key, draw, opened = () => null) {
       isDrawn = true;
       if (shown !== panel) before = document.activeElement;
       shown = panel;
+      tool.setAttribute("aria-expanded", "true");
       aside.hidden = false;
       root.dataset.deskPanel = name;
       (opened() ?? heading).focus({ preventScroll: true });
@@ -45,6 +47,7 @@ export function makePanel(name, key, draw, opened = () => null) {
       if (aside.contains(document.activeElement)) document.activeElement.blur();
       aside.hidden = true;
       shown = null;
+      tool.setAttribute("aria-expanded", "false");
       delete root.dataset.deskPanel;
       showPlace("");
       if (isLast && before?.isConnected) before.focus({ preventScroll: true });
@@ -52,7 +55,9 @@ export function makePanel(name, key, draw, opened = () => null) {
     toggle: () => (panel.isOpen() ? panel.close() : panel.open()),
   };
   document.body.append(aside);
-  addTool(t(`panel_${name}`), key, panel.toggle);
+  const tool = addTool(t(`panel_${name}`), key, panel.toggle);
+  tool.setAttribute("aria-expanded", "false");
+  tool.setAttribute("aria-controls", aside.id);
   bindEscape();
   return panel;
 }
@@ -64,7 +69,15 @@ function bindEscape() {
   bind("Escape", t("panel_close"), () => shown.close(), { when, typing: true });
 }
 
-const isNobody = () => document.activeElement === document.body;
+// What is selected by keys is left first.
+const isNobody = () => document.activeElement === document.body && !selected();
+
+/** Ask whoever leaves the page to think again as long as something `isBegun()` that was not saved. */
+export function guard(isBegun) {
+  window.addEventListener("beforeunload", (event) => {
+    if (isBegun()) event.preventDefault();
+  });
+}
 
 let place = "";
 let isSeen = true;

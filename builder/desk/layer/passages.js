@@ -5,6 +5,7 @@ import * as article from "./article.js";
 import * as choice from "./choice.js";
 import { button, element } from "./dom.js";
 import { bind } from "./keys.js";
+import { guard } from "./panel.js";
 import { t } from "./texts.js";
 
 // So many letters of a passage are in a row of its field, and so many rows are seen at once.
@@ -16,6 +17,7 @@ let editing = null;
 export function start() {
   choice.start();
   bind("e", t("passage_edit"), () => edit(choice.chosenPassage()));
+  guard(() => editing && editing.input.value !== editing.before);
   document.addEventListener("desk:shown", () => (drawPencils(), place()));
   article.watch(() => (drawPencils(), place()));
 }
