@@ -220,21 +220,26 @@ def _check(asked: argparse.Namespace) -> Report:
 
 
 def _review(asked: argparse.Namespace) -> Report:
+    if asked.serve:
+        return _open_desk(asked)
     if asked.score:
         from builder.commands.score import score
 
         return score(asked.root, partial(track, quiet=asked.quiet), asked.json)
-    if asked.serve:
-        from builder.commands.desk_server import serve_desk
-        from builder.commands.serve import ServeOptions
-
-        options = ServeOptions(partial(show, quiet=asked.quiet), asked.port)
-        return serve_desk(
-            asked.root, BuildOptions(track=partial(track, quiet=asked.quiet)), options
-        )
     from builder.commands.review import ReviewOptions, review
 
     return review(asked.root, BuildOptions(), ReviewOptions(asked.queue, asked.json))
+
+
+def _open_desk(asked: argparse.Namespace) -> Report:
+    from builder.commands.desk_server import serve_desk
+    from builder.commands.serve import ServeOptions
+
+    if asked.json or asked.score or asked.queue:
+        asked.usage_error("--serve lists nothing; leave --json, --score and --queue out")
+    options = BuildOptions(track=partial(track, quiet=asked.quiet))
+    shown = ServeOptions(partial(show, quiet=asked.quiet), asked.port)
+    return serve_desk(asked.root, options, shown)
 
 
 def _deploy(asked: argparse.Namespace) -> Report:

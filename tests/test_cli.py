@@ -53,6 +53,10 @@ def test_the_version(run: Run) -> None:
         (["gather", "--jobs", "0"], "argument --jobs: it must be a number from 1 on"),
         (["gather", "--jobs", "all"], "argument --jobs: it must be a number from 1 on"),
         (["serve", "--port", "x"], "argument --port: it must be a number from 1 to 65535"),
+        (
+            ["review", "--serve", "--json"],
+            "--serve lists nothing; leave --json, --score and --queue out",
+        ),
         (["serve", "--port", "65536"], "argument --port: it must be a number from 1 to 65535"),
         (["build", "--url", "x.org"], "argument --url: it must start with https:// or http://"),
     ],

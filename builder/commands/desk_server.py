@@ -20,7 +20,7 @@ from builder.commands.desk_handlers import application
 from builder.commands.desk_session import Desk
 from builder.commands.memory import FOLDER, prepare
 from builder.commands.processes import rare_collections
-from builder.commands.reporting import BuildOptions, Report
+from builder.commands.reporting import BuildOptions, Report, untracked
 from builder.commands.scan import PUBLIC
 from builder.commands.serve import ServeOptions, rebuild
 from builder.commands.source import read_config
@@ -46,7 +46,10 @@ def serve_desk(root: Path, build_options: BuildOptions, options: ServeOptions) -
             return Report(problems=(Problem(_LOCK, 0, message, "use that one, or end it"),))
         if not (root / PUBLIC / "index.html").is_file():  # else it is built beside its readers
             options.show(rebuild(root, build_options))
-        return asyncio.run(_serve(root, build_options, options))
+        beside = replace(
+            build_options, track=untracked
+        )  # what is built then is shown when it is done
+        return asyncio.run(_serve(root, beside, options))
 
 
 async def _serve(root: Path, build_options: BuildOptions, options: ServeOptions) -> Report:
