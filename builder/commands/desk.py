@@ -137,7 +137,7 @@ def _namesakes(root: Path, paths: Iterable[str]) -> frozenset[str]:
     """The files that have the names of these, in the same folders or in folders of those."""
     return frozenset(
         each
-        for folder, _, name in (path.rpartition("/") for path in paths)
+        for folder, _, name in (path.rpartition("/") for path in filter(is_own_file, paths))
         for each in files.list_tree(root, folder, (name,))
         if each.endswith(f"/{name}")
     )
@@ -151,7 +151,8 @@ def _carried_out(
     if plan is None:
         return Outcome(journal, problems=problems)
     for edit in plan.step.edits:
-        if files.digest(root, edit.path) != edit.before:
+        is_within = files.is_within(root, edit.path)
+        if not is_within or files.digest(root, edit.path) != edit.before:
             message = "was changed this moment, or lies behind a link out of the archive"
             raise ProblemsError([Problem(edit.path, 0, message, "nothing was written")])
     _append(root, begin_event(plan.step))
@@ -174,10 +175,11 @@ def _recovered(root: Path) -> tuple[Journal, tuple[Problem, ...]]:
 
 
 def _write(root: Path, writes: Mapping[str, str | None]) -> None:
+    """Write or delete files; nothing behind a link out of the archive, as a journal may want."""
     for path, text in sorted(writes.items()):
         if text is None:
             files.remove(root, (path,))
-        else:
+        elif files.is_within(root, path):
             files.replace(root / path, text.encode(), lasting=True)
 
 

@@ -93,6 +93,8 @@ class DeskFiles:
 
     def put(self, file: FileText) -> None:
         """Lay a changed file over. Raises ProblemsError if it says anything wrong that is new."""
+        if not is_own_file(file.path):
+            raise refuse(file.path, "is no file that the desk writes")
         old = self.text(file.path)
         if file.text == (old or ""):
             return

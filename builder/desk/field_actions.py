@@ -133,8 +133,7 @@ def take_correction_back(files: DeskFiles, action: do.TakeBack) -> None:
 
 def create_file(files: DeskFiles, action: do.CreateFile) -> None:
     """Make the file of a person, place or source, with the name alone."""
-    name, path = fold(action.name), path_of(action)
-    key = path.rpartition("/")[2].removesuffix(".md")
+    name, key, path = fold(action.name), _key_of(action), path_of(action)
     if not name:
         raise refuse(path, "a file needs a name")
     if not is_key(key):
@@ -148,5 +147,8 @@ def create_file(files: DeskFiles, action: do.CreateFile) -> None:
 
 def path_of(action: do.CreateFile) -> str:
     """The file that an action creates."""
-    key = action.key or entity_key(fold(action.name))
-    return f"content/{FOLDERS[action.kind]}/{key}.md"
+    return f"content/{FOLDERS[action.kind]}/{_key_of(action)}.md"
+
+
+def _key_of(action: do.CreateFile) -> str:
+    return action.key or entity_key(fold(action.name))

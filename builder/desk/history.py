@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from builder.desk.action_json import ActionError, from_json, to_json
 from builder.desk.actions import Action
+from builder.desk.desk_files import is_own_file
 from builder.desk.edits import Edit, edit_from_json, edit_to_json
 
 Way = Literal["do", "undo", "redo"]
@@ -119,6 +120,8 @@ def _after(journal: Journal, event: dict[str, Any]) -> Journal:
         return journal.drop()
     if what == "do":
         edits = tuple(edit_from_json(each) for each in event["edits"])
+        if not all(is_own_file(each.path) for each in edits):
+            raise ValueError("nothing that the desk has written")
         return journal.begin(
             Step("do", Entry(int(event["number"]), from_json(event["action"]), edits))
         )

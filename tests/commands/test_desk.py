@@ -9,7 +9,8 @@ from builder import databases, files
 from builder.commands import desk
 from builder.commands.desk import do_action, recover, redo, undo
 from builder.desk import actions as do
-from builder.desk.history import describe_entries
+from builder.desk.edits import edit_between
+from builder.desk.history import Entry, Step, begin_event, describe_entries
 from builder.problems import ProblemsError, describe
 from builder.publish.corrections import CORRECTIONS
 from tests.sites import MakeSite, read_tree
@@ -233,6 +234,47 @@ def test_nothing_is_written_behind_a_link_out_of_the_archive(root: Path, tmp_pat
         " (nothing was written)"
     ]
     assert (away / "c.md").read_bytes() == SITE[A].encode()
+
+
+def test_no_file_is_made_behind_a_link_out_of_the_archive(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "away").mkdir()
+    (root / "content/people").symlink_to(tmp_path / "away")
+    with pytest.raises(ProblemsError) as caught:
+        do_action(root, do.CreateFile("person", "Eva Roth"), {})
+    assert [describe(each) for each in caught.value.problems] == [
+        "content/people/eva-roth.md: was changed this moment, or lies behind a link out of the"
+        " archive (nothing was written)"
+    ]
+    assert not list((tmp_path / "away").iterdir())
+
+
+def test_a_key_leads_out_of_no_folder(root: Path) -> None:
+    before = content(root)
+    with pytest.raises(ProblemsError) as caught:
+        do_action(root, do.CreateFile("person", "Eva", "../../../x"), {})
+    assert [describe(each) for each in caught.value.problems] == [
+        "content/people/../../../x.md: '../../../x' cannot stand in a URL (take x)"
+    ]
+    assert content(root) == before
+    assert list(root.parent.iterdir()) == [root]
+
+
+@pytest.mark.parametrize("path", ["../x.md", "site.yaml", "content/people/x.md"])
+def test_a_journal_from_elsewhere_has_nothing_written_out_of_place(
+    root: Path, tmp_path: Path, path: str
+) -> None:
+    """A journal may come with an archive; what it says was begun is completed at the start."""
+    (tmp_path / "away").mkdir()
+    (root / "content/people").symlink_to(tmp_path / "away")
+    done = edit_between(A, "", TEXT.replace("\r", ""))
+    files.replace(root / A, TEXT.replace("\r", "").encode())
+    step = Step("do", Entry(1, do.Confirm(A), (done, edit_between(path, None, "title: T\n"))))
+    files.replace(root / ".cache/desk/000001.jsonl", f"{begin_event(step)}\n".encode())
+    before = content(root)
+    recover(root)
+    assert content(root) == before
+    assert not list((tmp_path / "away").iterdir())
+    assert not (root.parent / "x.md").exists()
 
 
 def test_two_desks_never_write_at_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
