@@ -92,6 +92,14 @@ def test_pages_are_read_back_as_gather_measures_them(root: Path, tmp_path: Path)
     assert page.whole
 
 
+def test_a_sign_that_some_take_for_a_line_break_is_none(root: Path, tmp_path: Path) -> None:
+    path = written(root, LINES, tmp_path)
+    text = path.read_text(encoding="utf-8").replace("Sandholm fährt", "Sandholm\u2028fährt")
+    path.write_text(text, encoding="utf-8")
+    (page,) = read_material(path, ".txt")
+    assert page.gold["title"] == "Fähre nach Sandholm\u2028fährt wieder"
+
+
 def test_saved_pages_are_apart_with_their_marks(
     make_site: MakeSite, run: Run, tmp_path: Path
 ) -> None:

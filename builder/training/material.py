@@ -68,10 +68,11 @@ def _line(block: Block, label: str, features: Features) -> dict[str, Any]:
 
 def read_material(path: Path, ending: str) -> Iterator[Page]:
     """The pages of a `lines.jsonl` whose names have this ending, with what was measured of them."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        if record["id"].lower().endswith(ending):
-            yield _page(record)
+    with path.open(encoding="utf-8") as lines:  # a text may have other signs that break lines
+        for line in lines:
+            record = json.loads(line)
+            if record["id"].lower().endswith(ending):
+                yield _page(record)
 
 
 def _page(record: dict[str, Any]) -> Page:
