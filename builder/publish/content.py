@@ -4,7 +4,7 @@ A file's record depends on the file alone, so it can be made by any process and 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from builder.config import Config
@@ -27,6 +27,10 @@ _ENTITIES = tuple(f"content/{folder}/" for folder in KINDS)
 # As an archive without site.yaml has them.
 _DEFAULTS = Config()
 Value = TypeVar("Value")
+# Whose a file is: ('article', key), or whom or what it is about.
+Own = tuple[str, str]
+# Slashes in the path of a file that lies where its key says.
+_SLASHES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Content:
 
     Articles are without their bodies; `traits` has what linking needs of these, and `versions` a
     digest of each article's file and of what corrections made of it, `paths` its file, by key.
-    Articles that are `withdrawn` are apart from all others.
+    Articles that are `withdrawn` are apart from all others. `nested` has the files that lie in
+    folders of folders, by ('article', key) or by whose file it is.
     `warnings` are the corrections that changed nothing and the pages that are shown nowhere,
     `loose_notes` the notes whose words stand nowhere in their article, which every build tells.
     """
@@ -64,6 +69,7 @@ class Content:
     warnings: tuple[Problem, ...] = ()
     loose_notes: tuple[Problem, ...] = ()
     withdrawn: tuple[Article, ...] = ()
+    nested: Mapping[Own, str] = field(default_factory=dict)
 
 
 def read_record(path: str, text: str) -> tuple[Record, str]:
@@ -141,7 +147,15 @@ def assemble(files: Records, config: Config = _DEFAULTS) -> Content:
         (*corrected.warnings, *unshown_pages(pages, config)),
         tuple(each for each in told if each.severity == "warning"),
         tuple(each for each in corrected.articles if each.withdrawn),
+        _nested(kept, filed),
     )
+
+
+def _nested(articles: Mapping[str, Article], filed: Mapping[str, Entity]) -> dict[Own, str]:
+    """The files that lie elsewhere than their keys say."""
+    found: dict[Own, str] = {("article", each.key): path for path, each in articles.items()}
+    found |= {(each.kind, each.key): path for path, each in filed.items()}
+    return {own: path for own, path in found.items() if path.count("/") > _SLASHES}
 
 
 def _may_have_own_fields(path: str, record: Record) -> bool:

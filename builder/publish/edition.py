@@ -51,7 +51,8 @@ class Edition:
     shows. An edition of `only_pages` has no search and no pictures of the whole archive. `tree` is
     the folder that its pages lie in: '' for the one in the archive's own language, 'en/' for a
     further one; `own_style` says that the archive has a style sheet of its own. `exported` are the
-    exports, which are known once they are made.
+    exports, which are known once they are made. `nested` has the files that are not where their
+    keys say, by ('article', key) or by whose file it is.
     """
 
     config: Config
@@ -76,6 +77,7 @@ class Edition:
     own_style: bool = False
     exported: tuple[Exported, ...] = ()
     withdrawn: tuple[Article, ...] = ()
+    nested: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def has_feeds(self) -> bool:

@@ -45,6 +45,7 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
         shown=shown(layouts.templates),
         own_style=style,
         withdrawn=tuple(sorted(content.withdrawn, key=attrgetter("key"))),
+        nested=content.nested,
     )
 
 

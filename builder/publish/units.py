@@ -76,8 +76,8 @@ def entity_of(unit: Unit) -> EntityId:
 def article_units(edition: Edition) -> Iterator[Unit]:
     """The units of all articles, newest first.
 
-    A page shows of others the neighbours in time, the related articles, and who prints its story;
-    and what is known elsewhere of those whom it names.
+    A page leads to its own file, and shows of others the neighbours in time, the related articles,
+    and who prints its story; and what is known elsewhere of those whom it names.
     """
     readings, identified = edition.readings, _identified(edition)
     keys = ["", *edition.archive.articles, ""]
@@ -90,6 +90,7 @@ def article_units(edition: Edition) -> Iterator[Unit]:
             *(readings[each.key] for each in related),
             *_of_those_named(edition, key, identified),
             identity((edition.numbers.get(key), [each.shared for each in related])),
+            identity(edition.nested.get(("article", key))),
         ]
         yield Unit(ARTICLE, key, fingerprint(*parts))
 
@@ -122,7 +123,7 @@ def entity_units(edition: Edition) -> Iterator[Unit]:
         keys = edition.archive.appearances.get(each, ())
         told = (stories.get(key, (key,)) for key in keys)
         parts = [
-            identity((entity, edition.locations.get(each), fewest)),
+            identity((entity, edition.locations.get(each), fewest, edition.nested.get(each))),
             identity([target in edition.archive.entities for target in targets_in(entity.note)]),
             *(b"".join([readings[key] for key in story]) for story in told),
         ]

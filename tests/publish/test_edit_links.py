@@ -10,6 +10,7 @@ from builder.publish.authority import parse_entity
 from builder.publish.views import EditLink
 from builder.repositories import HOSTS, Repository
 from tests.publish.making import edition_of, entity, make_article, page_of, rendered
+from tests.sites import MakeSite, Run
 
 GITHUB = "https://github.com/kueste/archiv"
 LINDE = entity("person", "eva-linde", "Eva Linde", filed=True)
@@ -27,6 +28,29 @@ def link_of(url: str, **settings: Any) -> EditLink:
 def test_an_article_leads_to_its_file() -> None:
     wanted = EditLink(f"{GITHUB}/edit/main/content/articles/fest.md", "GitHub")
     assert link_of("articles/fest.html") == wanted
+
+
+def test_files_in_folders_of_folders_are_led_to(make_site: MakeSite, run: Run) -> None:
+    root = make_site(
+        {
+            "site.yaml": f"title: A\nrepository: {GITHUB}\n",
+            "content/articles/2019/fest.md": "---\ntitle: Fest\nactors: [Eva Linde]\n---\n\nA.\n",
+            "content/people/l/eva-linde.md": "---\nname: Eva Linde\n---\n",
+        }
+    )
+    assert run("build", "--root", root).code == 0
+    pages = {
+        "articles/fest.html": "articles/2019/fest.md",
+        "people/eva-linde.html": "people/l/eva-linde.md",
+    }
+    for url, path in pages.items():
+        page = (root / "public" / url).read_text(encoding="utf-8")
+        assert f'href="{GITHUB}/edit/main/content/{path}"' in page
+    moved = root / "content/articles/fest.md"
+    (root / "content/articles/2019/fest.md").rename(moved)
+    assert run("build", "--root", root).code == 0
+    page = (root / "public/articles/fest.html").read_text(encoding="utf-8")
+    assert f'href="{GITHUB}/edit/main/content/articles/fest.md"' in page
 
 
 def test_who_has_a_file_leads_to_it_on_the_branch_that_is_published() -> None:

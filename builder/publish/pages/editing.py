@@ -14,7 +14,8 @@ def edit_article(edition: Edition, key: str) -> EditLink | None:
     repository = _repository(edition.config)
     if repository is None:
         return None
-    return EditLink(repository.edit(f"content/articles/{key}.md"), repository.host.name)
+    path = edition.nested.get(("article", key), f"content/articles/{key}.md")
+    return EditLink(repository.edit(path), repository.host.name)
 
 
 def edit_entity(edition: Edition, entity: EntityId) -> EditLink | None:
@@ -24,7 +25,7 @@ def edit_entity(edition: Edition, entity: EntityId) -> EditLink | None:
         return None
     path, host = f"content/{FOLDERS[known.kind]}/{known.key}.md", repository.host.name
     if known.filed:
-        return EditLink(repository.edit(path), host)
+        return EditLink(repository.edit(edition.nested.get(entity, path)), host)
     text = f"---\n{dump_yaml({'name': known.name})}---\n"
     return EditLink(repository.new(path, text), host, is_new=True)
 
