@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from builder import files
@@ -44,13 +44,13 @@ def confirmed_pages(
     seeds = list_seeds(root, SEEDS)
     pages = {seeds.name(page.path): page for page in seeds.pages}
     gathering = Gathering(root, SEEDS, learn_folder(seeds)) if gold else Gathering(root, SEEDS)
-    for article in track(gold, "reading again"):
+    for path, article in track(gold, "reading again"):
         provenance = article.provenance
         page = pages.get(provenance.file) if provenance else None
         try:
             seed = read_page(gathering, page) if page else None
             if seed is None or provenance is None or seed.sha256 != provenance.sha256:
-                tell(Problem(path_of(article), 0, _GONE, severity="warning"))
+                tell(Problem(path, 0, _GONE, severity="warning"))
                 continue
             blocks = label_blocks(seed, gathering.recurring)[0]
         except ProblemsError as error:
@@ -59,13 +59,8 @@ def confirmed_pages(
         yield Confirmed(article, seed, blocks, gathering.recurring)
 
 
-def path_of(article: Article) -> str:
-    """The file of an article."""
-    return str(PurePosixPath(ARTICLES, f"{article.key}.md"))
-
-
-def _gold(root: Path, tell: Callable[[Problem], None]) -> Iterator[Article]:
-    """The gold among the articles."""
+def _gold(root: Path, tell: Callable[[Problem], None]) -> Iterator[tuple[str, Article]]:
+    """The gold among the articles, each with its file."""
     for path in files.list_tree(root, ARTICLES, (".md",)):
         try:
             article = parse_article(path, decode(path, files.read_file(root, path)))
@@ -74,7 +69,7 @@ def _gold(root: Path, tell: Callable[[Problem], None]) -> Iterator[Article]:
             continue
         # Of a page in Markdown its writer has stated what is in it.
         if is_gold(article) and article.provenance and not is_markdown(article.provenance.file):
-            yield article
+            yield path, article
 
 
 def _tell_all(error: ProblemsError, tell: Callable[[Problem], None]) -> None:

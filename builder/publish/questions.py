@@ -90,11 +90,6 @@ def uncertain_names(edition: Edition) -> Mapping[Name, tuple[str, ...]]:
     return {name: tuple(dict.fromkeys(keys)) for name, keys in articles.items()}
 
 
-def uncertain_dates(edition: Edition) -> Iterator[Article]:
-    """Articles without a date, or with one that is uncertain."""
-    return (each for each in edition.articles() if has_open_date(each))
-
-
 def has_open_date(article: Article) -> bool:
     """Whether an article has no date or an uncertain one, and nobody has confirmed it."""
     if article.review == "confirmed":

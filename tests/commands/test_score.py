@@ -99,7 +99,10 @@ def test_a_page_that_has_changed_tells_nothing(make_site: MakeSite, run: Run) ->
     root = gathered(make_site, run)
     do_action(root, do.Confirm(FERRY_FILE), {})
     (root / "seeds/ferry.txt").write_text(FERRY + "\nMehr.\n", encoding="utf-8")
-    warning = f"{FERRY_FILE}: warning: its page is gone or has changed, and tells nothing\n"
+    nested = FERRY_FILE.replace("articles/", "articles/2019/")
+    (root / nested).parent.mkdir()
+    (root / FERRY_FILE).rename(root / nested)
+    warning = f"{nested}: warning: its page is gone or has changed, and tells nothing\n"
     assert run("review", "--score", "--root", root) == (0, NONE, warning)
 
 
