@@ -1,14 +1,18 @@
 // The article that is open: what the desk knows of it, and what is done to it.
 
 import { ask, onChange } from "./api.js";
-import { perform, sawAnew } from "./doing.js";
+import { say } from "./dialogs.js";
+import { perform, sawAnew, sayRefused } from "./doing.js";
 import { held, released } from "./place.js";
+import { t } from "./texts.js";
 
 const watchers = new Set();
 let view = null;
 let address = "";
 let asked = 0;
 let latest = Promise.resolve();
+let last = Promise.resolve();
+let begun = 0;
 
 /** The article as `GET /desk/article` describes it; null where the page is none. */
 export const current = () => view;
@@ -41,14 +45,33 @@ async function readOnce(turn) {
 }
 
 /**
- * Do something to the article. Resolves when it is written and read again; false if it was not,
- * and then `refused(text)` is told why, or whoever looks at the bar.
+ * Do something to the article: what `make(view)` says once all before it is written and read, as
+ * the places and numbers in an action are those of one view. It gives an action, null where there
+ * is nothing to do, or the key of a text that says why it cannot be done. Resolves when it is
+ * written and read again; false if it was not, and then `refused(text)` is told why, or whoever
+ * looks at the bar.
  */
-export async function change(action, also = {}, refused = undefined) {
-  const answer = await perform(action, { [view.file]: view.digest, ...also }, refused);
-  await reread();
+export function change(make, refused = sayRefused) {
+  begun += 1;
+  const run = () => changeNow(make, refused).finally(() => (begun -= 1));
+  last = last.then(run, run);
+  return last;
+}
+
+async function changeNow(make, refused) {
+  const action = make(view);
+  if (typeof action === "string") return refused(t(action)), false;
+  if (!action) return say(t("nothing_to_do"), "done"), true;
+  const answer = await perform(action, { [view.file]: view.digest }, refused);
+  // What somebody has written is not locked up because the server is away.
+  await reread().catch(() => null);
   return Boolean(answer);
 }
+
+// Whoever leaves while something waits for its turn is asked whether to wait.
+window.addEventListener("beforeunload", (event) => {
+  if (begun) event.preventDefault();
+});
 
 /** The reader's page is shown as it was built last, where one has scrolled to. */
 export async function showBuilt() {

@@ -6,29 +6,15 @@
 import * as article from "./article.js";
 import { say } from "./dialogs.js";
 import { here, isLinked, together, withoutEnding } from "./naming.js";
-import { wordsAt } from "./positions.js";
+import { placeNow, wordsAt } from "./positions.js";
 import { t } from "./texts.js";
-
-let last = Promise.resolve();
-
-/** Do what `make(view)` says, once all before it is done and read; it is told where it is nothing. */
-export function alter(make, refused) {
-  const run = async () => {
-    const action = make(article.current());
-    if (action) return article.change(action, {}, refused);
-    say(t("nothing_to_do"), "done");
-    return true;
-  };
-  last = last.then(run, run);
-  return last;
-}
 
 const ofEntry = (name, { kind, name: of }, fields) => (view) => ({ do: name, file: view.file, kind, name: of, ...fields });
 
 /** An entry's status, or another; what is confirmed as a whole says nothing of single entries. */
 function setStatus({ kind, name }, wanted) {
   if (article.current().review === "confirmed") return say(t("mark_all_confirmed"), "done");
-  return alter((view) => {
+  return article.change((view) => {
     const isMachine = view.review === "machine";
     const now = view.entries.find((each) => each.kind === kind && each.name === name)?.status;
     const isTaken = now === wanted && (wanted === "uncertain" || isMachine);
@@ -40,30 +26,39 @@ function setStatus({ kind, name }, wanted) {
 /** What is no name: a link by hand is taken away, what is found is rejected by its words. */
 function reject(stop) {
   const { entry } = stop;
-  if (stop.list === "text" && isLinked(stop)) return alter((view) => unlinked(view, stop));
+  if (stop.list === "text" && isLinked(stop)) return article.change((view) => unlinked(view, stop));
   const name = stop.list === "text" ? withoutEnding(wordsAt(stop), [entry.name, ...entry.forms, ...surname(entry)]) : entry.name;
-  return alter(ofEntry("reject_name", { ...entry, name }));
+  return article.change(ofEntry("reject_name", { ...entry, name }));
 }
 
 const surname = ({ name }) => name.split(" ").slice(-1);
 
-const unlinked = (view, { passage, start, end }) => ({
-  do: "unlink_here", file: view.file, passage: passage.index, start, end,
-});
+function unlinked(view, stop) {
+  const now = placeNow(view, stop);
+  if (!now) return "mark_place_gone";
+  return { do: "unlink_here", file: view.file, passage: now.passage.index, start: now.start, end: now.end };
+}
 
 /** Nobody is meant at this one place. */
 export function nobodyHere(stop) {
   const target = { kind: stop.kind, key: "" };
-  return alter((view) => here(view, stop, target, { isLinked: isLinked(stop) }));
+  return article.change((view) => here(view, stop, target));
 }
 
 /** Each role and form is set as the form about it says. */
-export const setRole = (entry, role) => alter(ofEntry("set_role", entry, { role }));
-export const setForms = (entry, forms) => alter(ofEntry("set_forms", entry, { forms }));
+export const setRole = (entry, role) => article.change(ofEntry("set_role", entry, { role }));
+export const setForms = (entry, forms) =>
+  article.change((view) => ofEntry("set_forms", entry, { forms: formsNow(view, entry, forms) })(view));
+
+/** The forms as they were set, with those that have come meanwhile and without those that have gone. */
+function formsNow(view, { kind, name, forms: before }, forms) {
+  const now = view.entries.find((each) => each.kind === kind && each.name === name)?.forms ?? [];
+  return [...new Set([...now, ...forms])].filter((each) => (before.includes(each) ? now.includes(each) && forms.includes(each) : true));
+}
 
 /** All that only a machine has said is confirmed by one action. */
 export function confirmEntries() {
-  return alter((view) => {
+  return article.change((view) => {
     const open = view.entries.filter((each) => each.status === "machine");
     const actions = open.map(({ kind, name }) => ({ do: "set_status", file: view.file, kind, name, status: "confirmed" }));
     return together(actions);
@@ -72,7 +67,7 @@ export function confirmEntries() {
 
 /** The whole article is confirmed, or that is taken back. */
 export const confirmArticle = () =>
-  alter((view) => ({ do: "confirm", file: view.file, confirmed: view.review !== "confirmed" }));
+  article.change((view) => ({ do: "confirm", file: view.file, confirmed: view.review !== "confirmed" }));
 
 const inBody = (stop) => stop.list === "text" && stop.passage.index !== null;
 const isFound = (stop) => Boolean(stop.entry) && !(stop.list === "text" && isLinked(stop));
@@ -90,7 +85,7 @@ export const CHANGES = [
   { key: "x", name: "reject", when: (stop) => stop.entry || isLinked(stop), run: reject },
   { key: "r", name: "role", when: (stop) => stop.entry, form: "role" },
   { key: "f", name: "forms", when: (stop) => stop.entry, form: "forms" },
-  { key: "Delete", name: "remove", when: (stop) => stop.entry, run: (stop) => alter(ofEntry("remove_entry", stop.entry)) },
+  { key: "Delete", name: "remove", when: (stop) => stop.entry, run: (stop) => article.change(ofEntry("remove_entry", stop.entry)) },
 ];
 
 /** How often an entry is named in the article. */

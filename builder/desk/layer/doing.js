@@ -11,7 +11,8 @@ const walkers = new Set();
 // The digests of files that this window wrote, or saw written by its own actions.
 const digests = new Map();
 
-const sayRefused = (text) => say(text, "error");
+/** Tell at the bar why something was not done. */
+export const sayRefused = (text) => say(text, "error");
 
 /** Why something was not done, in words; a conflict has been shown then. */
 export async function explain(error) {

@@ -4,7 +4,7 @@
 import { ask, onChange } from "./api.js";
 import { showBuilt } from "./article.js";
 import { button, element } from "./dom.js";
-import { perform } from "./doing.js";
+import { perform, sawAnew } from "./doing.js";
 import { offeredField } from "./offered_field.js";
 import { makePanel } from "./panel.js";
 import { listField, textField } from "./text_field.js";
@@ -14,6 +14,7 @@ const HINTED = ["wikidata", "gnd", "geonames", "coordinates", "homepage"];
 const shows = [];
 const here = location.pathname.slice(1);
 let view = null;
+let asked = 0;
 let last = Promise.resolve();
 
 export async function start() {
@@ -26,7 +27,12 @@ export async function start() {
 }
 
 async function reread() {
-  view = await ask("entity", { url: here });
+  const turn = (asked += 1);
+  const found = await ask("entity", { url: here });
+  // Who asked later knows more; what is older must not take its place.
+  if (turn !== asked) return;
+  view = found;
+  Object.keys(view.seen).forEach(sawAnew);
   shows.forEach((show) => show(view));
 }
 
@@ -43,7 +49,7 @@ function change(make, refused) {
     const actions = make();
     const action = actions.length > 1 ? { do: "several", actions } : actions[0];
     const answer = await perform(action, view.seen, refused);
-    await reread();
+    await reread().catch(() => null);
     return Boolean(answer);
   };
   last = last.then(run, run);

@@ -15,9 +15,8 @@ export function start() {
   article.watch((view) => shows.forEach((show) => show(view)));
 }
 
-const file = () => article.current().file;
 const label = (name) => t(`field_${name}`);
-const saving = (action) => (text, refused) => article.change({ file: file(), ...action(text) }, {}, refused);
+const saving = (action) => (text, refused) => article.change(({ file }) => ({ file, ...action(text) }), refused);
 const setting = (name) => saving((text) => ({ do: "set_field", field: name, text }));
 
 /** A field that is shown anew whenever the article was read. */
@@ -78,8 +77,8 @@ function withdrawal() {
   const say = (text) => (told.textContent = text);
   const put = async (text) => {
     say("");
-    const action = { do: "withdraw", file: file(), date: text, reason: text ? reason.value.trim() : "" };
-    await article.change(action, {}, say);
+    const said = { do: "withdraw", date: text, reason: text ? reason.value.trim() : "" };
+    await article.change(({ file }) => ({ file, ...said }), say);
   };
   const row = (key, input) => element("label", { class: "desk-field" }, element("span", {}, t(key)), input);
   const out = button(t("withdraw_do"), () => put(date.value.trim()));

@@ -1,14 +1,13 @@
 // Words that somebody selects in the article become a person, a place or a note, or no name.
 
 import * as article from "./article.js";
-import { alter } from "./changes.js";
 import { button, element } from "./dom.js";
 import { choose } from "./mentions.js";
 import { nameForm } from "./name_form.js";
-import { everywhere, here, isLinked, timesIn } from "./naming.js";
+import { everywhere, here, timesIn } from "./naming.js";
 import { frame } from "./outline.js";
 import * as popover from "./popover.js";
-import { caretAt, charactersIn, placeOf, rangeOf, wordsAt } from "./positions.js";
+import { caretAt, placeNow, placeOf, rangeOf, wordsAt } from "./positions.js";
 import * as selecting from "./selecting.js";
 import { stopsOf } from "./stops.js";
 import { t } from "./texts.js";
@@ -57,14 +56,14 @@ function scopes(words) {
   return place.passage.index === null ? [whole] : [whole, { name: "here", text: t("mark_only_here") }];
 }
 
-function makeAction(view, words, target, { scope, role, file }) {
-  if (scope === "here") return here(view, place, target, { role, isLinked: isLinked(place) });
-  return everywhere(view, words, target, { role, file });
+function makeAction(view, at, target, { scope, role, file }) {
+  if (scope === "here") return here(view, at, target, { role });
+  return everywhere(view, wordsAt(at), target, { role, file });
 }
 
 function others(words, under) {
   const reject = () =>
-    finish(alter((view) => ({ do: "reject_name", file: view.file, kind: under.kind, name: wordsAt(under) })));
+    finish(article.change((view) => ({ do: "reject_name", file: view.file, kind: under.kind, name: wordsAt(under) })));
   const note = place.passage.kind === "title" ? null : button(t("mark_note"), () => openNote(words), { "data-name": "note" });
   return [
     note,
@@ -75,17 +74,18 @@ function others(words, under) {
 
 /** Ask what the words at a place are. */
 function ask() {
-  const words = wordsAt(place);
-  const under = nameAt(article.current(), place);
+  const at = place;
+  const words = wordsAt(at);
+  const under = nameAt(article.current(), at);
   const isNobody = under && !under.isNobody && place.passage.index !== null;
   const target = { kind: under?.kind ?? "person", key: "" };
-  const nobody = () => finish(alter((view) => here(view, place, target, { isLinked: isLinked(place) })));
+  const nobody = () => finish(article.change((view) => here(view, at, target)));
   const form = nameForm({
     label: t("mark_who_is", { words }),
     words,
     asksRole: true,
     scopes: scopes(words),
-    taken: (target, asked) => finish(alter((view) => makeAction(view, words, target, asked), form.tell)),
+    taken: (target, asked) => finish(article.change((view) => makeAction(view, at, target, asked), form.tell)),
     nobody: isNobody ? nobody : undefined,
     more: others(words, under),
   });
@@ -103,7 +103,7 @@ function openNote(words) {
   );
   const take = () => {
     const note = input.value.trim();
-    if (note) finish(alter((view) => ({ do: "add_note", file: view.file, quote: words, note }), (text) => (told.textContent = text)));
+    if (note) finish(article.change((view) => ({ do: "add_note", file: view.file, quote: words, note }), (text) => (told.textContent = text)));
   };
   form.addEventListener("submit", (event) => (event.preventDefault(), take()));
   input.addEventListener("keydown", (event) => {
@@ -139,9 +139,8 @@ function heed() {
 /** The passages may have come to stand elsewhere; what has other words now is let go of. */
 function follow(view) {
   if (!place) return;
-  const words = wordsAt(place);
-  const passage = view.passages.find((each) => each.anchor === place.passage.anchor);
-  if (passage && charactersIn(passage.text).slice(place.start, place.end).join("") === words) place = { ...place, passage };
+  const now = placeNow(view, place);
+  if (now) place = now;
   else leave();
 }
 

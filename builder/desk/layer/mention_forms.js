@@ -3,11 +3,12 @@
 // Each form is opened for a stop, by means of `ask(label, content)`; `answer(promise)` closes it once
 // the change is made, `leave()` without one.
 
-import { alter, nobodyHere, setForms, setRole } from "./changes.js";
+import * as article from "./article.js";
+import { nobodyHere, setForms, setRole } from "./changes.js";
 import { button } from "./dom.js";
 import { formsForm, roleForm } from "./entry_forms.js";
 import { nameForm } from "./name_form.js";
-import { here, isLinked, renamedAs, same } from "./naming.js";
+import { here, renamedAs, same } from "./naming.js";
 import { wordsAt } from "./positions.js";
 import { t } from "./texts.js";
 
@@ -29,7 +30,7 @@ function askWho(stop, { ask, answer, leave }) {
     ],
     taken: (target, { scope }) => {
       const isArchive = scope === "archive" && target.kind === entry.kind;
-      answer(alter((view) => (isArchive ? same(entry, target) : renamedAs(view, named, target)), form.tell));
+      answer(article.change((view) => (isArchive ? same(entry, target) : renamedAs(view, named, target)), form.tell));
     },
   });
   ask(label, [form.element]);
@@ -37,13 +38,12 @@ function askWho(stop, { ask, answer, leave }) {
 
 function askHere(stop, { ask, answer, leave }) {
   const label = t("mark_who_here", { words: wordsAt(stop) });
-  const linked = isLinked(stop);
   const form = nameForm({
     label,
     more: [back(leave)],
     asksRole: true,
     scopes: [{ name: "here", text: t("mark_only_here") }],
-    taken: (target, { role }) => answer(alter((view) => here(view, stop, target, { isLinked: linked, role }), form.tell)),
+    taken: (target, { role }) => answer(article.change((view) => here(view, stop, target, { role }), form.tell)),
     nobody: stop.isNobody ? undefined : () => answer(nobodyHere(stop)),
   });
   ask(label, [form.element]);

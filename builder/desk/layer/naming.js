@@ -1,8 +1,9 @@
-// What an editor means by a name, as actions. Nothing here asks the page or the server.
+// What an editor means by a name, as actions. Nothing here asks the page or the server. Where
+// something cannot be done any more, the key of the text that says so stands for the action.
 //
 // A target is whom a name means: {kind, key, name, isNew}. A place is {passage, start, end}.
 
-import { wordsAt } from "./positions.js";
+import { placeNow, wordsAt } from "./positions.js";
 
 const SHORTEST_SURNAME = 3;
 const GENITIVE = /^(?:s|['’]s?)$/;
@@ -99,12 +100,13 @@ export const same = (entry, target) => ({
 });
 
 /** Only at this place a target is meant; nobody without one. What is linked there is so no more. */
-export function here(view, place, target, { role = "", isLinked = false } = {}) {
-  const { start, end } = place;
-  const at = { file: view.file, passage: place.passage.index, start, end };
+export function here(view, place, target, { role = "" } = {}) {
+  const now = placeNow(view, place);
+  if (!now) return "mark_place_gone";
+  const at = { file: view.file, passage: now.passage.index, start: now.start, end: now.end };
   const path = target.isNew && `content/${target.kind === "person" ? "people" : "places"}/${target.key}.md`;
   return together([
-    ...(isLinked ? [{ do: "unlink_here", ...at }] : []),
+    ...(isLinked(now) ? [{ do: "unlink_here", ...at }] : []),
     ...(target.isNew ? [{ do: "create_file", kind: target.kind, name: target.name, key: target.key }] : []),
     ...(target.isNew && role ? [{ do: "set_field", file: path, field: "role", text: role }] : []),
     { do: "link_here", ...at, kind: target.kind, key: target.key },

@@ -95,10 +95,14 @@ function form(values, doing, put, also = []) {
   return { box, quote, note, heed };
 }
 
-const file = () => article.current().file;
+/** An action on a note, which has another number where one before it has come or gone meanwhile. */
+function onNote(view, { quote, note }, action) {
+  const now = view.notes.find((each) => each.quote === quote && each.note === note);
+  return now ? { ...action, file: view.file, number: now.number } : "note_gone";
+}
 
 async function add(values, refused) {
-  if (!(await article.change({ do: "add_note", file: file(), ...values }, {}, refused))) return;
+  if (!(await article.change(({ file }) => ({ do: "add_note", file, ...values }), refused))) return;
   fresh.quote.value = fresh.note.value = "";
   choice.forgetWords();
   fresh.heed();
@@ -137,8 +141,7 @@ function change(item, each) {
     list.children[each.number]?.querySelectorAll("button")[1]?.focus();
   };
   const put = async (values, refused) => {
-    const action = { do: "change_note", file: file(), number: each.number, ...values };
-    if (await article.change(action, {}, refused)) back();
+    if (await article.change((view) => onNote(view, each, { do: "change_note", ...values }), refused)) back();
   };
   const leave = button(t("leave"), back, { key: "Esc" });
   const { box, note } = form(each, t("save"), put, [leave]);
@@ -151,9 +154,8 @@ function change(item, each) {
 }
 
 async function remove(each) {
-  // The numbers of the others are others then.
   list.inert = true;
-  await article.change({ do: "remove_note", file: file(), number: each.number });
+  await article.change((view) => onNote(view, each, { do: "remove_note" }));
   list.inert = false;
   (list.querySelector("button") ?? fresh.note).focus();
 }

@@ -1,4 +1,4 @@
-// The field of the source: while one writes it offers the sources that the archive has.
+// A text field that offers names of the archive while one writes: sources, or persons and places.
 
 import { ask } from "./api.js";
 import { element } from "./dom.js";

@@ -49,7 +49,7 @@ function edit(passage) {
 
 function draw(passage) {
   const isTitle = passage.kind === "title";
-  const before = isTitle ? passage.text : passage.markdown;
+  const before = sourceOf(passage);
   const rows = Math.min(MOST_ROWS, Math.ceil(before.length / ROW) + (isTitle ? 0 : 2));
   const { language } = article.current().fields;
   const input = element("textarea", { id: "desk-passage", rows, value: before, spellcheck: "true", lang: language });
@@ -84,20 +84,26 @@ function draw(passage) {
 }
 
 async function put() {
-  const { index, input, before, tell } = editing;
+  const { input, before, tell } = editing;
   if (input.value === before) return giveUp();
-  const { file } = article.current();
-  const action =
-    index === null
-      ? { do: "set_field", file, field: "title", text: input.value.replace(/\s+/g, " ").trim() }
-      : { do: "change_passage", file, passage: index, text: input.value };
   editing.form.inert = true;
   const mine = editing;
   mine.isBusy = true;
-  const isDone = await article.change(action, {}, tell);
+  const isDone = await article.change((view) => written(view, mine), tell);
   mine.isBusy = mine.form.inert = false;
-  if (isDone) close();
-  else input.focus();
+  if (isDone) return close();
+  place();
+  input.focus();
+}
+
+const sourceOf = (passage) => (passage.kind === "title" ? passage.text : passage.markdown);
+
+/** What the editor has written as an action, if the passage is as it was when that was begun. */
+function written({ file, passages }, { anchor, before, input }) {
+  const now = passages.find((each) => each.anchor === anchor);
+  if (!now || sourceOf(now) !== before) return "passage_gone";
+  if (now.index === null) return { do: "set_field", file, field: "title", text: input.value.replace(/\s+/g, " ").trim() };
+  return { do: "change_passage", file, passage: now.index, text: input.value };
 }
 
 function giveUp() {
@@ -135,7 +141,7 @@ function place() {
 
 /** What another window wrote into the passage meanwhile is told; nothing begun is lost. */
 function heedChange(now) {
-  const text = now.kind === "title" ? now.text : now.markdown;
+  const text = sourceOf(now);
   if (text === editing.before) return void (editing.index = now.index);
   if (editing.input.value === editing.before) editing.input.value = text;
   else editing.tell(t("passage_elsewhere", { text }));

@@ -15,6 +15,13 @@ export const charactersIn = (text) => Array.from(text);
 export const wordsAt = ({ passage, start, end }) =>
   charactersIn(passage.text).slice(start, end).join("");
 
+/** A place as a newer view has it; null if its words stand there no more. */
+export function placeNow(view, place) {
+  const passage = view.passages.find((each) => each.anchor === place.passage.anchor);
+  const now = passage && { ...place, passage };
+  return now && wordsAt(now) === wordsAt(place) ? now : null;
+}
+
 /** The element that has a passage's text; null where the page shows none of it. */
 export function elementOf(passage) {
   const found = document.getElementById(passage.anchor);

@@ -95,12 +95,11 @@ async function setKept(line, kept) {
   const why = hindrance(line, kept);
   told.textContent = why && t(why);
   if (why) return;
-  const { file } = article.current();
-  const action = { do: kept ? "keep_line" : "leave_line", file, line: line.number, text: line.piece };
+  const action = { do: kept ? "keep_line" : "leave_line", line: line.number, text: line.piece };
   const before = { ...line };
   // It shows at once; what the server makes of it follows.
   lines.mark(line, { kept, move: kept ? "out" : "in" });
-  const isDone = await article.change(action, {}, (refusal) => (told.textContent = refusal));
+  const isDone = await article.change(({ file }) => ({ ...action, file }), (refusal) => (told.textContent = refusal));
   if (isDone) sync(line);
   else lines.mark(line, before);
 }

@@ -44,6 +44,8 @@ export function textField(label, { value = "", save, hint = "", more = [], ...sp
   let saved = value;
   let isBusy = false;
   let isWaiting = false;
+  // What the field is said to have while something is saved: known if that is refused.
+  let elsewhere = null;
   field.input.value = value;
 
   /** What is written while something is saved is saved behind it. */
@@ -64,6 +66,7 @@ export function textField(label, { value = "", save, hint = "", more = [], ...sp
     field.say("");
     const before = saved;
     saved = text;
+    elsewhere = null;
     let why = "";
     const isDone = await save(text, (told) => (why = told));
     if (isDone && isAdding) {
@@ -71,7 +74,7 @@ export function textField(label, { value = "", save, hint = "", more = [], ...sp
       saved = "";
     }
     if (isDone) return field.say(isQuiet ? "" : t("field_saved"), "done");
-    saved = before;
+    saved = elsewhere ?? before;
     if (why) field.say(why, "error");
   }
 
@@ -96,7 +99,8 @@ export function textField(label, { value = "", save, hint = "", more = [], ...sp
     ...field,
     put,
     show(text) {
-      if (text === saved || isBusy) return;
+      if (isBusy) return void (elsewhere = text);
+      if (text === saved) return;
       const isBegun = written() !== saved;
       saved = text;
       if (isBegun) field.say(t("field_elsewhere", { text: text || t("field_empty") }), "error");
@@ -114,33 +118,56 @@ export function choiceField(label, { value, choices, save, hint = "" }) {
   const options = choices.map(([each, text]) => element("option", { value: each }, text));
   const field = makeRow(label, element("select", {}, options), hint, []);
   let saved = value;
+  let waiting = 0;
   field.input.value = value;
   field.input.addEventListener("change", async () => {
     const chosen = field.input.value;
     let why = "";
+    waiting += 1;
     const isDone = await save(chosen, (told) => (why = told));
+    waiting -= 1;
     if (isDone) saved = chosen;
-    else field.input.value = saved;
+    else if (!waiting) field.input.value = saved;
     field.say(isDone ? t("field_saved") : why, isDone ? "done" : "error");
   });
-  return { ...field, show: (text) => (field.input.value = saved = text) };
+  return {
+    ...field,
+    // What is being saved is not put back by what was read before it.
+    show(text) {
+      saved = text;
+      if (!waiting) field.input.value = text;
+    },
+  };
 }
 
 /** Whether something is so; saved as soon as it is ticked. */
 export function tickField(label, { value, save }) {
   const input = element("input", { type: "checkbox" });
+  let saved = value;
+  let waiting = 0;
   input.checked = value;
   const told = element("p", { class: "desk-told", "aria-live": "polite" });
   const ticked = element("label", { class: "desk-tick" }, input, element("span", {}, label));
   const row = element("div", { class: "desk-field" }, ticked, told);
   input.addEventListener("change", async () => {
+    const is = input.checked;
     let why = "";
-    const isDone = await save(input.checked, (text) => (why = text));
-    if (!isDone) input.checked = !input.checked;
+    waiting += 1;
+    const isDone = await save(is, (text) => (why = text));
+    waiting -= 1;
+    if (isDone) saved = is;
+    else if (!waiting) input.checked = saved;
     told.textContent = isDone ? t("field_saved") : why;
     row.dataset.kind = isDone ? "done" : "error";
   });
-  return { row, input, show: (is) => (input.checked = is) };
+  return {
+    row,
+    input,
+    show(is) {
+      saved = is;
+      if (!waiting) input.checked = is;
+    },
+  };
 }
 
 /**
