@@ -25,13 +25,15 @@ from tests.sites import write_site
 __all__ = ["asking", "questions", "shared"]
 
 QUEUES = ("articles", "duplicates", "surnames", "dates", "sources", "names", "reprints")
+# Milliseconds that a page may take where the machine has much to do.
+PATIENCE = 20_000
 
 
 def choose_by_key(page: Page, at: int, text: str) -> None:
     """Give an answer with the keyboard alone."""
     page.keyboard.press(str(at + 1))
     if text:
-        expect(page.locator(".queue-asks input")).to_be_focused()
+        expect(page.locator(".queue-asks input")).to_be_focused(timeout=PATIENCE)
         page.keyboard.press("Control+a")
         page.keyboard.type(text)
         page.keyboard.press("Enter")
@@ -78,7 +80,7 @@ def test_every_answer_writes_what_it_says_and_undo_brings_file_and_question_back
             wait_for(shared, after)
             UNDO[by](page)
             wait_for(shared, before)
-            expect(title(page)).to_have_text(item["title"])
+            expect(title(page)).to_have_text(item["title"], timeout=PATIENCE)
         page.keyboard.press("j")
 
 
