@@ -162,6 +162,10 @@ def test_o_leads_to_the_sentence_where_it_stands(asking: DeskServing, page: Page
     there = page.locator(":target")
     expect(there).to_have_text(evidence["name"])
     expect(there).to_be_in_viewport()
+    file = evidence["file"]
+    asking.write(file, asking.read(file).replace("\ntitle: ", "\nkicker: Neues\ntitle: ", 1))
+    expect(page.locator("main .kicker")).to_have_text("Neues", timeout=PATIENCE)
+    expect(page.locator(".desk-target")).to_have_text(evidence["name"])
 
 
 def test_what_is_done_again_leaves_the_queue_again(asking: DeskServing, page: Page) -> None:

@@ -50,6 +50,11 @@ export async function change(action, also = {}, refused = undefined) {
   return Boolean(answer);
 }
 
+/** What the address leads to is no `:target` any more once the page was replaced. */
+function keepTarget() {
+  if (location.hash) document.getElementById(location.hash.slice(1))?.classList.add("desk-target");
+}
+
 /** The reader's page is shown as it was built last, where one has scrolled to. */
 export async function showBuilt() {
   const response = await fetch(location.pathname, { cache: "no-store" });
@@ -60,6 +65,7 @@ export async function showBuilt() {
   await released();
   const keep = held();
   document.querySelector("main").replaceWith(document.adoptNode(main));
+  keepTarget();
   document.dispatchEvent(new Event("desk:shown"));
   keep();
 }
