@@ -189,6 +189,7 @@ def test_a_page_knows_when_the_desk_was_away_and_when_it_is_another_run(
     opened: Page, desk: DeskServing
 ) -> None:
     status = bar(opened).get_by_role("status")
+    opened.wait_for_load_state("networkidle")
     desk.process.send_signal(signal.SIGKILL)
     desk.process.wait(DEADLINE)
     expect(status).to_contain_text("Das Programm antwortet nicht.")

@@ -37,19 +37,19 @@ def bound(page: Page) -> set[str]:
     return set(page.evaluate(_BOUND))
 
 
-def test_the_keys_of_every_page_are_told(page: Page, desk: DeskServing) -> None:
+def test_the_keys_of_every_page_are_told(desk: DeskServing, page: Page) -> None:
     page.goto(f"{desk.base}/index.html")
     expect(page.locator(".desk-bar")).to_be_visible()
     assert bound(page) == told("everywhere")
 
 
-def test_the_keys_of_the_questions_are_told(page: Page, desk: DeskServing) -> None:
+def test_the_keys_of_the_questions_are_told(desk: DeskServing, page: Page) -> None:
     page.goto(f"{desk.base}/desk/#articles")
     expect(page.locator(".queue-item")).to_be_visible()
     assert bound(page) == told("everywhere", "questions")
 
 
-def test_the_keys_of_an_article_are_told(page: Page, desk: DeskServing) -> None:
+def test_the_keys_of_an_article_are_told(desk: DeskServing, page: Page) -> None:
     page.goto(f"{desk.base}/articles/hafenfest.html")
     expect(page.locator(".desk-tool")).not_to_have_count(0)
     page.keyboard.press("j")
@@ -57,7 +57,7 @@ def test_the_keys_of_an_article_are_told(page: Page, desk: DeskServing) -> None:
     assert bound(page) == told("everywhere", "article", "a name's card", "selecting", "raw text")
 
 
-def test_the_keys_of_a_person_are_told(page: Page, desk: DeskServing) -> None:
+def test_the_keys_of_a_person_are_told(desk: DeskServing, page: Page) -> None:
     page.goto(f"{desk.base}/people/ole-petersen.html")
     expect(page.locator(".desk-tool")).to_be_visible()
     assert bound(page) == told("everywhere", "person, place, source")
@@ -75,7 +75,7 @@ def test_no_place_is_told_that_there_is_not() -> None:
     }
 
 
-def test_the_letters_of_the_lists_are_those_of_the_page(page: Page, desk: DeskServing) -> None:
+def test_the_letters_of_the_lists_are_those_of_the_page(desk: DeskServing, page: Page) -> None:
     page.goto(f"{desk.base}/desk/")
     expect(page.locator(".queue-item")).to_be_visible()
     letters = page.evaluate('import("/desk/layer/queue_nav.js").then(nav => nav.LETTERS)')

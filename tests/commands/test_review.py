@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from builder.commands.desk import digests, do_action
-from builder.commands.desk_answers import layer_texts
+from builder.commands.desk_answers import answer_queue, layer_texts
+from builder.commands.desk_room import Room
+from builder.commands.reporting import BuildOptions
 from builder.desk.action_json import from_json
 from builder.desk.actions import Confirm
 from builder.desk.told import fill, tell
@@ -93,6 +95,18 @@ def test_programs_are_told_what_the_desk_is_told(make_site: MakeSite, run: Run) 
     }
     assert item["seen"] == digests(root, item["seen"])
     assert CORRECTIONS in item["seen"]
+
+
+def test_every_queue_is_word_for_word_what_the_desk_answers(make_site: MakeSite, run: Run) -> None:
+    root = make_site({**SITE, "seeds/ferry.txt": FERRY})
+    assert run("gather", "--root", root).code == 0
+    told = queues(run("review", "--root", root, "--json").out)
+    room = Room(root, BuildOptions())
+    try:
+        answers = {name: room.run(answer_queue, room, {"name": name}).result() for name in told}
+    finally:
+        room.close()
+    assert told == json.loads(json.dumps(answers))
 
 
 @pytest.mark.parametrize("name", NAMES)

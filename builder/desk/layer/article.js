@@ -73,6 +73,11 @@ window.addEventListener("beforeunload", (event) => {
   if (begun) event.preventDefault();
 });
 
+/** What the address leads to is no `:target` any more once the page was replaced. */
+function keepTarget() {
+  if (location.hash) document.getElementById(location.hash.slice(1))?.classList.add("desk-target");
+}
+
 /** The reader's page is shown as it was built last, where one has scrolled to. */
 export async function showBuilt() {
   const response = await fetch(location.pathname, { cache: "no-store" });
@@ -83,6 +88,7 @@ export async function showBuilt() {
   await released();
   const keep = held();
   document.querySelector("main").replaceWith(document.adoptNode(main));
+  keepTarget();
   document.dispatchEvent(new Event("desk:shown"));
   keep();
 }

@@ -3,6 +3,7 @@
 
 import * as article from "./article.js";
 import * as choice from "./choice.js";
+import { say } from "./dialogs.js";
 import { button, element } from "./dom.js";
 import { bind } from "./keys.js";
 import { guard } from "./panel.js";
@@ -37,7 +38,8 @@ function drawPencils() {
 }
 
 function edit(passage) {
-  if (!passage || !isEditable(passage)) return;
+  if (!passage) return;
+  if (!isEditable(passage)) return say(t("passage_fixed"));
   if (editing?.anchor === passage.anchor) return editing.input.focus();
   if (editing && editing.input.value !== editing.before) return editing.tell(t("passage_first"));
   close();

@@ -44,7 +44,8 @@ _ISO_LIKE = re.compile(r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?", re.ASCII)
 _MONTH = re.compile(
     r"(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})|(?P<number>\d{1,2})[./](?P<of>\d{4})"
 )
-_SPAN = re.compile(r"(?P<first>.+?)\s*(?:\s[-–—]\s|–|—|\sbis\s|\sto\s)\s*(?P<last>.+)")
+# What stands between the two ends of a span, in a text whose white space is single spaces.
+_BETWEEN = re.compile(r" [-–—] | bis | to |–|—")
 
 
 def view_date(text: str, strings: Strings) -> dict[str, object]:
@@ -109,8 +110,9 @@ def _offers(text: str, language: str) -> Iterator[str]:
             yield f"../{inner}"
         if word in _AFTER and (inner := _point(rest, language)):
             yield f"{inner}/.."
-    if match := _SPAN.fullmatch(text):
-        first, last = (_point(match[name], language) for name in ("first", "last"))
+    if between := _BETWEEN.search(text):
+        ends = (text[: between.start()], text[between.end() :])
+        first, last = (_point(each, language) for each in ends)
         if first and last:
             yield f"{first}/{last}"
     yield _point(text, language)

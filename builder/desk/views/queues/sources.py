@@ -12,6 +12,7 @@ from builder.desk.views.queues.sentences import about, opening
 from builder.desk.views.queues.survey import Survey
 from builder.model import Article
 from builder.publish.strings import date_label
+from builder.tokens import tokenize
 
 # So many sources are offered.
 _MOST_OFFERED = 4
@@ -88,7 +89,12 @@ def _offered(
     """The sources that fit best: those that the text names, then those of the same clues."""
     clues = [known[clue] for clue in _clues_of(article) if clue in known]
     everywhere = sum(clues, Counter[str]()).keys()
-    text = f"{article.title}\n{survey.edition.bodies[article.key]}"
-    named = [each for each in sorted(everywhere) if re.search(rf"\b{re.escape(each)}\b", text)]
+    text = _spaced(f"{article.title}\n{survey.edition.bodies[article.key]}")
+    named = [each for each in sorted(everywhere) if _spaced(each) in text]
     ranked = (source for counts in clues for source, _ in counts.most_common(_MOST_OFFERED))
     return tuple(dict.fromkeys([*named, *ranked]))[:_MOST_OFFERED]
+
+
+def _spaced(text: str) -> str:
+    """A text's words, each between spaces, so that whole words are found in it."""
+    return f" {' '.join(each.text for each in tokenize(text))} "
