@@ -6,7 +6,7 @@ starts what to look at: it completes what was begun, or says that nothing came o
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -134,16 +134,3 @@ def _after(journal: Journal, event: dict[str, Any]) -> Journal:
 def files_of_step(step: Step | None) -> frozenset[str]:
     """The paths of the files that a step changes."""
     return frozenset(each.path for each in step.edits) if step else frozenset()
-
-
-def describe_entries(journal: Journal) -> list[Mapping[str, object]]:
-    """The entries for an editor to look at: number, action as JSON, files, whether it is done."""
-    return [
-        {
-            "number": entry.number,
-            "action": to_json(entry.action),
-            "files": sorted(edit.path for edit in entry.edits),
-            "done": at < journal.done,
-        }
-        for at, entry in enumerate(journal.entries)
-    ]

@@ -44,7 +44,7 @@ async function list(name) {
 
 /** Open a queue where one has left it. */
 async function open(name) {
-  if (!(name in LETTERS) || name === line?.name) return;
+  if (!Object.hasOwn(LETTERS, name) || name === line?.name) return;
   line = null;
   view.wait(name);
   keepOpen(name);
@@ -164,7 +164,7 @@ function followLinks() {
 
 /** The queue to begin with: the address's, the last one, or the first in which something is open. */
 async function first() {
-  const named = [location.hash.slice(1), lastOpen()].find((each) => each in LETTERS);
+  const named = [location.hash.slice(1), lastOpen()].find((each) => Object.hasOwn(LETTERS, each));
   if (named) return named;
   view.wait("");
   const { queues: known } = await ask("queues");
