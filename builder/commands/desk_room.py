@@ -4,15 +4,15 @@ What was read stays: after a change only the files that look otherwise are parse
 """
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from builder import trees
 from builder.commands.inputs import Material, read_material
 from builder.commands.memory import FOLDER, Memory, remember
+from builder.commands.own_thread import OwnThread
 from builder.commands.pages import learn_folder
 from builder.commands.reading import make_edition_to_read
 from builder.commands.reporting import BuildOptions
@@ -22,7 +22,6 @@ from builder.files import moment
 from builder.gather.recurring import NO_LINES, RecurringLines
 from builder.publish.edition import Edition
 
-Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 
 
@@ -43,14 +42,14 @@ class Reading:
         return found
 
 
-class Room:
+class Room(OwnThread):
     """An archive that is read, in a thread of its own; all but `run`, `doubt` and `close` are for
     that thread alone.
     """
 
     def __init__(self, root: Path, options: BuildOptions) -> None:
+        super().__init__("desk")
         self.root, self._options = root, replace(options, jobs=1)  # others could not be forked
-        self._thread = ThreadPoolExecutor(1, "desk")
         self._open = ExitStack()
         self._memory: Memory | None = None
         self._reading: Reading | None = None
@@ -59,19 +58,10 @@ class Room:
         self._seeds: Mapping[str, bytes] = {}
         self._recurring = NO_LINES
 
-    def run(
-        self,
-        do: Callable[Arguments, Answer],
-        *arguments: Arguments.args,
-        **named: Arguments.kwargs,
-    ) -> "Future[Answer]":
-        """Have something done by the room's thread, after what it was given before."""
-        return self._thread.submit(do, *arguments, **named)
-
     def close(self) -> None:
         """Let go of everything, when what was given to the thread is done."""
-        self._thread.submit(self._open.close).result()
-        self._thread.shutdown()
+        self.run(self._open.close).result()
+        super().close()
 
     def doubt(self) -> None:
         """Look at the files again before the next reading, as something may have changed."""

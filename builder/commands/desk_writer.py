@@ -3,21 +3,17 @@
 So two windows take turns, and nobody who writes waits for those who read.
 """
 
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from builder.commands import desk
 from builder.commands.desk import Outcome
+from builder.commands.own_thread import OwnThread
 from builder.desk.action_json import to_json
 from builder.desk.actions import Action
 from builder.desk.history import Journal, Step
 from builder.model import Problem
-
-Arguments = ParamSpec("Arguments")
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +28,17 @@ class Done:
     action: Mapping[str, object] | None = None
 
 
-class Writer:
+class Writer(OwnThread):
     """Does, undoes and does again; what it raises is ProblemsError.
 
     `recovered` tells what became of a step that was broken off before.
     """
 
     def __init__(self, root: Path) -> None:
+        super().__init__("desk-writer")
         self._root = root
-        self._thread = ThreadPoolExecutor(1, "desk-writer")
         self._journal = Journal()
         self.recovered: tuple[Problem, ...] = ()
-
-    def run(
-        self,
-        do: Callable[Arguments, Answer],
-        *arguments: Arguments.args,
-        **named: Arguments.kwargs,
-    ) -> "Future[Answer]":
-        """Have it done after what was given before."""
-        return self._thread.submit(do, *arguments, **named)
-
-    def close(self) -> None:
-        """End when all is done."""
-        self._thread.shutdown()
 
     def recover(self) -> None:
         """Complete or drop what a desk that was killed had begun."""
