@@ -39,6 +39,21 @@ def opened(page: Page, desk: DeskServing) -> Page:
     return page
 
 
+def test_a_long_message_leaves_the_bar_its_height(page: Page, desk: DeskServing) -> None:
+    """Beside an article the bar has the most buttons; its message leaves the page in sight."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{desk.base}/articles/hafenfest.html")
+    expect(bar(page).get_by_role("button", name="Rohtext")).to_be_visible()
+    change(desk, "Ein Donaudampfschifffahrtskapitän, " * 8)
+    undo = bar(page).get_by_role("button", name="Zurücknehmen")
+    expect(undo).to_be_enabled()
+    undo.click()
+    status = bar(page).get_by_role("status")
+    expect(status).to_contain_text("Zurückgenommen")
+    assert (bar(page).bounding_box() or {})["height"] < 80
+    assert (status.bounding_box() or {})["width"] > 150
+
+
 def test_what_was_done_is_undone_and_done_again_by_mouse(opened: Page, desk: DeskServing) -> None:
     change(desk, "Meer")
     undo = bar(opened).get_by_role("button", name="Zurücknehmen")

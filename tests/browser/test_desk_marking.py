@@ -342,6 +342,30 @@ def test_an_entry_gets_another_role(editor: Editor) -> None:
     expect(editor.popover.locator("dd").first).to_have_text("Oberdeichgräfin")
 
 
+def test_keys_count_while_a_form_is_written(page: Page, desk: DeskServing) -> None:
+    """Whoever goes on at once after Enter is not writing into the form that was sent."""
+    _open(page, desk)
+    editor = Editor(page, desk, has_mouse=False)
+    editor.choose(HOLM)
+    page.keyboard.press("r")
+    page.keyboard.type("Bootsmann")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Shift+C")
+    expect(page.locator(".desk-status")).to_have_text("Artikel bestätigt")
+    assert "+ review: confirmed" in "\n".join(_changes(desk))
+
+
+def test_a_new_one_of_the_same_kind_is_offered_first(page: Page, desk: DeskServing) -> None:
+    """A place that is called otherwise mostly is a place."""
+    _open(page, desk)
+    editor = Editor(page, desk, has_mouse=False)
+    page.locator("article .m.place, article .m[data-entity^='place:']").first.click()
+    page.keyboard.press("a")
+    editor.popover.get_by_role("combobox").fill("Anderswo")
+    fresh = editor.popover.get_by_role("option").filter(has_text="„Anderswo“")
+    expect(fresh).to_have_text(["Neuer Ort „Anderswo“", "Neue Person „Anderswo“"])
+
+
 def test_an_entry_gets_another_form(editor: Editor) -> None:
     editor.choose(BRAND)
     editor.do("f", "forms")

@@ -20,6 +20,8 @@ export function dateField(label, { value, save, hint = "", none = "" }) {
   const field = textField(label, { value, save, hint, more: [meant, offers] });
   let waiting = 0;
   let turn = 0;
+  // Whether what is shown is about an older text.
+  let isStale = true;
 
   async function tell() {
     const text = field.input.value.trim();
@@ -27,6 +29,7 @@ export function dateField(label, { value, save, hint = "", none = "" }) {
     const date = await ask("date", { text });
     const offer = date.offer ? await ask("date", { text: date.offer }) : null;
     if (mine !== turn) return;
+    isStale = false;
     meant.textContent = date.valid ? date.words || none : date.problem;
     meant.dataset.kind = date.valid ? "" : "error";
     drawOffers(offered(text, date, offer));
@@ -45,7 +48,19 @@ export function dateField(label, { value, save, hint = "", none = "" }) {
   const draw = (offer, words) =>
     button(words, () => (field.write(offer), field.input.focus(), tell()), { class: "desk-offer", "data-text": offer });
 
+  // Enter takes what was read in the text, which is then shown in words; Enter again saves it.
+  field.input.addEventListener(
+    "keydown",
+    (event) => {
+      const offer = meant.dataset.kind === "error" && offers.querySelector("button");
+      if (event.key !== "Enter" || event.isComposing || !offer || isStale) return;
+      event.preventDefault();
+      offer.click();
+    },
+    true,
+  );
   field.input.addEventListener("input", () => {
+    isStale = true;
     clearTimeout(waiting);
     waiting = setTimeout(tell, PAUSE);
   });

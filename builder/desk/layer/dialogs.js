@@ -11,6 +11,7 @@ export const statusLine = () => status;
 /** Say something, also to those who hear the page. */
 export function say(text, kind = "") {
   status.textContent = text;
+  status.title = text;
   status.dataset.kind = kind;
 }
 

@@ -23,6 +23,7 @@ function askWho(stop, { ask, answer, leave }) {
   const named = stop.list === "text" ? stop : inFull(stop);
   const form = nameForm({
     label,
+    likely: entry.kind,
     more: [back(leave)],
     scopes: [
       { name: "article", text: t("mark_in_article") },

@@ -17,6 +17,8 @@ import * as withheld from "./withheld.js";
 const NAME = "mention";
 let chosen = null;
 let isAsking = false;
+// How many forms were opened until now.
+let asked = 0;
 let unbind = [];
 
 /** The stop that is chosen; null if none is. */
@@ -75,6 +77,7 @@ function run(change) {
 
 function askFor(label, content) {
   isAsking = true;
+  asked += 1;
   popover.openPopover({ name: NAME, label, content, find, leave: stopAsking, closed: close });
 }
 
@@ -83,9 +86,18 @@ function stopAsking() {
   popover.openPopover(card());
 }
 
-/** What a form was answered is done; if it cannot be, the form says why. */
+/**
+ * What a form was answered is done; if it cannot be, the form says why. Meanwhile its field has not
+ * the focus, or the keys that follow at once were letters in it.
+ */
 async function answer(doing) {
-  if ((await doing) && chosen) stopAsking();
+  const field = document.activeElement;
+  const mine = asked;
+  field?.closest(".desk-popover")?.focus({ preventScroll: true });
+  const isDone = await doing;
+  if (mine !== asked) return;
+  if (!isDone) field?.focus();
+  else if (chosen) stopAsking();
 }
 
 function walk(step) {

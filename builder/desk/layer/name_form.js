@@ -15,11 +15,11 @@ function scopesOf(scopes) {
 
 /**
  * The form. `words` are proposed as the name and `label` asks for it; `kind` is person or place, or
- * empty for both; `scopes` [{name, text, hint}] for what it can hold, the first one unless another is
+ * empty for both, `likely` which of them is offered first; `scopes` [{name, text, hint}] for what it can hold, the first one unless another is
  * chosen. `taken(target, {scope, role, file})` is told the answer, `nobody()` that nobody is meant.
  * With `asksRole` a new name is asked for its role. Returns {element, tell(text)}.
  */
-export function nameForm({ label, words = "", kind = "", scopes, taken, nobody, asksRole = false, more = [] }) {
+export function nameForm({ label, words = "", kind = "", likely, scopes, taken, nobody, asksRole = false, more = [] }) {
   const told = element("p", { class: "desk-told", role: "alert" });
   const role = element("input", { type: "text", autocomplete: "off" });
   const file = element("input", { type: "checkbox" });
@@ -30,7 +30,7 @@ export function nameForm({ label, words = "", kind = "", scopes, taken, nobody, 
   );
   const submit = element("button", { class: "desk-main", "data-name": "submit" }, t("mark_take"), " ", element("kbd", { "aria-hidden": "true" }, "⏎"));
   const field = nameField({
-    label, value: words, kind,
+    label, value: words, kind, likely,
     attributes: { "data-first": true, "data-name": "name" },
     taken(target) {
       fresh.hidden = !(asksRole && target.isNew);

@@ -24,10 +24,11 @@ function optionOf(target, id, choose) {
 }
 
 /**
- * The field. `kind` is 'person', 'place' or empty for both, `taken(target)` is told who was chosen:
+ * The field. `kind` is 'person', 'place' or empty for both; as `likely` somebody or something new is
+ * offered first; `taken(target)` is told who was chosen:
  * {kind, key, name, role, filed, isNew}. Returns {element, input, target(), find()}.
  */
-export function nameField({ label, value = "", kind = "", taken = () => {}, attributes = {} }) {
+export function nameField({ label, value = "", kind = "", likely = "person", taken = () => {}, attributes = {} }) {
   const id = `desk-names-${(fields += 1)}`;
   let shown = [];
   let active = -1;
@@ -76,7 +77,7 @@ export function nameField({ label, value = "", kind = "", taken = () => {}, attr
     if (asked !== turn) return;
     isAhead = false;
     if (!query) return show([]);
-    const kinds = kind ? [kind] : ["person", "place"];
+    const kinds = kind ? [kind] : likely === "place" ? ["place", "person"] : ["person", "place"];
     const fresh = kinds.map((each) => ({ kind: each, name: query, key, role: "", isNew: true }));
     show([...names.filter((each) => each.kind !== "source"), ...fresh]);
   }
