@@ -50,8 +50,11 @@ def test_a_long_message_leaves_the_bar_its_height(page: Page, desk: DeskServing)
     undo.click()
     status = bar(page).get_by_role("status")
     expect(status).to_contain_text("Zurückgenommen")
-    assert (bar(page).bounding_box() or {})["height"] < 80
-    assert (status.bounding_box() or {})["width"] > 150
+    around, told = bar(page).bounding_box(), status.bounding_box()
+    assert around
+    assert around["height"] < 80
+    assert told
+    assert told["width"] > 150
 
 
 def test_what_was_done_is_undone_and_done_again_by_mouse(opened: Page, desk: DeskServing) -> None:

@@ -142,3 +142,23 @@ def test_what_is_half_written_is_not_locked_up_by_a_desk_that_has_ended(
     expect(page.locator(".desk-editor .desk-told")).to_have_text(told)
     editor.fill("Im Oktober auch nicht.")
     expect(editor).to_be_editable()
+
+
+def test_a_name_that_the_text_has_with_an_ending_alone_leaves_no_entry_behind(
+    desk: DeskServing, page: Page
+) -> None:
+    path = "content/articles/hof.md"
+    header = "title: Feuer\nlanguage: de\nactors: [{name: Bremerhof, as: [Bremerhofs]}]"
+    desk.write(path, f"---\n{header}\n---\n\nAm Rand Bremerhofs brannte es.\n")
+    desk.wait((desk.root / "public/articles/hof.html").is_file)
+    page.goto(f"{desk.base}/articles/hof.html")
+    page.locator(".desk-entries").wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    popover = page.locator(".desk-popover")
+    popover.get_by_role("combobox").fill("Brandhof")
+    popover.get_by_role("option").filter(has_text="Neuer Ort").click()
+    page.keyboard.press("Enter")
+    desk.wait(lambda: "Brandhof" in desk.read(path))
+    assert "actors" not in desk.read(path)
+    assert "places:\n  - name: Brandhof\n    as: [Bremerhof, Bremerhofs]\n" in desk.read(path)

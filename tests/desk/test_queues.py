@@ -169,10 +169,34 @@ def test_names_that_become_one_leave_those_of_another_kind_as_they_are() -> None
         CORRECTIONS: "same:\n  - [Washington, Wash. D.C.]\n",
     }
     item = next(each for each in items(site, "surnames") if each.topic == "surname")
-    assert answered(site, item.choices[0])[CORRECTIONS] == (
+    everywhere = next(each for each in item.choices if each.text == "choice_is_everywhere")
+    assert answered(site, everywhere)[CORRECTIONS] == (
         "same:\n  - names: [Washington, Wash. D.C.]\n    kind: place\n"
         "  - names: [Ada Washington, Washington]\n    kind: person\n"
     )
+
+
+def test_a_lone_surname_is_first_asked_about_for_its_own_articles() -> None:
+    site = {
+        "content/articles/a.md": article("A.", "actors: [Ada Ek]"),
+        "content/articles/b.md": article("B.", "actors: [Ek]"),
+    }
+    (item,) = items(site, "surnames")
+    assert answered(site, item.choices[0])[CORRECTIONS] == (
+        "split:\n  - name: Ek\n    articles: [b]\n    as: Ada Ek\n"
+    )
+
+
+def test_a_person_that_is_a_place_becomes_one_with_its_forms_and_without_a_role() -> None:
+    entry = "{name: Aquila 7, as: [Aquilas], role: Leutnant}"
+    site = {"content/articles/a.md": article("A.", f"actors: [{entry}, Ada Ek]", "places: [Rom]")}
+    (item,) = items(site, "names")
+    chosen = {each.text: each for each in item.choices}
+    header = answered(site, chosen["choice_place"])["content/articles/a.md"]
+    assert "actors: [Ada Ek]\n" in header
+    assert "places: [Rom, {name: Aquila 7, as: [Aquilas], confirmed: true}]\n" in header
+    header = answered(site, chosen["choice_person"])["content/articles/a.md"]
+    assert "confirmed: true, role: Leutnant}, Ada Ek]\nplaces: [Rom]\n" in header
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -66,8 +66,11 @@ export function confirmEntries() {
 }
 
 /** The whole article is confirmed, or that is taken back. */
-export const confirmArticle = () =>
+export const turnArticle = () =>
   article.change((view) => ({ do: "confirm", file: view.file, confirmed: view.review !== "confirmed" }));
+
+/** The key confirms and never takes back, so pressed once too often it does no harm. */
+export const confirmArticle = () => article.change((view) => ({ do: "confirm", file: view.file }));
 
 const inBody = (stop) => stop.list === "text" && stop.passage.index !== null;
 const isFound = (stop) => Boolean(stop.entry) && !(stop.list === "text" && isLinked(stop));

@@ -26,6 +26,9 @@ export function chosenPassage() {
   return found ?? passages().find(inSight) ?? passages()[0];
 }
 
+/** Whether somebody has said which passage is meant. */
+export const isChosen = () => Boolean(selected() ?? chosenStop() ?? chosen);
+
 function inSight({ anchor }) {
   const box = document.getElementById(anchor)?.getBoundingClientRect();
   return box && box.top >= 0 && box.bottom <= innerHeight;

@@ -1,7 +1,7 @@
 // The list of names beside the article: how far it is checked, and a way to each of its names.
 
 import * as article from "./article.js";
-import { confirmArticle, confirmEntries } from "./changes.js";
+import { confirmEntries, turnArticle } from "./changes.js";
 import { button, element } from "./dom.js";
 import { stopsOf } from "./stops.js";
 import { t } from "./texts.js";
@@ -22,7 +22,7 @@ function progress(view) {
     element(
       "div", { class: "desk-changes" },
       open ? button(t("mark_confirm_entries", { n: open }), confirmEntries, { "data-name": "entries" }) : null,
-      button(t(isDone ? "mark_unconfirm_article" : "mark_confirm_article"), confirmArticle, { key: "⇧C", "data-name": "article" }),
+      button(t(isDone ? "mark_unconfirm_article" : "mark_confirm_article"), turnArticle, { key: "⇧C", "data-name": "article" }),
     ),
   ];
 }

@@ -134,11 +134,18 @@ export function timesIn(view, name) {
   return times;
 }
 
+/** Whether a name stands in the text where it is not another form, or that with an ending. */
+function standsAlone(view, name, form) {
+  if (name === form) return false;
+  const isWithin = withoutEnding(form, [name]) === name;
+  return timesIn(view, name) > (isWithin ? timesIn(view, form) : 0);
+}
+
 /** An occurrence means somebody else, and so does all that is written just so. */
 export function renamedAs(view, stop, target) {
   const { entry } = stop;
   const form = withoutEnding(wordsAt(stop), namesOf(entry));
-  const isOther = form !== entry.name && (entry.forms.includes(form) || timesIn(view, entry.name) > 0);
+  const isOther = form !== entry.name && namesOf(entry).some((each) => standsAlone(view, each, form));
   if (isOther) return everywhere(view, form, target);
   return instead(view, entry, target, (name) => timesIn(view, name) > 0);
 }

@@ -17,10 +17,18 @@ let editing = null;
 
 export function start() {
   choice.start();
-  bind("e", t("passage_edit"), () => edit(choice.chosenPassage()));
+  bind("e", t("passage_edit"), editChosen);
   guard(() => editing && editing.input.value !== editing.before);
   document.addEventListener("desk:shown", () => (drawPencils(), place()));
   article.watch(() => (drawPencils(), place()));
+}
+
+/** Where nobody has chosen a passage, it is shown first which one it would be. */
+function editChosen() {
+  const passage = choice.chosenPassage();
+  if (choice.isChosen()) return edit(passage);
+  choice.choosePassage(passage);
+  say(t("passage_again"));
 }
 
 const isEditable = (passage) => passage.index !== null || passage.kind === "title";

@@ -1,17 +1,27 @@
 """The answers that several queues offer, each with the action that settles the question."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from builder.desk.actions import Action, Correct, SetStatus, Several, TakeBack
+from builder.desk.actions import (
+    Action,
+    AddEntry,
+    Correct,
+    EntryKind,
+    RemoveEntry,
+    SetStatus,
+    Several,
+    TakeBack,
+)
 from builder.desk.views.queues.item import PLACE, Choice
 from builder.desk.views.queues.listing import Listed, by_name
 from builder.desk.views.queues.survey import Survey, entry_kind
-from builder.model import Kind
+from builder.model import Appearance, Article, Kind
 from builder.publish.identities import EntityId
 from builder.publish.status import status_of
 
 Pair = tuple[EntityId, EntityId]
+_OF_KIND: Mapping[EntryKind, str] = {"person": "choice_person", "place": "choice_place"}
 
 
 def several(actions: Iterable[Action]) -> Action:
@@ -130,3 +140,31 @@ def certain(survey: Survey, choice: Choice, listed: Iterable[Listed]) -> Choice:
     )
     actions = [choice.action] if choice.action else []
     return replace(choice, action=several([*actions, *confirming(survey, doubted)]))
+
+
+def right(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choice:
+    """What says that a name is right, and that it is of the kind that its entries say."""
+    kind = entry_kind(entity[0])
+    values = {"name": survey.name(entity)}
+    return Choice(_OF_KIND[kind], values, several(confirming(survey, listed)))
+
+
+def of_other_kind(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choice:
+    """What says that persons are places, or places persons; a role goes, as a place has none."""
+    kind = entry_kind(entity[0])
+    other: EntryKind = "person" if kind == "place" else "place"
+    actions: list[Action] = []
+    for key, written in dict.fromkeys((each.key, survey.written(*each)) for each in listed):
+        path, article = survey.path(key), survey.article(key)
+        forms = tuple(form for each in listed_as(article, kind, written) for form in each.forms)
+        actions.append(RemoveEntry(path, kind, written))
+        if not listed_as(article, other, written):
+            actions.append(AddEntry(path, other, written, forms=forms))
+        actions.append(SetStatus(path, other, written, "confirmed"))
+    return Choice(_OF_KIND[other], {"name": survey.name(entity)}, several(actions))
+
+
+def listed_as(article: Article, kind: EntryKind, name: str) -> tuple[Appearance, ...]:
+    """The entries of an article of a kind and name."""
+    entries = article.places if kind == "place" else article.actors
+    return tuple(each for each in entries if each.name == name)

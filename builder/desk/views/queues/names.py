@@ -5,12 +5,13 @@ from functools import partial
 
 from builder.desk.actions import Action, RenameEntry, SetStatus
 from builder.desk.views.queues.answers import (
-    confirming,
     merging,
     no_name,
     not_here,
+    of_other_kind,
     own_file,
     renaming,
+    right,
     several,
 )
 from builder.desk.views.queues.item import PLACE, Choice, Evidence, Item, Queue
@@ -76,7 +77,8 @@ def _uncertain(survey: Survey, listing: Listing, name: Name) -> Item:
     keys = keys_of(listed)
     values = {"name": name[1], "value": name[1]}
     choices = (
-        Choice("choice_name_right", values, several(confirming(survey, listed))),
+        right(survey, entity, listed),
+        of_other_kind(survey, entity, listed),
         not_here(survey, entity, listed),
         Choice("choice_is_called", values, _renamed(survey, listed), "name"),
     )
@@ -119,14 +121,15 @@ def _choices(survey: Survey, found: Oddity, listed: Sequence[Listed]) -> Iterato
     entity = found.entity
     for other in found.like:
         yield next(merging(survey, (other, entity)))
-    both = (_right(survey, entity, listed), no_name(survey, entity, listed))
-    yield from both[::-1] if found.why in _MOSTLY_NONE else both
+    rights, none = tuple(_rights(survey, entity, listed)), no_name(survey, entity, listed)
+    yield from (none, *rights) if found.why in _MOSTLY_NONE else (*rights, none)
     yield renaming(survey, entity)
 
 
-def _right(survey: Survey, entity: EntityId, listed: Sequence[Listed]) -> Choice:
+def _rights(survey: Survey, entity: EntityId, listed: Sequence[Listed]) -> Iterator[Choice]:
     open_ones = unconfirmed(survey, listed)
     if len(open_ones) > _FEW:
-        return own_file(survey, entity)
-    values = {"name": survey.name(entity)}
-    return Choice("choice_name_right", values, several(confirming(survey, open_ones)))
+        yield own_file(survey, entity)
+    else:
+        yield right(survey, entity, open_ones)
+        yield of_other_kind(survey, entity, open_ones)

@@ -1,6 +1,7 @@
 """The queue of names that do not tell whom they mean: lone surnames, and forms of two entries."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from builder.desk.views.queues.answers import (
@@ -72,15 +73,15 @@ def _choices(survey: Survey, found: LoneName, open_ones: Sequence[Listed]) -> It
 
 
 def _meant(survey: Survey, found: LoneName, open_ones: Sequence[Listed]) -> Iterator[Choice]:
-    """One of those who have the name, or somebody else."""
+    """One of those who have the name, in these articles or everywhere, or somebody else."""
     entity, owners = found
-    if len(owners) == 1:
-        yield next(merging(survey, (owners[0], entity)))
-    elif open_ones:
+    if open_ones:
         for owner in owners[:_MOST_OWNERS]:
             name = survey.name(owner)
             meant = several(meaning(survey, entity, open_ones, name))
             yield Choice("choice_is", {"name": name}, meant)
+    if len(owners) == 1:
+        yield replace(next(merging(survey, (owners[0], entity))), text="choice_is_everywhere")
     if open_ones:
         other = several(meaning(survey, entity, open_ones, PLACE))
         yield Choice("choice_is_other", {"name": survey.name(entity)}, other, "name")
