@@ -12,6 +12,20 @@ export class Refused extends Error {
   }
 }
 
+/** The program does not answer, as the bar says; what was asked is asked again when it is back. */
+export class Away extends Error {}
+
+/** As `fetch`; raises Away. */
+export const fetched = (...asked) =>
+  fetch(...asked).catch(() => {
+    throw new Away();
+  });
+
+// Whoever asks of their own accord, to follow what is built, need not be told as well.
+window.addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof Away) event.preventDefault();
+});
+
 async function answered(response) {
   const answer = await response.json().catch(() => ({ error: response.statusText }));
   if (!response.ok) throw new Refused(response.status, answer);
@@ -20,13 +34,13 @@ async function answered(response) {
 
 /** What the desk knows: `ask("article", {file})`. */
 export async function ask(what, parameters = {}) {
-  return answered(await fetch(`/desk/${what}?${new URLSearchParams(parameters)}`));
+  return answered(await fetched(`/desk/${what}?${new URLSearchParams(parameters)}`));
 }
 
 async function post(what, body) {
   const headers = { "Content-Type": "application/json", "X-Desk-Token": token };
   const sent = { method: "POST", headers, body: JSON.stringify(body) };
-  return answered(await fetch(`/desk/${what}`, sent));
+  return answered(await fetched(`/desk/${what}`, sent));
 }
 
 /** Carry an action out if the files that were seen ({path: digest}) are as they were. */

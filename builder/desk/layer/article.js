@@ -1,6 +1,6 @@
 // The article that is open: what the desk knows of it, and what is done to it.
 
-import { ask, onChange } from "./api.js";
+import { ask, fetched, onChange } from "./api.js";
 import { say } from "./dialogs.js";
 import { perform, sawAnew, sayRefused } from "./doing.js";
 import { held, released } from "./place.js";
@@ -80,7 +80,7 @@ function keepTarget() {
 
 /** The reader's page is shown as it was built last, where one has scrolled to. */
 export async function showBuilt() {
-  const response = await fetch(location.pathname, { cache: "no-store" });
+  const response = await fetched(location.pathname, { cache: "no-store" });
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const main = page.querySelector("main");

@@ -64,15 +64,22 @@ export function nameField({ label, value = "", kind = "", likely = "person", tak
   function choose(at) {
     chosen = shown[at] ?? null;
     if (!chosen) return;
+    forget();
+    isAhead = false;
     input.value = chosen.name;
     show([]);
     taken(chosen);
   }
 
-  async function find() {
+  /** What is still being looked up is not shown when it comes. */
+  function forget() {
     clearTimeout(timer);
+    return (turn += 1);
+  }
+
+  async function find() {
+    const asked = forget();
     const query = input.value.trim();
-    const asked = (turn += 1);
     const { names, key } = query ? await ask("names", { q: query, kind, limit: 8 }) : {};
     if (asked !== turn) return;
     isAhead = false;
