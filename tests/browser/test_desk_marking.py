@@ -368,6 +368,21 @@ def test_a_new_one_of_the_same_kind_is_offered_first(page: Page, desk: DeskServi
     expect(fresh).to_have_text(["Neuer Ort „Anderswo“", "Neue Person „Anderswo“"])
 
 
+def test_a_card_is_in_sight_above_the_bar(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    editor = Editor(page, desk, has_mouse=False)
+    page.set_viewport_size({"width": 1280, "height": 620})
+    for stop in (TITLE, KERN, HOLM, SURNAME):
+        page.keyboard.press("Escape")
+        page.reload()
+        page.locator(".desk-entries").wait_for()
+        editor.choose(stop)
+        card, foot = editor.popover.bounding_box(), page.locator(".desk-bar").bounding_box()
+        assert card
+        assert foot
+        assert card["y"] + card["height"] <= foot["y"]
+
+
 def test_an_entry_gets_another_form(editor: Editor) -> None:
     editor.choose(BRAND)
     editor.do("f", "forms")

@@ -32,6 +32,7 @@ export function openPopover({ name, label, content, find, leave, closed }) {
   box.replaceChildren(...content.filter(Boolean));
   box.hidden = false;
   place();
+  uncover();
   const field = box.querySelector("[data-first]");
   const same = last && box.querySelector(`[data-name="${last}"]`);
   (field || same || box).focus({ preventScroll: true });
@@ -71,12 +72,23 @@ export function bringIntoView(target) {
   window.scrollBy({ top: line.top - 0.3 * innerHeight });
 }
 
+/* Where the window ends for what lies over the page: at the bar. */
+const foot = () => document.querySelector(".desk-bar")?.getBoundingClientRect().top ?? innerHeight;
+
+/* What the bar would hide is scrolled into sight, as far as the words stay in it. */
+function uncover() {
+  const line = opened.find && boxesOf(opened.find() ?? box)[0];
+  const hidden = box.getBoundingClientRect().bottom + GAP - foot();
+  if (!line || hidden <= 0 || getComputedStyle(box).position === "fixed") return;
+  window.scrollBy({ top: Math.max(0, Math.min(hidden, line.top - GAP)), behavior: "instant" });
+}
+
 /* Below the first line of the words or above it, within the window; the style sheet says when it
    lies at the window's foot instead. */
 function place() {
   const line = opened?.find && boxesOf(opened.find() ?? box)[0];
   if (!line || !opened.find()) return;
-  const isRoomBelow = line.bottom + box.offsetHeight + GAP < innerHeight;
+  const isRoomBelow = line.bottom + box.offsetHeight + 2 * GAP < foot();
   const isRoomAbove = line.top - box.offsetHeight - GAP > 0;
   const rightmost = document.documentElement.clientWidth - box.offsetWidth - GAP;
   const top = isRoomBelow || !isRoomAbove ? line.bottom + GAP : line.top - box.offsetHeight - GAP;
