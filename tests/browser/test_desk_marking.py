@@ -383,6 +383,19 @@ def test_a_card_is_in_sight_above_the_bar(page: Page, desk: DeskServing) -> None
         assert card["y"] + card["height"] <= foot["y"]
 
 
+def test_a_person_becomes_a_place(editor: Editor) -> None:
+    editor.choose(BRAND)
+    editor.do("t", "kind")
+    read = editor.desk.read
+    editor.desk.wait(lambda: "name: Kurt Brand" in read(FLOOD).partition("places:")[2])
+    undo = editor.page.locator(".desk-bar").get_by_role("button", name="Zurücknehmen")
+    expect(undo).to_be_enabled()
+    actors, _, places = read(FLOOD).partition("captions:")[0].partition("places:")
+    assert "Kurt Brand" not in actors
+    assert "Kurt Brand" in places
+    assert "confirmed: true" in places
+
+
 def test_an_entry_gets_another_form(editor: Editor) -> None:
     editor.choose(BRAND)
     editor.do("f", "forms")

@@ -328,6 +328,29 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     assert found == []
 
 
+def test_what_an_answer_may_have_settled_is_asked_again_only_as_it_is_then(
+    page: Page, tmp_path: Path
+) -> None:
+    names = {"a": "Sigmar Lunde", "b": "Siegmar Lunde", "c": "Sigmer Lunde"}
+    site = {
+        f"content/articles/{key}.md": article(key, f"{name} sprach.", f"actors: [{name}]")
+        for key, name in names.items()
+    }
+    root = write_site(tmp_path / "a", {"site.yaml": "title: A\nlanguage: de\n", **site})
+    with open_desk(root, tmp_path / "log") as desk:
+        open_queue(page, desk, "duplicates")
+        expect(title(page)).to_have_text("Siegmar Lunde / Sigmar Lunde")
+        page.keyboard.press("Enter")
+        expect(title(page)).to_have_text("Siegmar Lunde / Sigmer Lunde", timeout=PATIENCE)
+        expect(page.locator(".queue-work .meta")).to_contain_text("in dieser Sitzung 1")
+        page.keyboard.press("Enter")
+        desk.wait(lambda: "Sigmer" in desk.read("content/corrections.yaml"))
+        assert desk.read("content/corrections.yaml") == (
+            "same:\n  - [Siegmar Lunde, Sigmar Lunde, Sigmer Lunde]\n"
+        )
+        expect(title(page)).to_have_text("Hier ist alles entschieden.", timeout=PATIENCE)
+
+
 def test_a_hundred_questions_are_settled_by_keyboard_as_fast_as_it_types(
     page: Page, tmp_path: Path
 ) -> None:

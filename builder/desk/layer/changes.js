@@ -5,7 +5,7 @@
 
 import * as article from "./article.js";
 import { say } from "./dialogs.js";
-import { here, isLinked, together, withoutEnding } from "./naming.js";
+import { here, instead, isLinked, timesIn, together, withoutEnding } from "./naming.js";
 import { placeNow, wordsAt } from "./positions.js";
 import { t } from "./texts.js";
 
@@ -65,6 +65,14 @@ export function confirmEntries() {
   });
 }
 
+/** A person is a place, or a place a person: all that the entry means is one of the other kind. */
+const turnKind = ({ entry }) =>
+  article.change((view) => {
+    const kind = entry.kind === "place" ? "person" : "place";
+    const now = view.entries.find((each) => each.kind === entry.kind && each.name === entry.name) ?? entry;
+    return instead(view, now, { kind, name: entry.name, isNew: true }, (name) => timesIn(view, name) > 0);
+  });
+
 /** The whole article is confirmed, or that is taken back. */
 export const turnArticle = () =>
   article.change((view) => ({ do: "confirm", file: view.file, confirmed: view.review !== "confirmed" }));
@@ -86,6 +94,7 @@ export const CHANGES = [
   { key: "h", name: "here", when: inBody, form: "here" },
   { key: "0", name: "nobody_here", when: (stop) => inBody(stop) && !stop.isNobody, run: nobodyHere },
   { key: "x", name: "reject", when: (stop) => stop.entry || isLinked(stop), run: reject },
+  { key: "t", name: "kind", when: isFound, run: turnKind },
   { key: "r", name: "role", when: (stop) => stop.entry, form: "role" },
   { key: "f", name: "forms", when: (stop) => stop.entry, form: "forms" },
   { key: "Delete", name: "remove", when: (stop) => stop.entry, run: (stop) => article.change(ofEntry("remove_entry", stop.entry)) },

@@ -1,5 +1,8 @@
 // The items of one queue in the order in which they are worked off. Knows no page and no server.
 
+/** Who is compared by an item; what is settled of one of them may answer it, or ask it otherwise. */
+const compared = ({ id }) => (id.startsWith("duplicate:") ? id.split(":").slice(1) : []);
+
 /** A queue as `GET /desk/queue` lists it, of which some is settled before the server knows. */
 export class Line {
   /** `later` are ids of items that were put off, in their order; they come last. */
@@ -7,6 +10,8 @@ export class Line {
     this.name = name;
     this.later = later;
     this.gone = new Set();
+    // What is not asked until it is listed anew.
+    this.waiting = new Set();
     this.items = [];
     this.current = current;
     this.take({ open, settled, items });
@@ -24,13 +29,14 @@ export class Line {
     this.listed = { open, settled };
     const known = new Set(items.map((each) => each.id));
     this.gone.clear();
+    this.waiting.clear();
     if (items.length >= open) this.later = this.later.filter((id) => known.has(id));
     const at = before.findIndex((each) => each.id === this.current);
     const left = before.slice(Math.max(at, 0)).find((each) => known.has(each.id));
     if (!this.item) this.current = left?.id ?? this.#order()[0]?.id ?? "";
   }
 
-  #isOpen = (item) => !this.gone.has(item.id);
+  #isOpen = (item) => !this.gone.has(item.id) && !this.waiting.has(item.id);
 
   #order() {
     const put = new Map(this.later.map((id, at) => [id, at + 1]));
@@ -58,9 +64,14 @@ export class Line {
     return { open: open - this.gone.size, settled: settled + this.gone.size, put };
   }
 
-  /** Whether the server has more than it listed, and the list is nearly at its end. */
+  /** Whether the server has more than is shown: the list is nearly at its end, or some of it waits. */
   get isShort() {
-    return this.items.length < this.listed.open && this.#order().length < 20;
+    return this.waiting.size > 0 || (this.items.length < this.listed.open && this.#order().length < 20);
+  }
+
+  /** Whether nothing is left but what waits. */
+  get isWaiting() {
+    return !this.item && this.waiting.size > 0;
   }
 
   /** Go on by so many items, round to the other end. */
@@ -77,6 +88,10 @@ export class Line {
 
   /** An item is settled, the one in hand by itself; then the next one is in hand. */
   settle(id = this.current) {
+    const names = this.items.filter((each) => each.id === id).flatMap(compared);
+    for (const each of this.items) {
+      if (each.id !== id && compared(each).some((name) => names.includes(name))) this.waiting.add(each.id);
+    }
     if (id === this.current) this.#leave();
     this.gone.add(id);
   }

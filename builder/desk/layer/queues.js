@@ -29,6 +29,7 @@ const queues = () => overview.map((each) => (each.name === line.name ? { ...each
 function show() {
   const { name, current, later } = line;
   keep(name, { current, later });
+  if (line.isWaiting) return view.wait(name);
   view.show({ queues: queues(), line, here: recall(name).settled, why: reasons.get(current) ?? "" });
 }
 
