@@ -30,7 +30,7 @@ def kicker(desk: DeskServing) -> str:
 
 
 @pytest.fixture
-def opened(page: Page, desk: DeskServing) -> Page:
+def opened(desk: DeskServing, page: Page) -> Page:
     """A page of the archive with the bar."""
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{desk.base}/{LISTS}")
@@ -39,7 +39,7 @@ def opened(page: Page, desk: DeskServing) -> Page:
     return page
 
 
-def test_a_long_message_leaves_the_bar_its_height(page: Page, desk: DeskServing) -> None:
+def test_a_long_message_leaves_the_bar_its_height(desk: DeskServing, page: Page) -> None:
     """Beside an article the bar has the most buttons; its message leaves the page in sight."""
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{desk.base}/articles/hafenfest.html")

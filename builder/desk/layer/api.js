@@ -22,9 +22,11 @@ export const fetched = (...asked) =>
   });
 
 // Whoever asks of their own accord, to follow what is built, need not be told as well.
-window.addEventListener("unhandledrejection", (event) => {
-  if (event.reason instanceof Away) event.preventDefault();
-});
+for (const each of ["unhandledrejection", "error"]) {
+  window.addEventListener(each, (event) => {
+    if ((event.reason ?? event.error) instanceof Away) event.preventDefault();
+  });
+}
 
 async function answered(response) {
   const answer = await response.json().catch(() => ({ error: response.statusText }));
