@@ -159,6 +159,19 @@ def test_a_key_leads_to_the_bar(opened: Page) -> None:
     expect(bar(opened).get_by_role("link", name="Offene Fragen")).to_be_focused()
 
 
+def test_a_bar_that_grows_hides_nothing_that_has_the_focus(opened: Page) -> None:
+    opened.goto(opened.url.replace(LISTS, "articles/hafenfest.html"))
+    opened.locator(".desk-entries").wait_for()
+    last = opened.locator("footer a").last
+    last.focus()
+    bar(opened).evaluate("bar => bar.style.minHeight = bar.offsetHeight + 150 + 'px'")
+    opened.wait_for_function(
+        """link => link.getBoundingClientRect().bottom <=
+            document.querySelector(".desk-bar").getBoundingClientRect().top""",
+        arg=last.element_handle(),
+    )
+
+
 def test_the_bar_never_hides_what_has_the_focus(opened: Page) -> None:
     opened.goto(opened.url.replace(LISTS, "articles/hafenfest.html"))
     expect(bar(opened)).to_be_visible()
@@ -166,10 +179,12 @@ def test_the_bar_never_hides_what_has_the_focus(opened: Page) -> None:
     hidden = opened.evaluate(
         """async () => {
             const top = () => document.querySelector(".desk-bar").getBoundingClientRect().top;
+            const drawn = () => new Promise((done) => requestAnimationFrame(done));
             const found = [];
             for (const each of document.querySelectorAll("main a, main button, footer a")) {
                 each.focus();
-                await new Promise((done) => requestAnimationFrame(done));
+                await drawn();
+                await drawn(); // the bar may have grown in the first
                 const box = each.getBoundingClientRect();
                 const isSeen = each.checkVisibility() && box.width;
                 if (isSeen && box.bottom > top() + 1) found.push(each.outerHTML);

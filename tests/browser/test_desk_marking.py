@@ -6,7 +6,7 @@ from difflib import ndiff
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.accessibility import broken_rules
 from tests.browser.desk import DeskServing, open_desk
@@ -131,6 +131,7 @@ class Editor:
     def name(self, typed: str, option: str) -> None:
         """Type a name and take a suggestion."""
         self.popover.get_by_role("combobox").fill(typed)
+        expect(self.popover.get_by_role("listbox")).to_have_attribute("aria-busy", "false")
         wanted = self.popover.get_by_role("option").filter(has_text=option)
         wanted.first.wait_for()
         if self.has_mouse:
@@ -827,6 +828,21 @@ def test_enter_takes_what_is_typed_and_not_what_was_listed_before(
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox")).to_have_value("Kurt Brand")
     expect(page.get_by_role("dialog").locator(".desk-main")).to_be_focused()
+
+
+def test_a_list_that_comes_late_is_not_what_enter_takes_from(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    for key in ("j", "a"):
+        page.keyboard.press(key)
+    held: list[Route] = []
+    page.route("**/desk/names?q=k&*", lambda route: held.append(route))
+    with page.expect_request("**/desk/names?q=k&*"):
+        page.keyboard.type("k")
+    page.keyboard.type("urt")
+    with page.expect_response("**/desk/names?q=k&*"):
+        held[0].continue_()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox")).to_have_value("Kurt Brand")
 
 
 def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: DeskServing) -> None:

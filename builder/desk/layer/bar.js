@@ -128,10 +128,17 @@ function shut(event) {
   event.preventDefault();
 }
 
+/** What has the focus comes out from behind the bar, which grows with what it says. */
+function uncover(bar) {
+  const box = document.activeElement?.closest("main, footer") && document.activeElement.getBoundingClientRect();
+  if (!box || box.top >= innerHeight || box.bottom <= bar.getBoundingClientRect().top) return;
+  document.activeElement.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
 /** How high the bar is, for all that must not lie behind it. */
 function measure(bar) {
   const tellHeight = () => document.documentElement.style.setProperty("--desk-bar", `${bar.offsetHeight}px`);
-  new ResizeObserver(tellHeight).observe(bar);
+  new ResizeObserver(() => (tellHeight(), uncover(bar))).observe(bar);
   tellHeight();
 }
 

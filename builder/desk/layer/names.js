@@ -35,7 +35,6 @@ export function nameField({ label, value = "", kind = "", likely = "person", tak
   let chosen = null;
   let timer;
   let turn = 0;
-  // Whether what is typed has not been looked up yet, so that the list is of something else.
   let isAhead = false;
   let looking = null;
   const list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": label, hidden: true });
@@ -61,11 +60,17 @@ export function nameField({ label, value = "", kind = "", likely = "person", tak
     point(targets.length ? 0 : -1);
   }
 
+  /** Whether the list is still of something else than what is typed. */
+  function setAhead(is) {
+    isAhead = is;
+    list.setAttribute("aria-busy", String(is));
+  }
+
   function choose(at) {
     chosen = shown[at] ?? null;
     if (!chosen) return;
     forget();
-    isAhead = false;
+    setAhead(false);
     input.value = chosen.name;
     show([]);
     taken(chosen);
@@ -82,7 +87,7 @@ export function nameField({ label, value = "", kind = "", likely = "person", tak
     const query = input.value.trim();
     const { names, key } = query ? await ask("names", { q: query, kind, limit: 8 }) : {};
     if (asked !== turn) return;
-    isAhead = false;
+    setAhead(false);
     if (!query) return show([]);
     const kinds = kind ? [kind] : likely === "place" ? ["place", "person"] : ["person", "place"];
     const fresh = kinds.map((each) => ({ kind: each, name: query, key, role: "", isNew: true }));
@@ -101,9 +106,10 @@ export function nameField({ label, value = "", kind = "", likely = "person", tak
 
   input.addEventListener("input", () => {
     chosen = null;
-    isAhead = true;
     looking = null;
-    clearTimeout(timer);
+    setAhead(true);
+    // A list that is on its way is of what was typed before; it must not come under a key's aim.
+    forget();
     timer = setTimeout(find, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
