@@ -13,6 +13,13 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2
 # Text from mail and terminals is wrapped at 60 to 80 columns; 100 leaves room for wide ones.
 _WRAPPED = range(55, 101)
 _WRAP_SLACK = 20
+# A sentence broken off amid a paragraph, as a mail program or a hand does it: a line of prose
+# without an end, and behind it a small letter and an end. Of 1,273 development pages 36 pairs of
+# lines are such, 27 of them one sentence; shorter lines, or a line without an end behind them,
+# are mostly links and captions.
+_SHORTEST_BROKEN = 60
+_ADDRESS = frozenset("./@")
+_ENDS, _CLOSING = (".", "!", "?", "…"), "\"“”»«'’)]"
 # A line beyond this is the output of a script or a whole text without line breaks. It is cut into
 # blocks behind a sentence, else at a space, else anywhere: nothing is lost, and what a step spends
 # on one block stays bounded. The longest paragraph of 850 Wikinews articles has 2,345 characters,
@@ -68,10 +75,28 @@ def _groups(text: str) -> Iterator[list[Block]]:
 
 
 def _unwrap(group: list[Block]) -> list[Block]:
-    """A hard-wrapped paragraph as one block; other groups as they are."""
-    if len(group) < 3 or not _is_wrapped([block.text for block in group]):
-        return group
-    return [Block(group[0].first, group[-1].last, " ".join(block.text for block in group))]
+    """A hard-wrapped paragraph as one block; in other groups a broken sentence alone is joined."""
+    if len(group) >= 3 and _is_wrapped([block.text for block in group]):
+        return [_joined(group)]
+    found: list[Block] = []
+    for block in group:
+        if found and _is_broken(found[-1].text, block.text):
+            block = _joined([found.pop(), block])
+        found.append(block)
+    return found
+
+
+def _joined(blocks: list[Block]) -> Block:
+    return Block(blocks[0].first, blocks[-1].last, " ".join(block.text for block in blocks))
+
+
+def _is_broken(text: str, rest: str) -> bool:
+    """Whether a sentence goes on in the next line."""
+    is_open = len(text) >= _SHORTEST_BROKEN and (text[-1].isalnum() or text[-1] in ",;")
+    first, _, others = rest.partition(" ")
+    goes_on = first[0].islower() and not _ADDRESS.intersection(first.rstrip("."))
+    is_end = bool(others) and rest.rstrip(_CLOSING).endswith(_ENDS)
+    return is_open and goes_on and is_end and len(text) + len(rest) < LONGEST_LINE
 
 
 def _is_wrapped(lines: list[str]) -> bool:

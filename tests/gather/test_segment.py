@@ -1,5 +1,6 @@
 """Lines into blocks."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,40 @@ def test_a_hard_wrapped_paragraph_is_one_block() -> None:
         "Sprecherin, und die Fahrer arbeiten ohne Lohn.\n"
     )
     assert blocks(wrapped) == [(1, 3, " ".join(wrapped.split()))]
+
+
+BROKEN = "Im Herbst folgt ein Pavillon, der mit seinem Dach den ganzen Weg"
+
+
+def test_a_sentence_that_is_broken_off_goes_on_in_the_next_line() -> None:
+    rest = "abschließt. Auch von der Quelle wird dort erzählt."
+    assert blocks(f"{BROKEN}\n{rest}\n\nAnzeige") == [
+        (1, 2, f"{BROKEN} {rest}"),
+        (4, 4, "Anzeige"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "Auch von der Quelle wird dort erzählt.",
+        "mehr zum Thema",
+        "weiterlesen.",
+        "brunnenweg.example hat den Plan des Weges.",
+        "\nabschließt, wie es im Plan vorgesehen ist.",
+    ],
+)
+def test_what_is_no_rest_of_a_sentence_stays_a_line_of_its_own(following: str) -> None:
+    assert [text for *_, text in blocks(f"{BROKEN}\n{following}")] == [BROKEN, following.strip()]
+
+
+@pytest.mark.parametrize("end", [".", ":", "!", " –"])
+def test_a_sentence_that_ends_does_not_go_on(end: str) -> None:
+    assert len(blocks(f"{BROKEN}{end}\nabschließt, wie es im Plan vorgesehen ist.")) == 2
+
+
+def test_pieces_of_a_line_that_is_too_long_stay_pieces() -> None:
+    assert len(blocks("wort " * 6000 + "und Ende.")) == 2
 
 
 def test_a_list_of_links_stays_a_list() -> None:

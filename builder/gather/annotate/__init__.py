@@ -17,6 +17,7 @@ from builder.gather.annotate.base_forms import (
     trim_roles,
 )
 from builder.gather.annotate.bodies import drop_bodies
+from builder.gather.annotate.capitals import name_in_prose
 from builder.gather.annotate.doubtful import drop_doubtful
 from builder.gather.annotate.english import (
     add_suffixes,
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
     find_listed,
     cut_possessions,
     drop_genitives,
+    name_in_prose,
     find_officeholders,
     agree_on_kind,
     join_parts,

@@ -38,7 +38,8 @@ def _best_name(text: str, mentions: list[Mention], main: int) -> str:
     if any(_form(text, each, name) == name for each in mentions if each.start < main):
         return name
     spelled = [_form(text, each, name) for each in mentions if each.start < main]
-    full = [form for form in spelled if form.count(" ") >= name.count(" ")]
+    prose = [form for form in spelled if name.isupper() or not form.isupper()]
+    full = [form for form in prose if form.count(" ") >= name.count(" ")]
     return full[0] if full else name
 
 

@@ -56,13 +56,36 @@ def find_title(reading: PageReading) -> PageReading:
         odds[index] = scores[yes] - scores[no]
     likely = [index for index, own in odds.items() if own >= _LEAST]
     whole = [index for index in likely if len(reading.features[index].words) >= _FEWEST_WORDS]
-    best = max(whole or likely, key=lambda index: (odds[index], -index), default=-1)
+    best = max(whole or likely, key=lambda index: (odds[index], -index), default=_last_of(reading))
     if best < 0:
         return reading
     words, zone = reading.features[best].words, headline_zone(reading)
     copies = {index for index in range(zone) if reading.features[index].words == words}
     kept = tuple(own and index not in copies for index, own in enumerate(reading.kept))
     return replace(reading.with_body(kept), title=min(copies | {best}))
+
+
+def _last_of(reading: PageReading) -> int:
+    """The last line above the text that may be its headline, of a page where none looks like one.
+
+    It shares a word with the text; -1 if there is none such.
+    """
+    body = (each.content for each, kept in zip(reading.features, reading.kept, strict=True) if kept)
+    topic = frozenset().union(*body)
+    return max(
+        (at for at in range(reading.start) if _may_be_headline(reading, at, topic)), default=-1
+    )
+
+
+def _may_be_headline(reading: PageReading, index: int, topic: frozenset[str]) -> bool:
+    features = reading.features[index]
+    is_other = features.terminated or features.furniture or "caption" in features.cues
+    return (
+        len(features.words) >= _FEWEST_WORDS
+        and not is_other
+        and not credit_label(features, reading.blocks[index].text)
+        and bool(topic & features.content)
+    )
 
 
 @cache
