@@ -41,6 +41,7 @@ _SHORTEST_GENITIVE = 5
 _WORD_END = re.compile(r"(?![\w-])")
 # Abbreviations that English sets before an office as an adjective.
 _ATTRIBUTES = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U."})
+_FIRST_LETTER = re.compile(r"(?<!\w)[^\W\d_A-ZÄÖÜ]\. ?$")
 _NEXT_WORD = re.compile(r" ([A-Z]\w+)")
 
 
@@ -111,7 +112,9 @@ def _trim(text: str, mention: Mention) -> Mention | None:
         (match.start() + mention.start, match.end() + mention.start, match.group())
         for match in _WORD.finditer(mention.name)
     )
-    while words and (_is_no_name(words[0][2], len(words)) or _is_office(words)):
+    while words and (
+        _is_no_name(words[0][2], len(words)) or _is_office(words) or _is_cut(text, words[0])
+    ):
         words.popleft()
     if not words or words[-1][2].islower() or (len(words) == 1 and len(words[0][2]) < 2):
         return None
@@ -128,6 +131,12 @@ def _is_office(words: deque[tuple[int, int, str]]) -> bool:
         and not is_first_name(words[0][2])
         and "-" not in words[0][2]
     )
+
+
+def _is_cut(text: str, word: tuple[int, int, str]) -> bool:
+    """The second letter of 'z. B.' is nobody's initial."""
+    start, _, spelled = word
+    return len(spelled) == 2 and _FIRST_LETTER.search(text, max(0, start - 4), start) is not None
 
 
 def _is_no_name(word: str, count: int) -> bool:

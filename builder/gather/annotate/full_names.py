@@ -13,7 +13,8 @@ _PARTICLES = r"(?:von und zu|von der|van der|van den|de la|vom|von|van|de|del|de
 _WORD = r"[A-ZÄÖÜÀ-Ý][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NOBLE = re.compile(rf" {_PARTICLES} ({_WORD})")
 _ARABIC = re.compile(r" (?:(?:al|el|as|ar|an|ad|asch)-|bin |ibn )[A-ZÄÖÜ][^\W\d_]+(?:-[^\W\d_]+)*")
-_INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\. ?){1,2}$")
+# Initials before a name, but not the second letter of 'z. B.'.
+_INITIALS = re.compile(r"(?<!\w)(?<![a-zäöü]\. )(?<![a-zäöü]\.)(?:[A-Z]\. ?){1,2}$")
 # 'Ivan Rebroff, mit bürgerlichem Namen Hans-Rolf Rippert'; only what joins two names of one person.
 _ALIAS = re.compile(
     r",? \(?(?:der |die )?(?:mit (?:bürgerlichem|bürgerlichen|eigentlichem|richtigem|vollem) Namen"

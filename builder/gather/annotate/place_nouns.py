@@ -36,6 +36,7 @@ _NO_NAMES = frozenset(
         "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "Montag",
         "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Menschen",
         "Tausende", "Hunderte", "Nord", "Süd", "Ost", "West", "Truppen", "Soldaten", "Polizisten",
+        "Sie", "Ihnen", "Ihr", "Ihre",
     }
 )  # fmt: skip
 
