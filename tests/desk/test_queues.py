@@ -303,6 +303,24 @@ def test_two_of_which_neither_is_spelt_right_become_one_under_a_third_name() -> 
     assert "choice_merge_as" not in {each.text for each in item.choices}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "first"),
+    [
+        ("Siegmar Lunde", "Sigmar Lunde", "choice_merge"),
+        ("Hans-Peter Lunde", "Hans-Udo Lunde", "choice_apart"),
+    ],
+)
+def test_the_likelier_answer_of_two_that_are_alike_is_the_first(
+    one: str, other: str, first: str
+) -> None:
+    site = {
+        f"content/articles/{key}.md": article(f"{name}.", f"actors: [{name}]")
+        for key, name in {"a": one, "b": other}.items()
+    }
+    (item,) = items(site, "duplicates")
+    assert item.choices[0].text == first
+
+
 def test_a_person_that_is_a_place_becomes_one_with_its_forms_and_without_a_role() -> None:
     entry = "{name: Aquila 7, as: [Aquilas], role: Leutnant}"
     site = {"content/articles/a.md": article("A.", f"actors: [{entry}, Ada Ek]", "places: [Rom]")}

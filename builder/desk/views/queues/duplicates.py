@@ -9,6 +9,7 @@ from builder.desk.views.queues.sentences import naming
 from builder.desk.views.queues.survey import Survey
 from builder.publish import questions
 from builder.publish.identities import EntityId
+from builder.respelling import seem_two
 
 
 def duplicates(survey: Survey) -> Queue:
@@ -25,7 +26,9 @@ def duplicates(survey: Survey) -> Queue:
 
 
 def _item(survey: Survey, pair: Pair) -> Item:
-    choices = (*merging(survey, pair), apart(survey, pair), *merging_as(survey, pair))
+    one, two = tuple(merging(survey, pair)), (apart(survey, pair),)
+    ranked = (*two, *one) if seem_two(*map(survey.name, pair)) else (*one, *two)
+    choices = (*ranked, *merging_as(survey, pair))
     evidence = tuple(each for entity in pair for each in _side(survey, entity))
     key = ":".join(sorted(key for _, key in pair))
     title = " / ".join(map(survey.name, pair))
