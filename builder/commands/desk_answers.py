@@ -76,14 +76,23 @@ def answer_queues(room: Room, asked: Asked) -> object:
 
 
 def answer_queue(room: Room, asked: Asked) -> object:
-    """What is to be settled in a queue."""
+    """What is to be settled in a queue; of the questions whose ids are `divided`, a line each, the
+    parts.
+    """
     name, limit = asked.get("name", ""), number(asked, "limit", _MOST_ITEMS)
+    divided = frozenset(asked.get("divided", "").splitlines())
     if name not in QUEUES:
         raise AskedError(f"there is no queue '{name}'", 404)
     queue = _queues(room)[name]
-    items = tuple(queue.items(min(limit, _MOST_ITEMS)))
+    items = tuple(queue.items(min(limit, _MOST_ITEMS), divided))
     known = digests(room.root, {path for each in items for path in each.files()})
-    return {**_summary(name, queue), "items": [each.as_json(known) for each in items]}
+    wholes = [each.whole for each in items if each.whole]
+    more = len(wholes) - len(set(wholes))
+    return {
+        **_summary(name, queue),
+        "open": queue.open + more,
+        "items": [each.as_json(known) for each in items],
+    }
 
 
 def answer_names(room: Room, asked: Asked) -> object:

@@ -126,11 +126,18 @@ def uncertain_names(edition: Edition) -> Mapping[Name, tuple[str, ...]]:
 
 
 def has_open_date(article: Article) -> bool:
-    """Whether an article has no date or an uncertain one, and nobody has confirmed it."""
-    if article.review == "confirmed":
+    """Whether an article has no date or an uncertain one, and nobody has confirmed it, or said that
+    the date cannot be found out.
+    """
+    if article.review == "confirmed" or "date" in article.unknown:
         return False
     dated = parse_edtf(article.date) if article.date else None
     return dated is None or dated.uncertain or dated.approximate
+
+
+def has_open_source(article: Article) -> bool:
+    """Whether an article has no source, and nobody has said that it is right or cannot be known."""
+    return not (article.source or article.review == "confirmed" or "source" in article.unknown)
 
 
 def both_filed(edition: Edition, one: EntityId, other: EntityId) -> bool:

@@ -321,6 +321,19 @@ def test_the_likelier_answer_of_two_that_are_alike_is_the_first(
     assert item.choices[0].text == first
 
 
+@pytest.mark.parametrize(("name", "field"), [("dates", "date"), ("sources", "source")])
+def test_what_cannot_be_found_out_is_asked_no_more_and_confirms_nothing(
+    name: str, field: str
+) -> None:
+    before = article("Ek sprach.", "date: 2019?", "actors: [Ek]")
+    site = {"content/articles/a.md": before}
+    (item,) = items(site, name)
+    left = answered(site, item.choices[-1])
+    lines = left["content/articles/a.md"].splitlines()
+    assert [each for each in lines if each not in before.splitlines()] == [f"unknown: [{field}]"]
+    assert list(items(left, name)) == []
+
+
 def test_a_person_that_is_a_place_becomes_one_with_its_forms_and_without_a_role() -> None:
     entry = "{name: Aquila 7, as: [Aquilas], role: Leutnant}"
     site = {"content/articles/a.md": article("A.", f"actors: [{entry}, Ada Ek]", "places: [Rom]")}
