@@ -93,8 +93,9 @@ export class View {
   hold() {
     const item = this.place.firstElementChild;
     if (!item || document.querySelector("dialog[open]")) return;
-    // A text to read through has it, so that the keys that scroll do.
-    (item.querySelector(".queue-text") ?? item).focus({ preventScroll: true });
-    if (item.getBoundingClientRect().top < 0) item.scrollIntoView({ block: "start" });
+    // A text to read through has it, so that the keys that scroll do; then all of the item is in sight.
+    const text = item.querySelector(".queue-text");
+    (text ?? item).focus({ preventScroll: true });
+    if (text || item.getBoundingClientRect().top < 0) item.scrollIntoView({ block: "start" });
   }
 }

@@ -21,6 +21,7 @@ from builder.model import Appearance, Article
 from builder.publish.identities import EntityId
 from builder.publish.status import status_of
 
+_LONGEST_TITLE = 32
 _OF_KIND: Mapping[EntryKind, str] = {"person": "choice_person", "place": "choice_place"}
 
 
@@ -45,8 +46,16 @@ def _said_where(survey: Survey, listed: Iterable[Listed]) -> tuple[str, Mapping[
     """The words for `not_here`, which say of how many articles they speak."""
     keys = keys_of(listed)
     if len(keys) == 1:
-        return "choice_not_here", {"title": survey.article(keys[0]).title}
+        return "choice_not_here", {"title": _shortened(survey.article(keys[0]).title)}
     return "choice_not_in_these", {"n": str(len(keys))}
+
+
+def _shortened(title: str) -> str:
+    """As much of an article's title as a button needs to say which it is."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    cut = title[:_LONGEST_TITLE]
+    return f"{cut.rpartition(' ')[0] or cut} …"
 
 
 def confirming(survey: Survey, listed: Iterable[Listed]) -> tuple[Action, ...]:
