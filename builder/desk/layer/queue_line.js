@@ -3,6 +3,15 @@
 /** Who is compared by an item; what is settled of one of them may answer it, or ask it otherwise. */
 const compared = ({ id }) => (id.startsWith("duplicate:") ? id.split(":").slice(1) : []);
 
+/** Says the place of an item among some: its own, its whole's, or its first part's; else the end. */
+function placesIn(items) {
+  const places = new Map(items.map((each, at) => [each.id, at]));
+  for (const [at, { whole }] of items.entries()) {
+    if (whole && !places.has(whole)) places.set(whole, at);
+  }
+  return ({ id, whole }) => places.get(id) ?? places.get(whole) ?? items.length;
+}
+
 /** A queue as `GET /desk/queue` lists it, of which some is settled before the server knows. */
 export class Line {
   /** `later` are ids of items that were put off, in their order; they come last. */
@@ -18,13 +27,14 @@ export class Line {
   }
 
   /**
-   * What the server lists when all is written. In hand stays what is, or its first part, or the next
-   * still there; the order stays, too, parts are where the whole was, and what is new comes last.
+   * What the server lists when all is written. In hand stays what is, or its first part or its whole,
+   * or the next still there; the order stays, too, parts and whole have one place in it, and what is
+   * new comes last.
    */
   take({ open, items }) {
     const before = this.current ? this.#order() : [];
-    const places = new Map(this.items.map((each, at) => [each.id, at]));
-    const placeOf = (item) => places.get(item.id) ?? places.get(item.whole) ?? places.size;
+    const { whole = "" } = before.find((each) => each.id === this.current) ?? {};
+    const placeOf = placesIn(this.items);
     this.items = items.toSorted((a, b) => placeOf(a) - placeOf(b));
     this.listed = { open };
     const known = new Set(items.map((each) => each.id));
@@ -32,8 +42,8 @@ export class Line {
     this.waiting.clear();
     if (items.length >= open) this.later = this.later.filter((id) => known.has(id));
     const at = before.findIndex((each) => each.id === this.current);
-    const part = before.length ? this.items.find((each) => each.whole === this.current) : undefined;
-    const left = part ?? before.slice(Math.max(at, 0)).find((each) => known.has(each.id));
+    const kin = this.items.find((each) => each.whole && each.whole === this.current) ?? this.items.find((each) => each.id === whole);
+    const left = kin ?? before.slice(Math.max(at, 0)).find((each) => known.has(each.id));
     if (!this.item) this.current = left?.id ?? this.#order()[0]?.id ?? "";
   }
 

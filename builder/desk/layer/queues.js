@@ -87,9 +87,10 @@ async function refresh() {
   if (!found.why) take(found);
 }
 
-/** The question in hand is asked article by article from now on. */
-async function divide({ id }) {
-  keep(line.name, { divided: [...recall(line.name).divided, id] });
+/** The question in hand is asked article by article from now on, or for all of them again. */
+async function divide({ id, whole }) {
+  const others = recall(line.name).divided.filter((each) => each !== whole);
+  keep(line.name, { divided: whole ? others : [...others, id] });
   await allAnswered();
   await refresh();
 }

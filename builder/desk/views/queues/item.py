@@ -44,7 +44,7 @@ class Choice:
     """An answer: the key of its text with the values in it, and the action that settles with it.
 
     Without an action it only leads to the article, or `divides` the question into one for each
-    article. `needs` says what stands for `…` in the action.
+    article and makes these one again. `needs` says what stands for `…` in the action.
     """
 
     text: str

@@ -18,10 +18,13 @@ def divided(
     survey: Survey, ask: Callable[[tuple[Listed, ...]], Item], listed: Iterable[Listed]
 ) -> Iterator[Item]:
     """The parts of a question, of each article one; `ask` makes it of the entries there."""
-    for key, entries in by_article(listed).items():
+    articles = by_article(listed)
+    together = (Choice("choice_together", divides=True),) if len(articles) > 1 else ()
+    for key, entries in articles.items():
         whole = ask(entries)
         yield replace(
             whole,
+            choices=(*whole.choices, *together),
             id=f"{whole.id} {key}",
             whole=whole.id,
             title=f"{whole.title} ({survey.article(key).title})",
