@@ -99,9 +99,11 @@ def lone_names(edition: Edition) -> Iterator[LoneName]:
 
 
 def surnames(edition: Edition) -> Iterator[LoneName]:
-    """Those of the lone names that nobody has settled."""
+    """Those of the lone names that articles still have, and that nobody has settled."""
     for found in lone_names(edition):
         entity, owners = found
+        if not edition.count(entity):
+            continue
         is_filed = edition.archive.entities[entity].filed
         is_settled = is_filed if len(owners) > 1 else both_filed(edition, entity, owners[0])
         if not is_settled and not is_confirmed_everywhere(edition, entity):

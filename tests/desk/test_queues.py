@@ -222,6 +222,17 @@ def test_two_entries_of_one_article_become_one_that_is_called_otherwise() -> Non
     assert f"actors: [{entry}]\n" in answered(site, other)["content/articles/b.md"]
 
 
+def test_a_surname_with_a_file_is_asked_about_as_long_as_an_article_has_it() -> None:
+    site = {
+        "content/articles/a.md": article("Ada Ek.", "actors: [Ada Ek]"),
+        "content/articles/b.md": article("Ek.", "actors: [Ek]"),
+        "content/people/ek.md": "---\nname: Ek\n---\n",
+    }
+    (item,) = items(site, "surnames")
+    for choice in item.choices:
+        assert_settles(site, "surnames", item, choice)
+
+
 ROTHS = {
     "content/articles/a.md": article("Udo und Eva Roth.", "actors: [Udo Roth, Eva Roth]"),
     "content/articles/b.md": article("Roth sprach.", "actors: [Roth]", title="Eins"),
