@@ -271,6 +271,20 @@ def test_a_confirmed_article_leads_on_to_the_next_one_that_is_not(
     expect(onward).to_be_hidden()
 
 
+def test_all_of_the_bar_is_within_a_narrow_page(desk: DeskServing, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{desk.base}/{OPEN[0]}")
+    expect(page.locator(".desk-tool")).not_to_have_count(0)
+    page.keyboard.press("Shift+C")
+    expect(page.locator(".desk-way-on")).to_be_visible(timeout=DEADLINE * 1000)
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".desk-bar a, .desk-bar button")]
+            .filter((each) => each.getBoundingClientRect().right > innerWidth)
+            .map((each) => each.textContent)"""
+    )
+    assert outside == []
+
+
 def test_a_key_leads_past_an_article_that_is_left_open(desk: DeskServing, page: Page) -> None:
     page.goto(f"{desk.base}/{OPEN[0]}")
     for url in (*OPEN[1:], OPEN[0]):

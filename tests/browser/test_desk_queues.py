@@ -407,8 +407,12 @@ def test_a_surname_of_two_persons_is_decided_article_by_article(
         ]
         CHOOSE[by](page, at, "")
         expect(title(page)).to_have_text("Roth (Eins)", timeout=PATIENCE)
+        page.route("**/desk/queue?*", lambda _: None)  # no list comes
         together = page.locator(".queue-choices button", has_text="Doch für alle Artikel zusammen")
         CHOOSE[by](page, int(together.locator("kbd").inner_text()) - 1, "")
+        page.keyboard.press("1")
+        expect(page.locator(".queue-work > .meta")).to_have_text("Wird gelesen …")
+        page.unroute("**/desk/queue?*")
         expect(title(page)).to_have_text("Roth", timeout=PATIENCE)
         expect(page.locator(".queue-next li")).to_have_text(["Ek"])
         CHOOSE[by](page, at, "")

@@ -32,6 +32,7 @@ export class Line {
    * new comes last.
    */
   take({ open, items }) {
+    this.waiting.clear();
     const before = this.current ? this.#order() : [];
     const { whole = "" } = before.find((each) => each.id === this.current) ?? {};
     const placeOf = placesIn(this.items);
@@ -39,7 +40,6 @@ export class Line {
     this.listed = { open };
     const known = new Set(items.map((each) => each.id));
     this.gone.clear();
-    this.waiting.clear();
     if (items.length >= open) this.later = this.later.filter((id) => known.has(id));
     const at = before.findIndex((each) => each.id === this.current);
     const kin = this.items.find((each) => each.whole && each.whole === this.current) ?? this.items.find((each) => each.id === whole);
@@ -88,6 +88,11 @@ export class Line {
     const order = this.#order();
     const at = order.findIndex((each) => each.id === this.current);
     if (order.length) this.current = order[(at + step + order.length) % order.length].id;
+  }
+
+  /** Nothing is asked until it is listed anew, as it is asked otherwise then. */
+  hold() {
+    this.items.forEach((each) => this.waiting.add(each.id));
   }
 
   /** Take an item in hand. */

@@ -91,6 +91,9 @@ async function refresh() {
 async function divide({ id, whole }) {
   const others = recall(line.name).divided.filter((each) => each !== whole);
   keep(line.name, { divided: whole ? others : [...others, id] });
+  // A number that is pressed meanwhile would answer what is not asked any more.
+  line.hold();
+  show();
   await allAnswered();
   await refresh();
 }
