@@ -303,6 +303,14 @@ def test_an_answer_about_articles_says_which() -> None:
     ]  # fmt: skip
 
 
+def test_a_long_title_is_said_in_part() -> None:
+    title = "Die Fähre nach Sandholm fährt wieder nach Plan"
+    site = {**ROTHS, "content/articles/b.md": article("Roth.", "actors: [Roth]", title=title)}
+    (whole,) = items(site, "surnames")
+    said = next(iter(whole.parts())).choices[-2].values
+    assert said == {"title": "Die Fähre nach Sandholm fährt …"}
+
+
 def test_two_of_which_neither_is_spelt_right_become_one_under_a_third_name() -> None:
     (item,) = items(SITE, "duplicates")
     (third,) = (each for each in item.choices if each.text == "choice_merge_as")
