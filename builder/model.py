@@ -131,7 +131,8 @@ class Article:
     """One article. `date` and `updated` are EDTF, `body` is Markdown, the rest is plain text.
 
     `also_in` has the keys of articles that an editor says print the same story, `distinct_from`
-    those of articles that do not. `no_names` has, by kind, what corrections say is no name in
+    those of articles that do not. `unknown` has of `date` and `source` what cannot be found out, or
+    not for certain. `no_names` has, by kind, what corrections say is no name in
     it. `fields` are those that only its archive knows, with one text each or several. `publish` is
     '' where its source or the archive decides, and `rights` where its source does.
     """
@@ -158,6 +159,7 @@ class Article:
     review: str = ""
     also_in: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     no_names: frozenset[tuple[Kind, str]] = frozenset()
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     publish: Publish | Literal[""] = ""

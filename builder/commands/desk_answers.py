@@ -16,12 +16,14 @@ from builder.desk.views.entity_view import view_entity
 from builder.desk.views.names import NameIndex
 from builder.desk.views.pages import entity_at, page_of
 from builder.desk.views.queues import QUEUES
+from builder.desk.views.queues.articles import next_open
 from builder.desk.views.queues.item import Queue
 from builder.desk.views.queues.survey import survey
 from builder.desk.views.seed_view import seed_of, view_seed
 from builder.keys import entity_key
 from builder.publish.corrections import CORRECTIONS
 from builder.publish.edition import Edition
+from builder.publish.urls import article_url
 from builder.signs import in_a_line
 
 Asked = Mapping[str, str]
@@ -76,14 +78,31 @@ def answer_queues(room: Room, asked: Asked) -> object:
 
 
 def answer_queue(room: Room, asked: Asked) -> object:
-    """What is to be settled in a queue."""
+    """What is to be settled in a queue; of the questions whose ids are `divided`, a line each, the
+    parts.
+    """
     name, limit = asked.get("name", ""), number(asked, "limit", _MOST_ITEMS)
+    divided = frozenset(asked.get("divided", "").splitlines())
     if name not in QUEUES:
         raise AskedError(f"there is no queue '{name}'", 404)
     queue = _queues(room)[name]
-    items = tuple(queue.items(min(limit, _MOST_ITEMS)))
+    items = tuple(queue.items(min(limit, _MOST_ITEMS), divided))
     known = digests(room.root, {path for each in items for path in each.files()})
-    return {**_summary(name, queue), "items": [each.as_json(known) for each in items]}
+    wholes = [each.whole for each in items if each.whole]
+    more = len(wholes) - len(set(wholes))
+    return {
+        **_summary(name, queue),
+        "open": queue.open + more,
+        "items": [each.as_json(known) for each in items],
+    }
+
+
+def answer_next(room: Room, asked: Asked) -> object:
+    """The article that nobody has confirmed after one; its address is empty if there is none."""
+    path, _ = _article(room, asked)
+    key = path.rpartition("/")[2].removesuffix(".md")
+    found = next_open(room.read().edition, key)
+    return {"url": article_url(found.key) if found else "", "title": found.title if found else ""}
 
 
 def answer_names(room: Room, asked: Asked) -> object:
@@ -107,6 +126,7 @@ ANSWERS: Mapping[str, Callable[[Room, Asked], object]] = {
     "seed": answer_seed,
     "queues": answer_queues,
     "queue": answer_queue,
+    "next": answer_next,
     "names": answer_names,
     "date": answer_date,
 }

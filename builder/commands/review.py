@@ -52,9 +52,8 @@ def _text(
     """Every question with its answers, below each queue's name; the numbers of all at the end."""
     counts = []
     for name, queue in queues:
-        title, settled = texts[f"queue_{name}"], queue.settled
-        numbers = {"done": str(settled), "all": str(queue.open + settled)}
-        counts.append(f"{title}: {fill(texts['queue_progress'], numbers)}")
+        title, left = texts[f"queue_{name}"], {"n": str(queue.open)}
+        counts.append(f"{title}: {fill(texts['queue_left'], left)}")
         if queue.open:
             yield from (title, "=" * len(title), "")
             yield from _questions(root, queue, texts)

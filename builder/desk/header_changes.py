@@ -12,7 +12,7 @@ from builder.yaml_dumping import FlowList
 
 # The order of an article's fields, as gather writes them, and those that only people do.
 ARTICLE_ORDER = (
-    "title", "kicker", "source", "date", "date_reason", "updated", "language", "authors",
+    "title", "kicker", "source", "date", "date_reason", "unknown", "updated", "language", "authors",
     "agencies", "url", "retrieved", "lead", "actors", "places", "captions", "notes", "also_in",
     "distinct_from", "publish", "rights", "withdrawn", "seed", "review", "generated",
 )  # fmt: skip
@@ -25,7 +25,7 @@ ARTICLE_TEXTS = frozenset(
     ("title", "kicker", "source", "date", "date_reason", "updated", "language", "url",
      "retrieved", "publish", "rights")
 )  # fmt: skip
-ARTICLE_LISTS = frozenset(("authors", "agencies", "also_in", "distinct_from"))
+ARTICLE_LISTS = frozenset(("authors", "agencies", "also_in", "distinct_from", "unknown"))
 ENTITY_TEXTS = frozenset(ENTITY_ORDER) - {"aliases"}
 ENTITY_LISTS = frozenset(("aliases",))
 

@@ -18,6 +18,7 @@ _TEXTS = (
 )  # fmt: skip
 _LISTS = (
     "authors", "agencies", "actors", "places", "captions", "notes", "also_in", "distinct_from",
+    "unknown",
 )  # fmt: skip
 ARTICLE_KEYS = (*_TEXTS, *_LISTS, "lead", "seed", *stated_rights.KEYS)
 APPEARANCE_KEYS = ("name", "role", "as", "uncertain", "confirmed")
@@ -27,6 +28,8 @@ _SEED_TEXTS = ("file", "sha256", "lines", "sidecar")
 SEED_KEYS = (*_SEED_TEXTS, "dropped")
 _DATES = ("date", "updated", "retrieved")
 REVIEWS = ("machine", "confirmed")
+# What an editor may say of that it cannot be found out.
+UNKNOWN = ("date", "source")
 # BCP 47 as far as HTML's lang needs it.
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -108,6 +111,7 @@ def _read_article(reader: FieldReader, values: dict[str, object], key: str, body
         review=text["review"],
         also_in=reader.texts(values.get("also_in", ""), "also_in"),
         distinct_from=reader.texts(values.get("distinct_from", ""), "distinct_from"),
+        unknown=reader.texts(values.get("unknown", ""), "unknown"),
         publish=stated_rights.read_publish(reader, values),
         rights=reader.text(values.get("rights", ""), "rights"),
         withdrawn=stated_rights.read_withdrawal(reader, values),
@@ -133,6 +137,10 @@ def _check(reader: FieldReader, article: Article) -> None:
     if article.review not in (*REVIEWS, ""):
         hint = suggest(article.review, REVIEWS)
         reader.complain("review must be 'machine' or 'confirmed'", "review", hint=hint)
+    for each in article.unknown:
+        if each not in UNKNOWN:
+            hint = suggest(each, UNKNOWN)
+            reader.complain("unknown may have 'date' and 'source'", "unknown", hint=hint)
     if article.language and not LANGUAGE_CODE.fullmatch(article.language):
         message = f"'{article.language}' is no language code; write de or en"
         reader.complain(message, "language")

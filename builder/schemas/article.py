@@ -8,6 +8,7 @@ from builder.publish.load import (
     NOTE_KEYS,
     REVIEWS,
     SEED_KEYS,
+    UNKNOWN,
 )
 from builder.publish.stated_rights import WITHDRAWAL_KEYS
 from builder.schemas.forms import (
@@ -104,6 +105,7 @@ def _additions() -> dict[str, Schema]:
             "Articles that do not print the same report, although the machine takes them for it.",
             TEXTS,
         ),
+        "unknown": said("What cannot be found out: [date], [source].", several(one_of(UNKNOWN))),
     }
 
 

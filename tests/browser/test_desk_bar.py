@@ -6,7 +6,14 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.accessibility import broken_rules
-from tests.browser.desk import DEADLINE, HAND_FILE, DeskServing
+from tests.browser.desk import (
+    BRIDGE_FILE,
+    DEADLINE,
+    FERRY_FILE,
+    HAND_FILE,
+    STORM_FILE,
+    DeskServing,
+)
 
 LISTS = "articles.html"
 KICKER = "Küste"
@@ -230,3 +237,57 @@ def test_a_page_knows_when_the_desk_was_away_and_when_it_is_another_run(
     expect(status).to_have_text(
         "Das Programm wurde neu gestartet. Bitte laden Sie die Seite neu.", timeout=30_000
     )
+
+
+# Those that nobody has confirmed, newest first.
+OPEN = [
+    file.replace("content/", "").replace(".md", ".html")
+    for file in (BRIDGE_FILE, FERRY_FILE, STORM_FILE)
+]
+
+
+@pytest.mark.parametrize("by", ["keyboard", "mouse"])
+def test_a_confirmed_article_leads_on_to_the_next_one_that_is_not(
+    desk: DeskServing, page: Page, by: str
+) -> None:
+    onward = page.locator(".desk-way-on")
+    page.goto(f"{desk.base}/{OPEN[0]}")
+    for url in OPEN[1:]:
+        expect(page.locator(".desk-tool")).not_to_have_count(0)
+        expect(onward).to_be_hidden()
+        page.keyboard.press("Shift+C")
+        expect(onward).to_be_visible(timeout=DEADLINE * 1000)
+        expect(onward).to_have_attribute("href", f"/{url}")
+        if by == "mouse":
+            onward.click()
+        else:
+            page.keyboard.press("Shift+J")
+        page.wait_for_url(f"{desk.base}/{url}")
+    expect(page.locator(".desk-tool")).not_to_have_count(0)
+    page.keyboard.press("Shift+C")
+    desk.wait(lambda: "review: confirmed" in desk.read(STORM_FILE))
+    page.keyboard.press("Shift+J")
+    expect(page.locator(".desk-status")).to_have_text("Alle anderen Artikel sind bestätigt.")
+    expect(onward).to_be_hidden()
+
+
+def test_all_of_the_bar_is_within_a_narrow_page(desk: DeskServing, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{desk.base}/{OPEN[0]}")
+    expect(page.locator(".desk-tool")).not_to_have_count(0)
+    page.keyboard.press("Shift+C")
+    expect(page.locator(".desk-way-on")).to_be_visible(timeout=DEADLINE * 1000)
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".desk-bar a, .desk-bar button")]
+            .filter((each) => each.getBoundingClientRect().right > innerWidth)
+            .map((each) => each.textContent)"""
+    )
+    assert outside == []
+
+
+def test_a_key_leads_past_an_article_that_is_left_open(desk: DeskServing, page: Page) -> None:
+    page.goto(f"{desk.base}/{OPEN[0]}")
+    for url in (*OPEN[1:], OPEN[0]):
+        expect(page.locator(".desk-tool")).not_to_have_count(0)
+        page.keyboard.press("Shift+J")
+        page.wait_for_url(f"{desk.base}/{url}")

@@ -177,7 +177,7 @@ def test_what_is_done_again_leaves_the_queue_again(asking: DeskServing, page: Pa
     expect(title(page)).to_have_text(first)
     page.keyboard.press("Control+y")
     expect(title(page)).to_have_text(second)
-    expect(page.locator(".queue-work .meta")).to_contain_text("in dieser Sitzung 1")
+    expect(page.locator(".queue-work .meta")).to_contain_text(", 1 in dieser Sitzung entschieden")
 
 
 def test_a_date_is_told_in_words_and_only_one_that_can_be_read_is_sent(
@@ -282,8 +282,158 @@ def test_an_empty_queue_says_so_and_leads_on(asking: DeskServing, page: Page) ->
     page.keyboard.press("2")
     expect(title(page)).to_have_text("Hier ist alles entschieden.")
     expect(page.locator(".queue-item")).to_contain_text("In dieser Sitzung haben Sie hier eine")
+    expect(page.locator(".queue-work > .meta")).to_be_empty()
+    expect(page.locator(".queue-nav li", has_text="Doppelte").locator("progress")).to_have_count(0)
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Artikel")
+    expect(page.locator("h1")).to_have_text("Wer ist gemeint?")
+
+
+def test_from_the_last_of_the_lists_an_empty_queue_leads_to_the_articles_at_last(
+    page: Page, tmp_path: Path
+) -> None:
+    text = article("Meldung", "Satz.", "source: Blatt", "date: 1999?")
+    site = {"content/articles/a.md": text, "site.yaml": QUESTIONS["site.yaml"]}
+    with open_desk(write_site(tmp_path / "a", site), tmp_path / "log") as desk:
+        open_queue(page, desk, "reprints")
+        on = page.locator(".queue-on")
+        expect(on).to_have_text("Weiter mit: Daten (1 offen)")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Daten")
+        page.keyboard.press("Enter")
+        expect(on).to_have_text("Weiter mit: Artikel (1 offen)", timeout=PATIENCE)
+
+
+def test_the_bar_of_a_list_says_how_much_of_it_was_settled_in_this_session(
+    asking: DeskServing, page: Page
+) -> None:
+    number = queue(asking, "articles")["open"]
+    open_queue(page, asking, "articles")
+    bar = page.locator(".queue-nav li", has_text="Artikel").locator("progress")
+    assert [bar.get_attribute(name) for name in ("value", "max")] == ["0", str(number)]
+    page.keyboard.press("Enter")
+    expect(bar).to_have_attribute("value", "1")
+    expect(bar).to_have_attribute("max", str(number))
+    told = f"noch {number - 1} offen, 1 in dieser Sitzung entschieden"
+    expect(page.locator(".queue-work > .meta")).to_have_text(told)
+
+
+NAMED = article(
+    "Ein Abend",
+    "Udo Roth kam 😀 nach Genf.\n\n## Danach\n\nDann ging Ek.\n\n&lt;b&gt;Ende&lt;/b&gt;",
+    "source: Blatt",
+    "date: 2019-05-01",
+    "actors: [Udo Roth, {name: Ek, uncertain: true}]",
+    "places: [Genf]",
+    "captions: [Udo Roth im Bild]",
+)
+
+
+def test_an_article_is_shown_with_all_its_text_and_its_names_marked(
+    page: Page, tmp_path: Path
+) -> None:
+    site = {"content/articles/a.md": NAMED, "site.yaml": QUESTIONS["site.yaml"]}
+    with open_desk(write_site(tmp_path / "a", site), tmp_path / "log") as desk:
+        open_queue(page, desk, "articles")
+        text = page.locator(".queue-text")
+        expect(text.locator("p, h3")).to_have_text(
+            [
+                "Udo Roth kam 😀 nach Genf.",
+                "Danach",
+                "Dann ging Ek?.",
+                "<b>Ende</b>",
+                "Udo Roth im Bild",
+            ],
+            timeout=PATIENCE,
+        )
+        expect(text.locator(".person")).to_have_text(["Udo Roth", "Ek?", "Udo Roth"])
+        expect(text.locator(".place")).to_have_text(["Genf"])
+        expect(text.locator(".uncertain")).to_have_attribute("title", "Ek (unsicher)")
+        expect(text.locator("a, b, button")).to_have_count(0)
+
+
+def test_a_long_article_is_scrolled_by_keys_while_its_answers_stay_in_sight(
+    page: Page, tmp_path: Path
+) -> None:
+    text = article("Lang", "\n\n".join(f"Absatz {at}." for at in range(200)), "source: Blatt")
+    site = {"content/articles/a.md": text, "site.yaml": QUESTIONS["site.yaml"]}
+    with open_desk(write_site(tmp_path / "a", site), tmp_path / "log") as desk:
+        open_queue(page, desk, "articles")
+        expect(page.get_by_text("Absatz 199.")).to_be_attached(timeout=PATIENCE)
+        expect(page.locator(".queue-text")).to_be_focused()
+        expect(page.get_by_text("Absatz 199.")).not_to_be_in_viewport()
+        page.keyboard.press("End")
+        expect(page.get_by_text("Absatz 199.")).to_be_in_viewport()
+        expect(page.get_by_role("button", name="Stimmt alles")).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        desk.wait(lambda: "review: confirmed" in desk.read("content/articles/a.md"))
+
+
+def test_an_article_whose_text_changed_is_shown_as_it_is_now(
+    asking: DeskServing, page: Page
+) -> None:
+    first = queue(asking, "articles")["items"][0]
+    open_queue(page, asking, "articles")
+    asking.write(first["file"], asking.read(first["file"]) + "\nEin Satz von anderer Hand.\n")
+    expect(page.locator(".queue-text")).to_contain_text(
+        "Ein Satz von anderer Hand.", timeout=PATIENCE
+    )
+    page.keyboard.press("Enter")
+    asking.wait(lambda: "review: confirmed" in asking.read(first["file"]))
+
+
+ROTHS = {
+    "site.yaml": QUESTIONS["site.yaml"],
+    "content/articles/a.md": article(
+        "Beide", "Udo Roth kam. Eva Roth ging. Ada Ek.", "actors: [Udo Roth, Eva Roth, Ada Ek]"
+    ),
+    "content/articles/b.md": article("Eins", "Roth sprach.", "actors: [Roth]"),
+    "content/articles/c.md": article("Zwei", "Roth schwieg.", "actors: [Roth]"),
+    "content/articles/d.md": article("Drei", "Ek schwieg.", "actors: [Ek]"),
+}
+
+
+@pytest.mark.parametrize("by", CHOOSE)
+def test_a_surname_of_two_persons_is_decided_article_by_article(
+    page: Page, tmp_path: Path, by: str
+) -> None:
+    with open_desk(write_site(tmp_path / "a", ROTHS), tmp_path / "log") as desk:
+        before = content(desk.root)
+        open_queue(page, desk, "surnames")
+        expect(title(page)).to_have_text("Roth")
+        (at,) = [
+            at
+            for at, each in enumerate(queue(desk, "surnames")["items"][0]["choices"])
+            if each["divides"]
+        ]
+        CHOOSE[by](page, at, "")
+        expect(title(page)).to_have_text("Roth (Eins)", timeout=PATIENCE)
+        page.route("**/desk/queue?*", lambda _: None)  # no list comes
+        together = page.locator(".queue-choices button", has_text="Doch für alle Artikel zusammen")
+        CHOOSE[by](page, int(together.locator("kbd").inner_text()) - 1, "")
+        page.keyboard.press("1")
+        expect(page.locator(".queue-work > .meta")).to_have_text("Wird gelesen …")
+        page.unroute("**/desk/queue?*")
+        expect(title(page)).to_have_text("Roth", timeout=PATIENCE)
+        expect(page.locator(".queue-next li")).to_have_text(["Ek"])
+        CHOOSE[by](page, at, "")
+        expect(title(page)).to_have_text("Roth (Eins)", timeout=PATIENCE)
+        expect(page.locator(".queue-work > .meta")).to_have_text("noch 3 offen")
+        expect(page.locator(".queue-next li")).to_have_text(["Roth (Zwei)", "Ek"])
+        CHOOSE[by](page, 0, "")
+        expect(title(page)).to_have_text("Roth (Zwei)")
+        CHOOSE[by](page, 1, "")
+        expect(title(page)).to_have_text("Ek")
+        desk.wait(lambda: "Udo" in desk.read("content/corrections.yaml"))
+        assert desk.read("content/corrections.yaml") == (
+            "split:\n  - name: Roth\n    articles: [b]\n    as: Eva Roth\n"
+            "  - name: Roth\n    articles: [c]\n    as: Udo Roth\n"
+        )
+        page.reload()
+        expect(title(page)).to_have_text("Ek")
+        for name in ("Roth (Zwei)", "Roth (Eins)"):
+            page.keyboard.press("z")
+            expect(page.get_by_text(name).first).to_be_visible(timeout=PATIENCE)
+        wait_for(desk, before)
 
 
 def test_a_key_that_is_held_down_gives_one_answer(asking: DeskServing, page: Page) -> None:
@@ -342,7 +492,9 @@ def test_what_an_answer_may_have_settled_is_asked_again_only_as_it_is_then(
         expect(title(page)).to_have_text("Siegmar Lunde / Sigmar Lunde")
         page.keyboard.press("Enter")
         expect(title(page)).to_have_text("Siegmar Lunde / Sigmer Lunde", timeout=PATIENCE)
-        expect(page.locator(".queue-work .meta")).to_contain_text("in dieser Sitzung 1")
+        expect(page.locator(".queue-work .meta")).to_contain_text(
+            ", 1 in dieser Sitzung entschieden"
+        )
         page.keyboard.press("Enter")
         desk.wait(lambda: "Sigmer" in desk.read("content/corrections.yaml"))
         assert desk.read("content/corrections.yaml") == (
@@ -370,5 +522,5 @@ def test_a_hundred_questions_are_settled_by_keyboard_as_fast_as_it_types(
         for _ in names:
             page.keyboard.press("z")
         desk.wait(lambda: {name: desk.read(name) for name in names} == texts)
-        expect(page.locator(".queue-work > .meta")).to_have_text("0 von 100 entschieden")
+        expect(page.locator(".queue-work > .meta")).to_have_text("noch 100 offen")
         page.goto("about:blank")

@@ -109,6 +109,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "also_in": ("[]", "[a1]"),
         "distinct_from": ("[]", "[a2]"),
+        "unknown": ("[]", "[date]"),
         "body": (
             "Ole Petersen kam am Montag nach Hamburg.",
             "„Wir bleiben hier“, sagte Anna Weber in Sandholm.\n\nDer Wirt schwieg in der Stadt.",

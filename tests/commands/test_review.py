@@ -87,6 +87,7 @@ def test_programs_are_told_what_the_desk_is_told(make_site: MakeSite, run: Run) 
         "choice_merge",
         "choice_merge",
         "choice_apart",
+        "choice_merge_as",
     ]
     assert item["choices"][0]["action"] == {
         "do": "correct",
@@ -116,7 +117,7 @@ def test_one_queue_may_be_asked_for_alone(make_site: MakeSite, run: Run, name: s
     alone = run("review", "--root", root, "--json", "--queue", name)
     assert queues(alone.out) == {name: every[name]}
     text = run("review", "--root", root, "--queue", name).out
-    assert text.count(" entschieden\n") == 1
+    assert text.count(" offen\n") == 1
     assert all(f" {each['title']}\n" in text for each in every[name]["items"])
 
 
@@ -148,7 +149,7 @@ def test_two_with_files_of_their_own_are_not_asked_about(make_site: MakeSite, ru
         "content/people/siegmar-lunde.md": "---\nname: Siegmar Lunde\n---\n",
     }
     out = run("review", "--root", make_site({**SITE, **files}), "--queue", "duplicates").out
-    assert out == "Doppelte Personen: 1 von 1 entschieden\n"
+    assert out == "Doppelte Personen: noch 0 offen\n"
 
 
 def test_what_is_confirmed_is_not_asked_about(make_site: MakeSite, run: Run) -> None:
@@ -173,7 +174,7 @@ def test_a_confirmed_article_leaves_the_queue_of_articles(make_site: MakeSite, r
     assert [each["file"] for each in queue["items"]] == [FERRY_FILE]
     do_action(root, Confirm(FERRY_FILE), {})
     out = run("review", "--root", root, "--queue", "articles").out
-    assert out == "Artikel: 1 von 1 entschieden\n"
+    assert out == "Artikel: noch 0 offen\n"
 
 
 def test_an_answer_that_cannot_be_written_says_why() -> None:

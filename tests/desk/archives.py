@@ -79,6 +79,7 @@ def _article(draw: st.DrawFn) -> str:
         "places": _entries(),
         "notes": st.lists(st.fixed_dictionaries({"quote": NAMES, "note": NAMES}), max_size=2),
         "also_in": st.lists(st.sampled_from(["x", "y"]), max_size=2),
+        "unknown": st.lists(st.sampled_from(["date", "source"]), max_size=2),
         "review": st.sampled_from(["machine", "confirmed"]),
         "seed": st.just({"file": "a.txt", "lines": "3, 7", "dropped": {"share": "1, 5", "x": "9"}}),
     }

@@ -1,6 +1,6 @@
 """Every answer that a queue offers settles its question, so that it is not asked again."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builder.commands.desk_answers import layer_texts
 from builder.desk.action_json import from_json, to_json
 from builder.desk.views.queues import QUEUES
-from builder.desk.views.queues.item import PLACE, Choice, Item
+from builder.desk.views.queues.item import PLACE, Choice, Fact, Item
 from builder.desk.views.queues.oddities import SIGNS
 from builder.desk.views.queues.survey import Survey
 from builder.problems import ProblemsError
@@ -62,9 +62,15 @@ STORIES = {
 }
 
 
-def items(files: Files, name: str) -> Iterator[Item]:
-    """All open questions of a queue."""
-    return QUEUES[name](surveyed(files)).items(1000)
+def items(files: Files, name: str, divided: Container[str] = ()) -> Iterator[Item]:
+    """All open questions of a queue; those that are divided article by article."""
+    return QUEUES[name](surveyed(files)).items(1000, divided)
+
+
+def assert_settles(files: Files, name: str, item: Item, choice: Choice) -> None:
+    """That an answer leaves its question out of what is asked then."""
+    left = {each.id for each in items(answered(files, choice), name, {item.whole})}
+    assert item.id not in left, (item.id, choice)
 
 
 def filled(action: Any, text: str) -> Any:
@@ -88,11 +94,10 @@ def answered(files: Files, choice: Choice) -> dict[str, str]:
 def test_each_answer_settles_its_question_and_breaks_nothing(name: str, site: Files) -> None:
     asked = list(items(site, name))
     assert asked
-    for item in asked:
+    for item in (one for each in asked for one in (each, *each.parts())):
         for choice in item.choices:
             if choice.action:
-                left = {each.id for each in items(answered(site, choice), name)}
-                assert item.id not in left, (item.id, choice)
+                assert_settles(site, name, item, choice)
 
 
 @pytest.mark.parametrize("name", QUEUES)
@@ -149,7 +154,9 @@ def sites(draw: st.DrawFn) -> dict[str, str]:
 def test_answers_settle_in_archives_of_any_kind(site: dict[str, str], data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(QUEUES)))
     for _ in range(6):
-        asked = [each for each in items(site, name) if any(one.action for one in each.choices)]
+        divided = frozenset(each.id for each in items(site, name) if data.draw(st.booleans()))
+        listed = items(site, name, divided)
+        asked = [each for each in listed if any(one.action for one in each.choices)]
         if not asked:
             return
         item = data.draw(st.sampled_from(asked))
@@ -159,7 +166,7 @@ def test_answers_settle_in_archives_of_any_kind(site: dict[str, str], data: st.D
         except ProblemsError:
             assert choice.needs == "name"  # who is typed may be listed already
             return
-        assert item.id not in {each.id for each in items(site, name)}, (item.id, choice)
+        assert item.id not in {each.id for each in items(site, name, divided)}, (item.id, choice)
 
 
 def test_names_that_become_one_leave_those_of_another_kind_as_they_are() -> None:
@@ -185,6 +192,165 @@ def test_a_lone_surname_is_first_asked_about_for_its_own_articles() -> None:
     assert answered(site, item.choices[0])[CORRECTIONS] == (
         "split:\n  - name: Ek\n    articles: [b]\n    as: Ada Ek\n"
     )
+
+
+def test_somebody_else_is_named_in_the_entries_whose_roles_are_shown_and_stay() -> None:
+    site = {
+        "content/articles/a.md": article("Ada Ek.", "actors: [Ada Ek]"),
+        "content/articles/b.md": article("Lotse Ek.", "actors: [{name: Ek, role: Lotse}]"),
+        "content/articles/c.md": article("Ek.", "actors: [{name: Ek, confirmed: true}]"),
+    }
+    (item,) = items(site, "surnames")
+    (other,) = (each for each in item.choices if each.text == "choice_is_other")
+    assert item.facts == (Fact("fact_role", "Lotse"),)
+    changed = answered(site, other)
+    entry = "{name: Erika Beispiel, role: Lotse, as: [Ek], confirmed: true}"
+    assert f"actors: [{entry}]\n" in changed["content/articles/b.md"]
+    assert {**changed, "content/articles/b.md": site["content/articles/b.md"]} == site
+
+
+def test_two_entries_of_one_article_become_one_that_is_called_otherwise() -> None:
+    entries = "[{name: Ek, role: Lotse}, {name: Eck, as: [Eckchen]}]"
+    site = {
+        "content/articles/a.md": article("Ada Ek.", "actors: [Ada Ek]"),
+        "content/articles/b.md": article("Ek, Eck.", f"actors: {entries}"),
+        CORRECTIONS: "same:\n  - [Ek, Eck]\n",
+    }
+    (item,) = items(site, "surnames")
+    (other,) = (each for each in item.choices if each.text == "choice_is_other")
+    entry = "{name: Erika Beispiel, role: Lotse, as: [Eckchen, Eck, Ek], confirmed: true}"
+    assert f"actors: [{entry}]\n" in answered(site, other)["content/articles/b.md"]
+
+
+def test_a_surname_with_a_file_is_asked_about_as_long_as_an_article_has_it() -> None:
+    site = {
+        "content/articles/a.md": article("Ada Ek.", "actors: [Ada Ek]"),
+        "content/articles/b.md": article("Ek.", "actors: [Ek]"),
+        "content/people/ek.md": "---\nname: Ek\n---\n",
+    }
+    (item,) = items(site, "surnames")
+    for choice in item.choices:
+        assert_settles(site, "surnames", item, choice)
+
+
+ROTHS = {
+    "content/articles/a.md": article("Udo und Eva Roth.", "actors: [Udo Roth, Eva Roth]"),
+    "content/articles/b.md": article("Roth sprach.", "actors: [Roth]", title="Eins"),
+    "content/articles/c.md": article("Roth schwieg.", "actors: [Roth]", title="Zwei"),
+}  # fmt: skip
+
+
+def test_a_surname_that_means_two_is_asked_about_article_by_article() -> None:
+    (whole,) = items(ROTHS, "surnames")
+    assert [each.text for each in whole.choices if each.divides] == ["choice_by_article"]
+    one, two = items(ROTHS, "surnames", {whole.id})
+    assert [each.title for each in (one, two)] == ["Roth (Eins)", "Roth (Zwei)"]
+    assert [each.sentence for each in two.evidence if each.of == "Roth"] == ["Roth schwieg."]
+    site = answered(ROTHS, one.choices[0])
+    (left,) = items(site, "surnames", {whole.id})
+    assert answered(site, left.choices[1])[CORRECTIONS] == (
+        "split:\n  - name: Roth\n    articles: [b]\n    as: Eva Roth\n"
+        "  - name: Roth\n    articles: [c]\n    as: Udo Roth\n"
+    )
+    assert left.id == two.id
+
+
+def test_whoever_is_listed_in_the_article_is_offered_first_for_it() -> None:
+    site = {
+        **ROTHS,
+        "content/articles/c.md": article("Roth und Eva Roth.", "actors: [Roth, Eva Roth]"),
+        "content/articles/d.md": article("Udo Roth.", "actors: [Udo Roth]"),
+        "content/articles/e.md": article("Udo Roth.", "actors: [Udo Roth]"),
+    }
+    (whole,) = items(site, "surnames")
+    first = [each.choices[0].values["name"] for each in whole.parts()]
+    assert first == ["Udo Roth", "Eva Roth"]
+
+
+def test_doubtful_names_are_asked_about_article_by_article_too() -> None:
+    listed = "actors: [{name: Ute Ek, uncertain: true}, Krug 7]"
+    site = {
+        f"content/articles/{key}.md": article("Ute Ek, Krug 7.", listed, title=key) for key in "ab"
+    }
+    asked = list(items(site, "names"))
+    assert [any(each.divides for each in item.choices) for item in asked] == [True, True]
+    parts = list(items(site, "names", {each.id for each in asked}))
+    assert [each.title for each in parts] == [
+        "Ute Ek (a)", "Ute Ek (b)", "Krug 7 (a)", "Krug 7 (b)",
+    ]  # fmt: skip
+    changed = answered(site, parts[1].choices[0])
+    assert {**changed, "content/articles/b.md": ""} == {**site, "content/articles/b.md": ""}
+
+
+def test_evidence_for_who_bears_a_name_is_a_sentence_with_all_of_it() -> None:
+    text = "Ek kam. Später sprach Ada Ek. Dann ging Ek."
+    site = {
+        "content/articles/a.md": article("Ek redete.", "actors: [Ada Ek]"),
+        "content/articles/b.md": article(text, "actors: [Ada Ek]"),
+        "content/articles/c.md": article("Ek schwieg.", "actors: [Ek]"),
+    }
+    (item,) = items(site, "surnames")
+    told = [(each.sentence, each.start, each.end) for each in item.evidence if each.of == "Ada Ek"]
+    assert told == [("Später sprach Ada Ek.", 14, 20)]
+
+
+def test_an_answer_about_articles_says_which() -> None:
+    (whole,) = items(ROTHS, "surnames")
+    (none,) = (each for each in whole.choices if each.text == "choice_not_in_these")
+    assert none.values == {"n": "2"}
+    assert [each.values for part in whole.parts() for each in part.choices[-2:-1]] == [
+        {"title": "Eins"}, {"title": "Zwei"},
+    ]  # fmt: skip
+
+
+def test_a_long_title_is_said_in_part() -> None:
+    title = "Die Fähre nach Sandholm fährt wieder nach Plan"
+    site = {**ROTHS, "content/articles/b.md": article("Roth.", "actors: [Roth]", title=title)}
+    (whole,) = items(site, "surnames")
+    said = next(iter(whole.parts())).choices[-2].values
+    assert said == {"title": "Die Fähre nach Sandholm fährt …"}
+
+
+def test_two_of_which_neither_is_spelt_right_become_one_under_a_third_name() -> None:
+    (item,) = items(SITE, "duplicates")
+    (third,) = (each for each in item.choices if each.text == "choice_merge_as")
+    assert answered(SITE, third)[CORRECTIONS] == (
+        "same:\n  - names: [Erika Beispiel, Siegmar Lunde, Sigmar Lunde]\n    kind: person\n"
+    )
+    filed = {**SITE, "content/people/sigmar-lunde.md": "---\nname: Sigmar Lunde\n---\n"}
+    (item,) = items(filed, "duplicates")
+    assert "choice_merge_as" not in {each.text for each in item.choices}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first"),
+    [
+        ("Siegmar Lunde", "Sigmar Lunde", "choice_merge"),
+        ("Hans-Peter Lunde", "Hans-Udo Lunde", "choice_apart"),
+    ],
+)
+def test_the_likelier_answer_of_two_that_are_alike_is_the_first(
+    one: str, other: str, first: str
+) -> None:
+    site = {
+        f"content/articles/{key}.md": article(f"{name}.", f"actors: [{name}]")
+        for key, name in {"a": one, "b": other}.items()
+    }
+    (item,) = items(site, "duplicates")
+    assert item.choices[0].text == first
+
+
+@pytest.mark.parametrize(("name", "field"), [("dates", "date"), ("sources", "source")])
+def test_what_cannot_be_found_out_is_asked_no_more_and_confirms_nothing(
+    name: str, field: str
+) -> None:
+    before = article("Ek sprach.", "date: 2019?", "actors: [Ek]")
+    site = {"content/articles/a.md": before}
+    (item,) = items(site, name)
+    left = answered(site, item.choices[-1])
+    lines = left["content/articles/a.md"].splitlines()
+    assert [each for each in lines if each not in before.splitlines()] == [f"unknown: [{field}]"]
+    assert list(items(left, name)) == []
 
 
 def test_a_person_that_is_a_place_becomes_one_with_its_forms_and_without_a_role() -> None:

@@ -13,6 +13,7 @@ from builder.desk.actions import Action, Several
 
 # Those whose text depends on what they say, and the ends of their texts' keys: as in telling.js.
 _MANNERS = {
+    "add_text": ("", "_unknown_date", "_unknown_source"),
     "confirm": ("", "_back"),
     "correct": ("_same", "_never", "_not_in", "_split", "_rename"),
     "link_here": ("", "_nobody"),

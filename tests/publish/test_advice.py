@@ -336,6 +336,11 @@ def test_an_empty_field_is_missing_in_its_line() -> None:
     assert warned({A: text}) == [f"{A}:5: warning: there is no language"]
 
 
+def test_what_cannot_be_found_out_is_not_missing() -> None:
+    text = ARTICLE.replace("source: Küstenblatt\n", "unknown: [source]\n")
+    assert warned({A: text}) == []
+
+
 def test_articles_in_folders_are_named_by_where_they_are() -> None:
     path = "content/articles/2019/a.md"
     assert warned({path: ARTICLE.replace("source: Küstenblatt\n", "source:\n")}) == [

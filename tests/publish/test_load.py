@@ -41,6 +41,7 @@ authors: [Eva Muster]
 agencies: [dpa, Reuters]
 also_in: [treffen-am-see]
 distinct_from: [2021-a, 2021-b]
+unknown: [source, date]
 publish: excerpt
 rights: CC BY 4.0
 withdrawn: {date: 2026-05-20, reason: On request}
@@ -99,6 +100,7 @@ def test_every_field_of_an_article_is_read() -> None:
         review="confirmed",
         also_in=("treffen-am-see",),
         distinct_from=("2021-a", "2021-b"),
+        unknown=("source", "date"),
         publish="excerpt",
         rights="CC BY 4.0",
         withdrawn=Withdrawal("2026-05-20", "On request"),

@@ -68,6 +68,9 @@ async function changeNow(make, refused) {
   return Boolean(answer);
 }
 
+/** Resolves when all that was begun until now is written, or was refused. */
+export const allDone = () => last;
+
 // Whoever leaves while something waits for its turn is asked whether to wait.
 window.addEventListener("beforeunload", (event) => {
   if (begun) event.preventDefault();

@@ -30,11 +30,30 @@ export function addTool(text, key, run) {
   const made = button(text, run, { key: key && shortName(key), class: "desk-tool" });
   if (key) {
     bind(key, text, run);
-    made.setAttribute("aria-keyshortcuts", key.replace("shift", "Shift").replace("ctrl", "Control"));
+    made.setAttribute("aria-keyshortcuts", ariaKey(key));
   }
   tools.append(made);
   return made;
 }
+
+/**
+ * One more link, hidden until it leads somewhere; a click that a browser would follow here does
+ * `run()` instead. The key is only told.
+ */
+export function addLink(text, key, run) {
+  const follow = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    run();
+  };
+  const hint = element("kbd", { "aria-hidden": "true" }, shortName(key));
+  const made = element("a", { class: "desk-way-on", hidden: true, onclick: follow, "aria-keyshortcuts": ariaKey(key) }, text, " ", hint);
+  tools.append(made);
+  return made;
+}
+
+/** A key as ARIA has it. */
+const ariaKey = (key) => key.replace("shift", "Shift").replace("ctrl", "Control");
 
 /** A key as it is written on a button: "⇧A". */
 const shortName = (key) => key.replace("shift+", "⇧").replace(/.$/, (last) => last.toUpperCase());

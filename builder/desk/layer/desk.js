@@ -16,6 +16,7 @@ if (document.getElementById("desk-queues")) {
   if (page.file && page.kind === "article") {
     const parts = await Promise.all([
       import("./mentions.js"),
+      import("./next_article.js"),
       import("./marking.js"),
       import("./fields.js"),
       import("./notes.js"),

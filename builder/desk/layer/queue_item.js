@@ -1,6 +1,7 @@
 // An item of a queue: the question, what speaks for which answer, and the answers as buttons.
 
 import { button, element } from "./dom.js";
+import { drawReading } from "./queue_reading.js";
 import { hasText, t } from "./texts.js";
 
 const MOST_CHOICES = 9;
@@ -33,6 +34,12 @@ function sidesOf(item) {
     sides.set(side, [...(sides.get(side) ?? []), each]);
   }
   return [...sides];
+}
+
+/** What there is to decide by: of an article all of its text, else sentences. */
+function drawEvidence(item) {
+  const sides = drawSides(item);
+  return item.topic === "article" ? drawReading(item, sides) : sides;
 }
 
 function drawSides(item) {
@@ -76,7 +83,7 @@ export function drawItem(item, { run, others, why = "" }) {
     element("h2", { id: "queue-title" }, item.url ? element("a", { href: `/${item.url}` }, item.title) : item.title),
     why ? element("p", { class: "queue-why", role: "alert" }, why) : null,
     drawFacts(item.facts),
-    drawSides(item),
+    drawEvidence(item),
     element(
       "div",
       { class: "queue-answer" },

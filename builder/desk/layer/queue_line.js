@@ -3,10 +3,19 @@
 /** Who is compared by an item; what is settled of one of them may answer it, or ask it otherwise. */
 const compared = ({ id }) => (id.startsWith("duplicate:") ? id.split(":").slice(1) : []);
 
+/** Says the place of an item among some: its own, its whole's, or its first part's; else the end. */
+function placesIn(items) {
+  const places = new Map(items.map((each, at) => [each.id, at]));
+  for (const [at, { whole }] of items.entries()) {
+    if (whole && !places.has(whole)) places.set(whole, at);
+  }
+  return ({ id, whole }) => places.get(id) ?? places.get(whole) ?? items.length;
+}
+
 /** A queue as `GET /desk/queue` lists it, of which some is settled before the server knows. */
 export class Line {
   /** `later` are ids of items that were put off, in their order; they come last. */
-  constructor({ name, open, settled, items }, later = [], current = "") {
+  constructor({ name, open, items }, later = [], current = "") {
     this.name = name;
     this.later = later;
     this.gone = new Set();
@@ -14,25 +23,27 @@ export class Line {
     this.waiting = new Set();
     this.items = [];
     this.current = current;
-    this.take({ open, settled, items });
+    this.take({ open, items });
   }
 
   /**
-   * What the server lists when all is written. In hand stays what is, or the next still there; the
-   * order stays, too, and what is new comes last.
+   * What the server lists when all is written. In hand stays what is, or its first part or its whole,
+   * or the next still there; the order stays, too, parts and whole have one place in it, and what is
+   * new comes last.
    */
-  take({ open, settled, items }) {
+  take({ open, items }) {
+    this.waiting.clear();
     const before = this.current ? this.#order() : [];
-    const places = new Map(this.items.map((each, at) => [each.id, at]));
-    const placeOf = (item) => places.get(item.id) ?? places.size;
+    const { whole = "" } = before.find((each) => each.id === this.current) ?? {};
+    const placeOf = placesIn(this.items);
     this.items = items.toSorted((a, b) => placeOf(a) - placeOf(b));
-    this.listed = { open, settled };
+    this.listed = { open };
     const known = new Set(items.map((each) => each.id));
     this.gone.clear();
-    this.waiting.clear();
     if (items.length >= open) this.later = this.later.filter((id) => known.has(id));
     const at = before.findIndex((each) => each.id === this.current);
-    const left = before.slice(Math.max(at, 0)).find((each) => known.has(each.id));
+    const kin = this.items.find((each) => each.whole && each.whole === this.current) ?? this.items.find((each) => each.id === whole);
+    const left = kin ?? before.slice(Math.max(at, 0)).find((each) => known.has(each.id));
     if (!this.item) this.current = left?.id ?? this.#order()[0]?.id ?? "";
   }
 
@@ -56,12 +67,10 @@ export class Line {
     return [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))].slice(0, number);
   }
 
-  /** How many are open, settled and put off, as far as is known here. */
+  /** How many are open and put off, as far as is known here. */
   get counts() {
-    const order = this.#order();
-    const put = order.filter((each) => this.later.includes(each.id)).length;
-    const { open, settled } = this.listed;
-    return { open: open - this.gone.size, settled: settled + this.gone.size, put };
+    const put = this.#order().filter((each) => this.later.includes(each.id)).length;
+    return { open: this.listed.open - this.gone.size, put };
   }
 
   /** Whether the server has more than is shown: the list is nearly at its end, or some of it waits. */
@@ -79,6 +88,11 @@ export class Line {
     const order = this.#order();
     const at = order.findIndex((each) => each.id === this.current);
     if (order.length) this.current = order[(at + step + order.length) % order.length].id;
+  }
+
+  /** Nothing is asked until it is listed anew, as it is asked otherwise then. */
+  hold() {
+    this.items.forEach((each) => this.waiting.add(each.id));
   }
 
   /** Take an item in hand. */
@@ -113,13 +127,8 @@ export class Line {
     this.later = this.later.filter((id) => id !== item.id);
     const others = this.items.filter((each) => each.id !== item.id);
     const at = others.findIndex((each) => each.id === this.current);
-    if (others.length === this.items.length) this.#count(1);
+    if (others.length === this.items.length) this.listed.open += 1;
     this.items = others.toSpliced(at + (isInHand ? 0 : 1), 0, item);
     if (isInHand || !this.item) this.current = item.id;
-  }
-
-  #count(more) {
-    const { open, settled } = this.listed;
-    this.listed = { open: open + more, settled: Math.max(settled - more, 0) };
   }
 }

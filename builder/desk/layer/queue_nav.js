@@ -25,14 +25,18 @@ export function drawHeader() {
   );
 }
 
-function drawProgress(name, open, settled) {
-  const all = open + settled;
-  const told = t("queue_progress", { done: settled, all });
-  if (!all) return null;
-  return element("progress", { max: all, value: settled, "aria-label": t(`queue_${name}`), title: told }, told);
+/** What is left of a queue, and what was settled of it in this session. */
+const left = (open, here) => [t("queue_left", { n: open }), here ? t("queue_here", { n: here }) : ""].filter(Boolean);
+
+/** The same as a bar: of what there was to settle in this session, what is settled. */
+function drawProgress({ name, open, here }) {
+  if (!open) return null;
+  const told = left(open, here).join(", ");
+  return element("progress", { max: open + here, value: here, "aria-label": t(`queue_${name}`), title: told }, told);
 }
 
-function drawQueue({ name, open, settled }, isCurrent) {
+function drawQueue(queue, isCurrent) {
+  const { name, open } = queue;
   return element(
     "li",
     {},
@@ -43,21 +47,19 @@ function drawQueue({ name, open, settled }, isCurrent) {
       element("kbd", { "aria-hidden": "true" }, LETTERS[name]),
       element("span", { class: "n" }, element("span", { class: "vh" }, t("queue_open")), " ", String(open)),
     ),
-    drawProgress(name, open, settled),
+    drawProgress(queue),
   );
 }
 
-/** All queues as links: `queues` are [{name, open, settled}]. */
+/** All queues as links: `queues` are [{name, open, here}]; `here` were settled in this session. */
 export function drawQueues(queues, current) {
   return element("ul", {}, queues.map((each) => drawQueue(each, each.name === current)));
 }
 
-/** What the current queue has, and what was settled of it in this session. */
-export function drawCounts({ open, settled, put }, here) {
-  const parts = [t("queue_progress", { done: settled, all: open + settled })];
-  if (put) parts.push(t("queue_put_off", { n: put }));
-  if (here) parts.push(t("queue_here", { n: here }));
-  return parts.join(" · ");
+/** What the current queue has, nothing of an empty one. */
+export function drawCounts({ open, put }, here) {
+  if (!open) return "";
+  return [...left(open, here), put ? t("queue_put_off", { n: put }) : ""].filter(Boolean).join(", ");
 }
 
 /** The next items; `choose(id)` takes one in hand. */
@@ -69,6 +71,13 @@ export function drawNext(items, choose) {
 
 const drawOnward = ({ name, open }) =>
   element("a", { class: "queue-on", href: `#${name}` }, t("queue_on", { queue: t(`queue_${name}`), n: open }));
+
+/** The next queue in order that has something; the articles, which take longest, come last. */
+export function nextQueue(queues, name) {
+  const at = queues.findIndex((each) => each.name === name);
+  const others = [...queues.slice(at + 1), ...queues.slice(0, at)].filter((each) => each.open);
+  return others.find((each) => each.name !== "articles") ?? others[0];
+}
 
 /**
  * What is shown where nothing is left to decide; `other` is another queue that has something, `undo`

@@ -10,9 +10,9 @@ function stored(key) {
   }
 }
 
-/** What is known of a queue: {current, later: [ids], settled: number}. */
+/** What is known of a queue: {current, later: [ids], divided: [ids], settled: number}. */
 export function recall(queue) {
-  return { current: "", later: [], settled: 0, ...stored(name(queue)) };
+  return { current: "", later: [], divided: [], settled: 0, ...stored(name(queue)) };
 }
 
 /** Keep something of a queue. */

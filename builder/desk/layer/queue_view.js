@@ -2,13 +2,17 @@
 
 import { button, element } from "./dom.js";
 import { drawItem } from "./queue_item.js";
-import { drawCounts, drawEmpty, drawNext, drawQueues } from "./queue_nav.js";
+import { drawCounts, drawEmpty, drawNext, drawQueues, nextQueue } from "./queue_nav.js";
+import { prepare } from "./queue_reading.js";
 import { t } from "./texts.js";
 
 const MOST_NEXT = 8;
+// The texts of so many articles are read ahead.
+const MOST_AHEAD = 3;
 
-/** What of an item is seen; the digests of its files are not. */
-const looks = (item, why) => JSON.stringify([item, why], (key, value) => (key === "seen" ? null : value));
+/** What of an item is seen; the digests of its files are not, but where a file's text is shown. */
+const looks = (item, why) =>
+  JSON.stringify([item, why], (key, value) => (key === "seen" && item.topic !== "article" ? null : value));
 
 /**
  * The page within `main`. `does` has what its buttons do: `choose(choice)`, `open()`, `later()`,
@@ -37,6 +41,7 @@ export class View {
     this.#drawHead(queues, line, here);
     this.#drawPlace(queues, line, here, why);
     this.next.replaceChildren(...drawNext(line.next(MOST_NEXT), this.does.take));
+    line.next(MOST_AHEAD).forEach((item) => prepare(item).catch(() => null));
   }
 
   /** Nothing is known yet of this queue, or at all. */
@@ -77,8 +82,7 @@ export class View {
   }
 
   #drawEmpty(queues, line, here) {
-    const other = queues.find((each) => each.name !== line.name && each.open);
-    return drawEmpty(line.name, here, other, this.#undoButton());
+    return drawEmpty(line.name, here, nextQueue(queues, line.name), this.#undoButton());
   }
 
   #undoButton() {
@@ -89,7 +93,9 @@ export class View {
   hold() {
     const item = this.place.firstElementChild;
     if (!item || document.querySelector("dialog[open]")) return;
-    item.focus({ preventScroll: true });
-    if (item.getBoundingClientRect().top < 0) item.scrollIntoView({ block: "start" });
+    // A text to read through has it, so that the keys that scroll do; then all of the item is in sight.
+    const text = item.querySelector(".queue-text");
+    (text ?? item).focus({ preventScroll: true });
+    if (text || item.getBoundingClientRect().top < 0) item.scrollIntoView({ block: "start" });
   }
 }

@@ -24,7 +24,11 @@ let waiting = 0;
 const reasons = new Map();
 
 /** The queues with what is known here of the one that is open. */
-const queues = () => overview.map((each) => (each.name === line.name ? { ...each, ...line.counts } : each));
+const queues = () =>
+  overview.map(({ name, open }) => {
+    const here = recall(name).settled;
+    return name === line.name ? { name, here, ...line.counts } : { name, here, open };
+  });
 
 function show() {
   const { name, current, later } = line;
@@ -36,7 +40,8 @@ function show() {
 /** All queues and the items of one, as the server knows them; or `why` it does not tell. */
 async function list(name) {
   try {
-    const [all, listing] = await Promise.all([ask("queues"), ask("queue", { name, limit: MOST })]);
+    const divided = recall(name).divided.join("\n");
+    const [all, listing] = await Promise.all([ask("queues"), ask("queue", { name, limit: MOST, divided })]);
     return { known: all.queues, listing };
   } catch (error) {
     return { why: await explain(error) };
@@ -82,9 +87,21 @@ async function refresh() {
   if (!found.why) take(found);
 }
 
+/** The question in hand is asked article by article from now on, or for all of them again. */
+async function divide({ id, whole }) {
+  const others = recall(line.name).divided.filter((each) => each !== whole);
+  keep(line.name, { divided: whole ? others : [...others, id] });
+  // A number that is pressed meanwhile would answer what is not asked any more.
+  line.hold();
+  show();
+  await allAnswered();
+  await refresh();
+}
+
 async function answer(choice) {
   const { item } = line;
   if (!choice) return;
+  if (choice.divides) return divide(item);
   if (!choice.action) return openArticle();
   const text = choice.needs ? await askFor(view.asked, choice.needs, choice.values.value) : "";
   if (text === undefined) return view.hold();

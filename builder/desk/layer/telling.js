@@ -4,6 +4,7 @@ import { hasText, t } from "./texts.js";
 
 // Where an action's text depends on what it says, the end of the text's key.
 const MANNERS = {
+  add_text: (action) => (action.field === "unknown" ? `unknown_${action.text}` : ""),
   confirm: (action) => (action.confirmed === false ? "back" : ""),
   correct: (action) => action.correction,
   link_here: (action) => (action.key ? "" : "nobody"),

@@ -9,9 +9,10 @@ _FIELDS = ("source", "date", "language")
 
 
 def missing_facts(_: Matter, reading: ArticleReading) -> Iterator[Remark]:
-    """A missing source, date or language, or no text at all."""
+    """A missing source, date or language that can be found out, or no text at all."""
+    article = reading.article
     for field in _FIELDS:
-        if not getattr(reading.article, field):
+        if not getattr(article, field) and field not in article.unknown:
             yield Remark(f"there is no {field}", field=field)
-    if not reading.article.body.strip():
+    if not article.body.strip():
         yield Remark("there is no text")

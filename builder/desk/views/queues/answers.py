@@ -1,27 +1,17 @@
-"""The answers that several queues offer, each with the action that settles the question."""
+"""The answers about whole persons, places and sources: who is one with whom, and who is called how.
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+Each has the action that settles its question.
+"""
 
-from builder.desk.actions import (
-    Action,
-    AddEntry,
-    Correct,
-    EntryKind,
-    RemoveEntry,
-    SetStatus,
-    Several,
-    TakeBack,
-)
+from collections.abc import Iterable, Iterator
+
+from builder.desk.actions import Action, Correct, Several, TakeBack
 from builder.desk.views.queues.item import PLACE, Choice
-from builder.desk.views.queues.listing import Listed, by_name
-from builder.desk.views.queues.survey import Survey, entry_kind
-from builder.model import Appearance, Article, Kind
+from builder.desk.views.queues.survey import Survey
+from builder.model import Kind
 from builder.publish.identities import EntityId
-from builder.publish.status import status_of
 
 Pair = tuple[EntityId, EntityId]
-_OF_KIND: Mapping[EntryKind, str] = {"person": "choice_person", "place": "choice_place"}
 
 
 def several(actions: Iterable[Action]) -> Action:
@@ -40,13 +30,25 @@ def merging(survey: Survey, pair: Pair) -> Iterator[Choice]:
             yield Choice("choice_merge", {"name": names[0], "other": names[1]}, action)
 
 
-def joining(survey: Survey, kind: Kind, names: tuple[str, ...]) -> Iterator[Action]:
-    """What makes these names one.
+def merging_as(survey: Survey, pair: Pair) -> Iterator[Choice]:
+    """What makes one of two under a third name; none if one has a file that names it."""
+    if any(survey.edition.archive.entities[each].filed for each in pair):
+        return
+    names = (PLACE, *map(survey.name, pair))
+    # Whoever is typed may be of any kind, so it is said which is meant.
+    action = several(joining(survey, pair[0][0], names, is_stated=True))
+    yield Choice("choice_merge_as", {"value": names[1]}, action, "name")
+
+
+def joining(
+    survey: Survey, kind: Kind, names: tuple[str, ...], *, is_stated: bool = False
+) -> Iterator[Action]:
+    """What makes these names one; it states their kind where it must, or if it shall.
 
     An entry that has one of them and means another kind without saying so must say so first, as
     names that are joined join the entries that have them.
     """
-    stated = survey.kind_for(kind, names)
+    stated = kind if is_stated else survey.kind_for(kind, names)
     for each in survey.corrections:
         if stated and not each.kind and not set(names).isdisjoint(each.names):
             meant = survey.meant_kind(each)
@@ -84,87 +86,9 @@ def filing(survey: Survey, entities: Iterable[EntityId]) -> Iterator[Action]:
         yield survey.file_for(entity)
 
 
-def no_name(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choice:
-    """What says that the names of some entries are none, in the whole archive."""
-    names = dict.fromkeys(each.entry.name for each in listed)
-    kind = entity[0]
-    corrections = (Correct("never", (each,), kind=survey.kind_for(kind, [each])) for each in names)
-    return Choice("choice_no_name", {"name": survey.name(entity)}, several(corrections))
-
-
-def not_here(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choice:
-    """What says that the names of some entries are none in their articles."""
-    corrections = (
-        Correct("not_in", (name,), keys, survey.kind_for(entity[0], [name]))
-        for name, keys in by_name(listed).items()
-    )
-    return Choice("choice_not_here", {"name": survey.name(entity)}, several(corrections))
-
-
 def renaming(survey: Survey, entity: EntityId) -> Choice:
     """What gives an entity another name, or makes it one with whoever has that name."""
     name = survey.name(entity)
     # Whoever is typed may be of any kind, so it is said which is meant.
     action = Correct("same", (PLACE, name), kind=entity[0])
     return Choice("choice_rename", {"name": name, "value": name}, action, "name")
-
-
-def confirming(survey: Survey, listed: Iterable[Listed]) -> tuple[Action, ...]:
-    """What says that some entries are right, each in its article."""
-    stated = dict.fromkeys(
-        SetStatus(
-            survey.path(each.key),
-            entry_kind(each.entry.kind),
-            survey.written(each.key, each.entry),
-            "confirmed",
-        )
-        for each in listed
-    )
-    return tuple(stated)
-
-
-def meaning(
-    survey: Survey, entity: EntityId, listed: Iterable[Listed], name: str
-) -> tuple[Action, ...]:
-    """What says whom some entries mean instead."""
-    return tuple(
-        Correct("split", (said, name), keys, kind=survey.kind_for(entity[0], [said]))
-        for said, keys in by_name(listed).items()
-    )
-
-
-def certain(survey: Survey, choice: Choice, listed: Iterable[Listed]) -> Choice:
-    """An answer that takes the doubt about some entries away with the question."""
-    doubted = (
-        each for each in listed if status_of(survey.article(each.key), each.entry) == "uncertain"
-    )
-    actions = [choice.action] if choice.action else []
-    return replace(choice, action=several([*actions, *confirming(survey, doubted)]))
-
-
-def right(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choice:
-    """What says that a name is right, and that it is of the kind that its entries say."""
-    kind = entry_kind(entity[0])
-    values = {"name": survey.name(entity)}
-    return Choice(_OF_KIND[kind], values, several(confirming(survey, listed)))
-
-
-def of_other_kind(survey: Survey, entity: EntityId, listed: Iterable[Listed]) -> Choice:
-    """What says that persons are places, or places persons; a role goes, as a place has none."""
-    kind = entry_kind(entity[0])
-    other: EntryKind = "person" if kind == "place" else "place"
-    actions: list[Action] = []
-    for key, written in dict.fromkeys((each.key, survey.written(*each)) for each in listed):
-        path, article = survey.path(key), survey.article(key)
-        forms = tuple(form for each in listed_as(article, kind, written) for form in each.forms)
-        actions.append(RemoveEntry(path, kind, written))
-        if not listed_as(article, other, written):
-            actions.append(AddEntry(path, other, written, forms=forms))
-        actions.append(SetStatus(path, other, written, "confirmed"))
-    return Choice(_OF_KIND[other], {"name": survey.name(entity)}, several(actions))
-
-
-def listed_as(article: Article, kind: EntryKind, name: str) -> tuple[Appearance, ...]:
-    """The entries of an article of a kind and name."""
-    entries = article.places if kind == "place" else article.actors
-    return tuple(each for each in entries if each.name == name)

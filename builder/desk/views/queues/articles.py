@@ -8,6 +8,7 @@ from builder.desk.views.queues.item import Choice, Fact, Item, Queue
 from builder.desk.views.queues.sentences import about, opening
 from builder.desk.views.queues.survey import Survey
 from builder.model import Appearance, Article
+from builder.publish.edition import Edition
 from builder.publish.strings import date_label
 
 
@@ -16,6 +17,14 @@ def articles(survey: Survey) -> Queue:
     made = [each.key for each in survey.edition.articles() if each.review == "machine"]
     settled = len(survey.edition.order) - len(made)
     return Queue([partial(_item, survey, key) for key in made], settled)
+
+
+def next_open(edition: Edition, key: str) -> Article | None:
+    """The article after one, round to the first, that nobody has confirmed; never itself."""
+    listed = tuple(edition.articles())
+    at = next((at for at, each in enumerate(listed) if each.key == key), -1)
+    others = (*listed[at + 1 :], *listed[: max(at, 0)])
+    return next((each for each in others if each.review == "machine"), None)
 
 
 def _item(survey: Survey, key: str) -> Item:

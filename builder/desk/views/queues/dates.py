@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 
 from builder.dates import parse_edtf
-from builder.desk.actions import Action, Confirm, SetField, Several
+from builder.desk.actions import Action, AddText, SetField, Several
 from builder.desk.views.queues.item import PLACE, Choice, Evidence, Fact, Item, Queue
 from builder.desk.views.queues.sentences import about, opening, sentence_at
 from builder.desk.views.queues.survey import Survey
@@ -59,7 +59,7 @@ def _choices(survey: Survey, article: Article, days: tuple[str, ...]) -> Iterato
             yield Choice("choice_date_stated", values, _dated(path, article, day))
     other = _dated(path, article, PLACE)
     yield Choice("choice_date_other", {"value": article.date}, other, "date")
-    yield Choice("choice_leave_unknown", action=Confirm(path))
+    yield Choice("choice_leave_unknown", action=AddText(path, "unknown", "date"))
 
 
 def _dated(path: str, article: Article, date: str) -> Action:

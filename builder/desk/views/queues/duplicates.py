@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
-from builder.desk.views.queues.answers import Pair, apart, merging
+from builder.desk.views.queues.answers import Pair, apart, merging, merging_as
 from builder.desk.views.queues.item import Evidence, Item, Queue
 from builder.desk.views.queues.sentences import naming
 from builder.desk.views.queues.survey import Survey
 from builder.publish import questions
 from builder.publish.identities import EntityId
+from builder.respelling import seem_two
 
 
 def duplicates(survey: Survey) -> Queue:
@@ -25,14 +26,16 @@ def duplicates(survey: Survey) -> Queue:
 
 
 def _item(survey: Survey, pair: Pair) -> Item:
-    choices = (*merging(survey, pair), apart(survey, pair))
-    evidence = tuple(each for entity in pair for each in side(survey, entity))
+    one, two = tuple(merging(survey, pair)), (apart(survey, pair),)
+    ranked = (*two, *one) if seem_two(*map(survey.name, pair)) else (*one, *two)
+    choices = (*ranked, *merging_as(survey, pair))
+    evidence = tuple(each for entity in pair for each in _side(survey, entity))
     key = ":".join(sorted(key for _, key in pair))
     title = " / ".join(map(survey.name, pair))
     return Item(f"duplicate:{key}", "duplicate", title, choices, evidence)
 
 
-def side(survey: Survey, entity: EntityId, most: int = 3) -> Iterator[Evidence]:
+def _side(survey: Survey, entity: EntityId) -> Iterator[Evidence]:
     """The sentences that name one of those that are compared."""
     keys = survey.edition.archive.appearances[entity]
-    return naming(survey, entity, keys[:most], of=survey.name(entity))
+    return naming(survey, entity, keys, of=survey.name(entity))

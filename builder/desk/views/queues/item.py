@@ -4,7 +4,7 @@ An answer is an action of the desk that settles the question, so that it is not 
 an editor must first say something, the action has `…` in its place.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
@@ -43,19 +43,26 @@ class Evidence:
 class Choice:
     """An answer: the key of its text with the values in it, and the action that settles with it.
 
-    Without an action it only leads to the article. `needs` says what stands for `…` in the action.
+    Without an action it only leads to the article, or `divides` the question into one for each
+    article and makes these one again. `needs` says what stands for `…` in the action.
     """
 
     text: str
     values: Mapping[str, str] = field(default_factory=dict)
     action: Action | None = None
     needs: Needs = ""
+    divides: bool = False
 
     def as_json(self) -> dict[str, object]:
         """Its fields by name, the action as JSON."""
         action = to_json(self.action) if self.action else None
-        values = dict(self.values)
-        return {"text": self.text, "values": values, "action": action, "needs": self.needs}
+        return {
+            "text": self.text,
+            "values": dict(self.values),
+            "action": action,
+            "needs": self.needs,
+            "divides": self.divides,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question: `id` stays the same as long as it is open; `topic` says how it is asked."""
+    """A question: `id` stays the same as long as it is open; `topic` says how it is asked.
+
+    One about entries of several articles has as `parts` the same question for each of them, and the
+    `id` of it is their `whole`.
+    """
 
     id: str
     topic: str
@@ -78,6 +89,8 @@ class Item:
     facts: tuple[Fact, ...] = ()
     file: str = ""
     url: str = ""
+    whole: str = ""
+    parts: "Callable[[], Iterable[Item]]" = tuple
 
     def files(self) -> tuple[str, ...]:
         """The files that its choices may change, there or not."""
@@ -92,6 +105,7 @@ class Item:
             "title": self.title,
             "file": self.file,
             "url": self.url,
+            "whole": self.whole,
             "facts": [{"label": each.label, "text": each.text} for each in self.facts],
             "evidence": [each.as_json() for each in self.evidence],
             "choices": [each.as_json() for each in self.choices],
@@ -114,6 +128,14 @@ class Queue:
         """How many are to be settled."""
         return len(self.questions)
 
-    def items(self, limit: int) -> Iterator[Item]:
-        """The first so many items."""
-        return (make() for make in islice(self.questions, limit))
+    def items(self, limit: int, divided: Container[str] = ()) -> Iterator[Item]:
+        """The first so many items; of those whose ids are `divided`, their parts."""
+        return islice(self._items(divided), limit)
+
+    def _items(self, divided: Container[str]) -> Iterator[Item]:
+        for make in self.questions:
+            item = make()
+            if item.id in divided:
+                yield from item.parts()
+            else:
+                yield item

@@ -46,3 +46,11 @@ def by_name(listed: Iterable[Listed]) -> dict[str, tuple[str, ...]]:
     for each in listed:
         found[each.entry.name].append(each.key)
     return {name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}
+
+
+def by_article(listed: Iterable[Listed]) -> dict[str, tuple[Listed, ...]]:
+    """Some entries by the keys of their articles."""
+    found: dict[str, list[Listed]] = defaultdict(list)
+    for each in listed:
+        found[each.key].append(each)
+    return {key: tuple(entries) for key, entries in found.items()}

@@ -1,20 +1,19 @@
 """The queue of names that look wrong: uncertain ones, and those that are spelt unlike names."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from builder.desk.actions import Action, RenameEntry, SetStatus
-from builder.desk.views.queues.answers import (
-    merging,
+from builder.desk.views.queues.answers import merging, own_file, renaming
+from builder.desk.views.queues.entry_answers import (
     no_name,
     not_here,
     of_other_kind,
-    own_file,
-    renaming,
+    renamed,
     right,
-    several,
+    roles,
 )
-from builder.desk.views.queues.item import PLACE, Choice, Evidence, Item, Queue
+from builder.desk.views.queues.item import Choice, Evidence, Item, Queue
 from builder.desk.views.queues.listing import (
     Listed,
     Listing,
@@ -23,8 +22,9 @@ from builder.desk.views.queues.listing import (
     unconfirmed,
 )
 from builder.desk.views.queues.oddities import Oddity, odd_names
+from builder.desk.views.queues.parts import divided, dividing
 from builder.desk.views.queues.sentences import naming
-from builder.desk.views.queues.survey import Survey, entry_kind
+from builder.desk.views.queues.survey import Survey
 from builder.publish import questions
 from builder.publish.identities import EntityId, Name
 from builder.publish.status import status_of
@@ -74,43 +74,38 @@ def _uncertain(survey: Survey, listing: Listing, name: Name) -> Item:
         if each.entry.name == name[1]
         and status_of(survey.article(each.key), each.entry) == "uncertain"
     )
-    keys = keys_of(listed)
-    values = {"name": name[1], "value": name[1]}
+    item = partial(_of_entries, survey, f"uncertain:{name[0]}:{name[1]}", "uncertain")
+    whole = item(listed)
+    choices = (*whole.choices, *dividing(listed))
+    return replace(whole, choices=choices, parts=partial(divided, survey, item, listed))
+
+
+def _of_entries(survey: Survey, key: str, topic: str, listed: Sequence[Listed]) -> Item:
+    """What some entries of one name are, which is answered for them alone."""
+    entry = listed[0].entry
+    entity = survey.edition.archive.ids[entry.kind, entry.name]
+    values = {"name": entry.name, "value": entry.name}
     choices = (
         right(survey, entity, listed),
         of_other_kind(survey, entity, listed),
         not_here(survey, entity, listed),
-        Choice("choice_is_called", values, _renamed(survey, listed), "name"),
+        Choice("choice_is_called", values, renamed(survey, listed), "name"),
     )
-    evidence = tuple(naming(survey, entity, keys, most=2 * _FEW))
-    return Item(f"uncertain:{name[0]}:{name[1]}", "uncertain", name[1], choices, evidence)
-
-
-def _renamed(survey: Survey, listed: Sequence[Listed]) -> Action:
-    """What gives some entries another name, which is certain."""
-    return several(
-        action
-        for key, kind, written in dict.fromkeys(
-            (each.key, entry_kind(each.entry.kind), survey.written(each.key, each.entry))
-            for each in listed
-        )
-        for path in [survey.path(key)]
-        for action in (
-            RenameEntry(path, kind, written, PLACE),
-            SetStatus(path, kind, PLACE, "confirmed"),
-        )
-    )
+    evidence = tuple(naming(survey, entity, keys_of(listed), most=2 * _FEW))
+    return Item(key, topic, entry.name, choices, evidence, roles(listed))
 
 
 def _odd(survey: Survey, listing: Listing, found: Oddity) -> Item:
     entity, listed = found.entity, listing[found.entity]
-    name = survey.name(entity)
-    choices = tuple(_choices(survey, found, listed))
+    name, key = survey.name(entity), f"odd:{':'.join(found.entity)}"
+    open_ones = unconfirmed(survey, listed)
+    choices = (*_choices(survey, found, listed), *dividing(open_ones))
     evidence = (
         *naming(survey, entity, keys_of(listed), of=name if found.like else ""),
         *(each for other in found.like for each in _like(survey, listing, other)),
     )
-    return Item(f"odd:{':'.join(entity)}", found.why, name, choices, evidence)
+    parts = partial(divided, survey, partial(_of_entries, survey, key, found.why), open_ones)
+    return Item(key, found.why, name, choices, evidence, roles(open_ones), parts=parts)
 
 
 def _like(survey: Survey, listing: Listing, entity: EntityId) -> Iterator[Evidence]:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import islice
 
 from builder.desk.views.queues.item import Evidence
+from builder.desk.views.queues.listing import Listed, keys_of
 from builder.desk.views.queues.survey import Survey
 from builder.model import Article
 from builder.publish.identities import EntityId
 from builder.publish.making import read
+from builder.publish.mentions import Found
 from builder.publish.passages import Passage
 from builder.publish.plain_prose import read_document
 from builder.publish.strings import date_label
@@ -23,25 +25,44 @@ _OPENING = 500
 def naming(
     survey: Survey, entity: EntityId, keys: Iterable[str], of: str = "", most: int = MOST_SENTENCES
 ) -> Iterator[Evidence]:
-    """A sentence of each of the first articles that name an entity, of the text if it can be."""
+    """A sentence of each of the first articles that name an entity: the first that has its name in
+    full, else the first; of the text if it can be.
+    """
     for key in islice(keys, most):
-        yield next(_naming(survey, entity, key, of), _bare(survey, entity, key, of))
+        yield _naming(survey, entity, key, of)
 
 
-def _naming(survey: Survey, entity: EntityId, key: str, of: str) -> Iterator[Evidence]:
-    passages = read(survey.edition, key).all_passages()
-    for passage in sorted(passages, key=lambda each: each.kind == "title"):
-        for anchor, found in passage.mention_anchors():
-            if found.entity == entity:
-                first, last = passage.sentence_around(found)
-                span = (found.start - first, found.end - first)
-                sentence = about(survey, key, passage.text[first:last], span)
-                yield _of(survey, _at(sentence, anchor), entity, of)
+def bearing(survey: Survey, owner: EntityId, asked: Iterable[Listed]) -> Iterator[Evidence]:
+    """The sentence that tells best who bears a name, of another article than those asked about."""
+    appearances = survey.edition.archive.appearances[owner]
+    there = keys_of(asked)
+    keys = [each for each in appearances if each not in there] or appearances
+    found = list(naming(survey, owner, keys, of=survey.name(owner)))
+    name = survey.name(owner)
+    yield from [each for each in found if name in each.sentence][:1] or found[:1]
 
 
-def _bare(survey: Survey, entity: EntityId, key: str, of: str) -> Evidence:
-    """An article that lists an entity without naming it."""
-    return _of(survey, about(survey, key, ""), entity, of)
+def _naming(survey: Survey, entity: EntityId, key: str, of: str) -> Evidence:
+    places = (
+        (passage, anchor, found)
+        for passage in read(survey.edition, key).all_passages()
+        for anchor, found in passage.mention_anchors()
+        if found.entity == entity
+    )
+    full = survey.name(entity)
+    best = min(places, key=lambda each: _rank(each[0], each[2], full), default=None)
+    if best is None:
+        return _of(survey, about(survey, key, ""), entity, of)
+    passage, anchor, found = best
+    first, last = passage.sentence_around(found)
+    span = (found.start - first, found.end - first)
+    sentence = about(survey, key, passage.text[first:last], span)
+    return _of(survey, _at(sentence, anchor), entity, of)
+
+
+def _rank(passage: Passage, found: Found, full: str) -> tuple[bool, bool]:
+    """A headline says less of somebody than a sentence, a surname less than the name in full."""
+    return full not in passage.text[found.start : found.end], passage.kind == "title"
 
 
 def _at(found: Evidence, anchor: str) -> Evidence:

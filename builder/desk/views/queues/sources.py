@@ -6,11 +6,12 @@ from collections.abc import Hashable, Iterator, Mapping
 from functools import partial
 from urllib.parse import urlsplit
 
-from builder.desk.actions import Confirm, SetField
+from builder.desk.actions import AddText, SetField
 from builder.desk.views.queues.item import PLACE, Choice, Fact, Item, Queue
 from builder.desk.views.queues.sentences import about, opening
 from builder.desk.views.queues.survey import Survey
 from builder.model import Article
+from builder.publish.questions import has_open_source
 from builder.publish.strings import date_label
 from builder.tokens import tokenize
 
@@ -24,11 +25,7 @@ _Clue = tuple[str, Hashable]
 def sources(survey: Survey) -> Queue:
     """Articles without a source that nobody has confirmed."""
     known = _clues(survey)
-    missing = [
-        each.key
-        for each in survey.edition.articles()
-        if not each.source and each.review != "confirmed"
-    ]
+    missing = [each.key for each in survey.edition.articles() if has_open_source(each)]
     settled = len(survey.edition.order) - len(missing)
     return Queue([partial(_item, survey, known, key) for key in missing], settled)
 
@@ -42,7 +39,7 @@ def _item(survey: Survey, known: Mapping[_Clue, Counter[str]], key: str) -> Item
             for each in offered
         ),
         Choice("choice_source_other", {}, SetField(path, "source", PLACE), "source"),
-        Choice("choice_leave_unknown", action=Confirm(path)),
+        Choice("choice_leave_unknown", action=AddText(path, "unknown", "source")),
     )
     facts = [Fact("fact_date", date_label(article.date, survey.edition.strings))]
     facts += [Fact("fact_url", article.url)] if article.url else []
