@@ -1,6 +1,6 @@
 """The actions on the persons and places that an article lists, and on its notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from builder.desk import actions as do
 from builder.desk.correction_changes import correct
@@ -12,10 +12,12 @@ from builder.desk.header_changes import (
     fold,
     forms_in,
     items_of,
+    name_in,
     new_entry,
     put,
     put_items,
     renamed,
+    role_in,
     with_part,
 )
 from builder.publish.document import parsed
@@ -50,25 +52,37 @@ def remove_entry(files: DeskFiles, action: do.RemoveEntry) -> None:
 
 
 def rename_entry(files: DeskFiles, action: do.RenameEntry) -> None:
-    """Give an entry another name, and keep the old one as a form where the text has it."""
+    """Give an entry another name, and keep the old one as a form where the text has it.
+
+    If another entry has that name, this one goes into it.
+    """
     file, name = files.article(action.file), fold(action.to)
     if not name:
         raise refuse(file.path, "an entry needs a name")
-    values, key, _ = _entry(file, action.kind, action.name)
-    if name != fold(action.name) and (at := find_entry(items_of(values, key), name)) >= 0:
-        message = f"'{name}' is listed already"
-        raise refuse(file.path, message, file.read_header().line(key, at))
-    old = fold(action.name)
-    stays = old != name and _stands_beside(file, old, name)
+    values, key, at = _entry(file, action.kind, action.name)
+    entries, old = items_of(values, key), fold(action.name)
+    kept = [old] if old != name and _stands_beside(file, old, name) else []
+    gone = entries[at]
+    if find_entry(entries, name) in (-1, at):
+        entries[at] = _with_forms(renamed(gone, name), kept)
+        files.put_values(file, put(values, key, entries, ARTICLE_ORDER))
+        return
+    remove_entry(files, do.RemoveEntry(action.file, action.kind, old))
+    into = do.RenameEntry(action.file, action.kind, name, name)
+    _change_entry(files, into, lambda entry: _joined(entry, gone, kept))
 
-    def change(entry: object) -> object:
-        forms = [each for each in forms_in(entry) if each != name]
-        if stays and old not in forms:
-            forms.append(old)
-        found = renamed(entry, name)
-        return with_part(found, "as", forms) if forms != forms_in(entry) else found
 
-    _change_entry(files, action, change)
+def _with_forms(entry: object, forms: Iterable[str]) -> object:
+    """An entry with these forms as well; its own name is none of them."""
+    own = forms_in(entry)
+    found = [each for each in dict.fromkeys((*own, *forms)) if each != name_in(entry)]
+    return with_part(entry, "as", found) if found != own else entry
+
+
+def _joined(entry: object, gone: object, kept: Iterable[str]) -> object:
+    """An entry that another goes into: with its forms, and its role if it has none of its own."""
+    found = _with_forms(entry, (*forms_in(gone), *kept))
+    return found if role_in(entry) else with_part(found, "role", role_in(gone))
 
 
 def set_role(files: DeskFiles, action: do.SetRole) -> None:

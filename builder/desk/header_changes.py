@@ -100,6 +100,11 @@ def forms_in(entry: object) -> list[str]:
     return [fold(each) for each in forms] if isinstance(forms, list) else []
 
 
+def role_in(entry: object) -> str:
+    """The role of an entry, empty if it has none."""
+    return fold(entry.get("role", "")) if isinstance(entry, dict) else ""
+
+
 def with_part(entry: object, key: str, value: object) -> object:
     """An entry with one of its fields; a name alone becomes an entry with fields if it must."""
     whole = dict(entry) if isinstance(entry, dict) else {"name": entry}
