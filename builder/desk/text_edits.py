@@ -60,6 +60,33 @@ class RemoveNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AddCaption:
+    """A picture's caption; one of its text and credit may be empty."""
+
+    file: str
+    text: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCaption:
+    """Other words for a caption, and another credit, by its number in the header, from 0."""
+
+    file: str
+    number: int
+    text: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCaption:
+    """A caption goes."""
+
+    file: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangePassage:
     """Another text for a passage: its Markdown, with '## ' or '> ' before it; empty takes it out.
 

@@ -12,6 +12,8 @@ import { t } from "./texts.js";
 // So many letters of a passage are in a row of its field, and so many rows are seen at once.
 const ROW = 58;
 const MOST_ROWS = 14;
+// What is no Markdown but a line of the header: its label and its hint.
+const TEXTS = { title: ["field_title", "passage_title_hint"], caption: ["caption_text", "caption_hint"] };
 
 let editing = null;
 
@@ -31,11 +33,9 @@ function editChosen() {
   say(t("passage_again"));
 }
 
-const isEditable = (passage) => passage.index !== null || passage.kind === "title";
-
 /** A button at the end of each passage, as readers have its permanent link there. */
 function drawPencils() {
-  for (const passage of article.current().passages.filter(isEditable)) {
+  for (const passage of article.current().passages) {
     const shown = document.getElementById(passage.anchor);
     if (!shown || shown.querySelector(":scope > .desk-pencil")) continue;
     const run = () => edit(article.current().passages.find((each) => each.anchor === passage.anchor));
@@ -47,7 +47,6 @@ function drawPencils() {
 
 function edit(passage) {
   if (!passage) return;
-  if (!isEditable(passage)) return say(t("passage_fixed"));
   if (editing?.anchor === passage.anchor) return editing.input.focus();
   if (editing && editing.input.value !== editing.before) return editing.tell(t("passage_first"));
   close();
@@ -58,32 +57,33 @@ function edit(passage) {
 }
 
 function draw(passage) {
-  const isTitle = passage.kind === "title";
-  const before = sourceOf(passage);
-  const rows = Math.min(MOST_ROWS, Math.ceil(before.length / ROW) + (isTitle ? 0 : 2));
+  const isLine = passage.index === null;
+  const [label, hinted] = TEXTS[passage.kind] ?? ["passage_text", "passage_hint"];
+  const before = passage.markdown;
+  const rows = Math.min(MOST_ROWS, Math.ceil(before.length / ROW) + (isLine ? 0 : 2));
   const { language } = article.current().fields;
   const input = element("textarea", { id: "desk-passage", rows, value: before, spellcheck: "true", lang: language });
   const told = element("p", { class: "desk-told", "aria-live": "polite" });
   const tell = (text) => (told.textContent = text);
-  const hint = element("p", { id: "desk-passage-hint", class: "desk-hint" }, t(isTitle ? "passage_title_hint" : "passage_hint"));
+  const hint = element("p", { id: "desk-passage-hint", class: "desk-hint" }, t(hinted));
   input.setAttribute("aria-describedby", hint.id);
   const form = element(
     "div",
     { class: "desk desk-editor", role: "group", "aria-labelledby": "desk-passage-label" },
-    element("label", { for: input.id, id: "desk-passage-label" }, t(isTitle ? "field_title" : "passage_text")),
+    element("label", { for: input.id, id: "desk-passage-label" }, t(label)),
     input,
     hint,
     told,
     element(
       "div",
       { class: "desk-choices" },
-      button(t("save"), put, { class: "desk-main", key: isTitle ? "Enter" : "Ctrl+Enter" }),
+      button(t("save"), put, { class: "desk-main", key: isLine ? "Enter" : "Ctrl+Enter" }),
       button(t("leave"), giveUp, { key: "Esc" }),
     ),
   );
   form.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const isEnd = event.key === "Enter" && (event.ctrlKey || event.metaKey || isTitle);
+    const isEnd = event.key === "Enter" && (event.ctrlKey || event.metaKey || isLine);
     if (isEnd && event.target === input) (event.preventDefault(), put());
     if (event.key === "Escape") (event.preventDefault(), giveUp());
   });
@@ -106,13 +106,14 @@ async function put() {
   input.focus();
 }
 
-const sourceOf = (passage) => (passage.kind === "title" ? passage.text : passage.markdown);
-
 /** What the editor has written as an action, if the passage is as it was when that was begun. */
-function written({ file, passages }, { anchor, before, input }) {
+function written({ file, passages, captions }, { anchor, before, input }) {
   const now = passages.find((each) => each.anchor === anchor);
-  if (!now || sourceOf(now) !== before) return "passage_gone";
-  if (now.index === null) return { do: "set_field", file, field: "title", text: input.value.replace(/\s+/g, " ").trim() };
+  const caption = captions.find((each) => each.anchor === anchor);
+  if (now?.markdown !== before) return "passage_gone";
+  const line = input.value.replace(/\s+/g, " ").trim();
+  if (caption) return { do: "change_caption", file, number: caption.number, text: line, credit: caption.credit };
+  if (now.index === null) return { do: "set_field", file, field: "title", text: line };
   return { do: "change_passage", file, passage: now.index, text: input.value };
 }
 
@@ -132,7 +133,7 @@ function place() {
   if (!editing) return;
   const { passages } = article.current();
   const same = passages.find((each) => each.anchor === editing.anchor);
-  const now = same ?? passages.find((each) => each.index === editing.index);
+  const now = same ?? passages.find((each) => each.index !== null && each.index === editing.index);
   const shown = document.getElementById(now?.anchor);
   if (!shown) return;
   if (!editing.isBusy) heedChange(now);
@@ -151,7 +152,7 @@ function place() {
 
 /** What another window wrote into the passage meanwhile is told; nothing begun is lost. */
 function heedChange(now) {
-  const text = sourceOf(now);
+  const text = now.markdown;
   if (text === editing.before) return void (editing.index = now.index);
   if (editing.input.value === editing.before) editing.input.value = text;
   else editing.tell(t("passage_elsewhere", { text }));
