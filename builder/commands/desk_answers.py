@@ -18,6 +18,7 @@ from builder.desk.views.pages import entity_at, page_of
 from builder.desk.views.queues import QUEUES
 from builder.desk.views.queues.item import Queue
 from builder.desk.views.queues.survey import survey
+from builder.desk.views.roles import RoleIndex
 from builder.desk.views.seed_view import seed_of, view_seed
 from builder.keys import entity_key
 from builder.publish.corrections import CORRECTIONS
@@ -95,6 +96,14 @@ def answer_names(room: Room, asked: Asked) -> object:
     return {"names": [each.as_json() for each in found], "key": entity_key(in_a_line(query))}
 
 
+def answer_roles(room: Room, asked: Asked) -> object:
+    """Roles as they are typed, those of the person with this key first."""
+    index = room.read().once("roles", RoleIndex)
+    limit = min(number(asked, "limit", 8), _MOST_NAMES)
+    found = index.find(asked.get("q", ""), asked.get("key", ""), limit)
+    return {"roles": [each.as_json() for each in found]}
+
+
 def answer_date(room: Room, asked: Asked) -> object:
     """What a date says in words."""
     return view_date(asked.get("text", ""), room.read().edition.strings)
@@ -108,6 +117,7 @@ ANSWERS: Mapping[str, Callable[[Room, Asked], object]] = {
     "queues": answer_queues,
     "queue": answer_queue,
     "names": answer_names,
+    "roles": answer_roles,
     "date": answer_date,
 }
 

@@ -345,6 +345,54 @@ def test_an_entry_gets_another_role(editor: Editor) -> None:
     expect(editor.popover.locator("dd").first).to_have_text("Oberdeichgräfin")
 
 
+def test_roles_of_the_archive_are_offered(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    editor = Editor(page, desk, has_mouse=False)
+    editor.choose(SURNAME)
+    page.keyboard.press("r")
+    role = editor.popover.get_by_label("Rolle von Kurt Brand")
+    role.press_sequentially("deichg")
+    offered = editor.popover.get_by_role("option").filter(has_text="Deichgräfin")
+    expect(offered).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(offered).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(offered).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(offered).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(role).to_have_value("Deichgräfin")
+    page.keyboard.press("Enter")
+    editor.wrote("Rolle von Kurt Brand: Deichgräfin")
+    page.keyboard.press("r")
+    role.fill("Deichgr")
+    expect(offered).to_be_visible()
+    page.keyboard.press("Enter")
+    editor.wrote("Rolle von Kurt Brand: Deichgr")
+
+
+def test_a_persons_own_roles_are_offered_at_once(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    editor = Editor(page, desk, has_mouse=True)
+    editor.choose(KERN)
+    page.keyboard.press("r")
+    editor.popover.get_by_label("Rolle von Anna Kern").fill("Oberdeichgräfin")
+    editor.submit()
+    editor.wrote("Rolle von Anna Kern: Oberdeichgräfin")
+    desk.wait_until_built()
+    other = FLOOD.replace("flut", "nachher")
+    desk.write(
+        other, "---\ntitle: N\nactors: [{name: Anna Kern, role: Lotsin}]\n---\n\nAnna Kern.\n"
+    )
+    desk.wait(lambda: len(desk.ask("roles?key=anna-kern")["roles"]) == 2)
+    page.keyboard.press("r")
+    editor.popover.get_by_role("option").filter(has_text="Lotsin").click()
+    expect(editor.popover.get_by_label("Rolle von Anna Kern")).to_have_value("Lotsin")
+    editor.submit()
+    editor.wrote("Rolle von Anna Kern: Lotsin")
+    (desk.root / other).unlink()
+
+
 def test_keys_count_while_a_form_is_written(page: Page, desk: DeskServing) -> None:
     """Whoever goes on at once after Enter is not writing into the form that was sent."""
     _open(page, desk)

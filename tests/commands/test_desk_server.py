@@ -334,6 +334,8 @@ def test_every_question_is_answered(asked: DeskServing) -> None:
     assert {each["kept"] for each in seed["lines"]} == {True, False}
     found = asked.ask("names?q=hans&kind=person")["names"]
     assert [each["name"] for each in found] == ["Wiebke Hansen"]
+    roles = asked.ask("roles?q=b&key=ole-petersen")["roles"]
+    assert (roles[0]["role"], roles[0]["own"]) == ("Bürgermeister", True)
     date = asked.ask(f"date?text={urllib.parse.quote('2021-05~')}")
     assert (date["valid"], date["words"]) == (True, "um Mai 2021")
     queues = {each["name"]: each for each in asked.ask("queues")["queues"]}

@@ -1,6 +1,7 @@
 // The small forms of an entry: its role, and the other forms of its name.
 
 import { button, element } from "./dom.js";
+import { offerRoles } from "./offered_field.js";
 import { t } from "./texts.js";
 
 function formOf(label, fields, taken, leave) {
@@ -16,9 +17,10 @@ function formOf(label, fields, taken, leave) {
 /** The form for an entry's role; `taken(role)`. */
 export function roleForm(entry, taken, leave) {
   const id = "desk-role";
-  const input = element("input", { id, type: "text", value: entry.role, autocomplete: "off", "data-first": true });
+  const input = element("input", { id, type: "text", value: entry.role, "data-first": true });
   const label = element("label", { for: id }, t("mark_role_of", { name: entry.name }));
-  return formOf(label, input, () => taken(input.value.trim()), leave);
+  const key = entry.kind === "person" ? entry.key : "";
+  return formOf(label, [input, offerRoles(input, key)], () => taken(input.value.trim()), leave);
 }
 
 /** The form for the forms of an entry's name, a field for each and one more; `taken(forms)`. */
