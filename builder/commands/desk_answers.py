@@ -3,10 +3,9 @@
 Answers are JSON as they stand. Each may raise ProblemsError, and AskedError for what is not there.
 """
 
-import json
 from collections.abc import Callable, Mapping
-from importlib import resources
 
+from builder import files
 from builder.commands.desk import digests, read_seeds, read_texts
 from builder.commands.desk_room import Room
 from builder.desk.desk_files import is_article
@@ -138,17 +137,6 @@ def _summary(name: str, queue: Queue) -> dict[str, object]:
     return {"name": name, "open": queue.open, "settled": queue.settled}
 
 
-def layer_texts(language: str) -> dict[str, str]:
-    """All texts of the desk's layer in a language, in English where it has none."""
-    code = language if language in ("de", "en") else "en"
-    folder = resources.files("builder.desk").joinpath("layer", "texts")
-    found: dict[str, str] = {}
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith(f".{code}.json"):
-            found |= json.loads(file.read_bytes())
-    return found
-
-
 def number(asked: Asked, name: str, default: int) -> int:
     """A whole number that was asked for. Raises AskedError."""
     text = asked.get(name, str(default))
@@ -164,4 +152,6 @@ def _article(room: Room, asked: Asked) -> tuple[str, str]:
     text = read_texts(room.root, [path]).get(path)
     if text is None:
         raise AskedError(f"there is no file {path}", 404)
+    if not files.is_within(room.root, f"{path}/file"):
+        raise AskedError(f"{path} lies behind a link out of the archive", 403)
     return path, text
