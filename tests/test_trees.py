@@ -211,7 +211,9 @@ def test_scratch_folders_of_the_dead_are_gone_with_the_next(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     killed = "import os, signal; from builder import trees; "
-    killed += "held = trees.scratch_folder(); held.__enter__(); os.kill(os.getpid(), signal.SIGKILL)"
+    killed += (
+        "held = trees.scratch_folder(); held.__enter__(); os.kill(os.getpid(), signal.SIGKILL)"
+    )
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     subprocess.run([sys.executable, "-c", killed], env=environment, check=False)
     assert len(list(tmp_path.iterdir())) == 1

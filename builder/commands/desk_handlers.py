@@ -137,6 +137,7 @@ class _Actions(Asking):
                 "written": outcome.written,
                 "digests": done.digests,
                 "action": done.action,
+                "where": done.where,
                 "problems": described(outcome.problems, self.language),
             }
         )

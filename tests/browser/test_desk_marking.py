@@ -822,6 +822,38 @@ def test_selecting_begins_at_the_chosen_name(page: Page, desk: DeskServing) -> N
     expect(page.locator(".desk-status")).to_have_text("Kurt Brand schlug")
 
 
+def test_selecting_begins_again_where_it_ended(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    status = page.locator(".desk-status")
+    for key in ("m", "ArrowDown", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    word = status.inner_text()
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    expect(status).to_contain_text(f"Ausgewählt: {word}. ")
+    page.keyboard.press("Escape")
+    for key in ("j", "j", "j", "j", "j", "Escape", "m"):
+        page.keyboard.press(key)
+    expect(status).to_contain_text("Ausgewählt: Kurt Brand. ")
+
+
+def test_there_is_no_name_behind_the_last_one_nor_before_the_first(
+    page: Page, desk: DeskServing
+) -> None:
+    _open(page, desk)
+    popover, status = page.get_by_role("dialog"), page.locator(".desk-status")
+    for _ in range(CAPTION):
+        page.keyboard.press("j")
+    last = popover.get_attribute("aria-label") or "-"
+    expect(status).to_be_empty()
+    page.keyboard.press("j")
+    expect(status).to_have_text("Letzter Name")
+    expect(popover).to_have_attribute("aria-label", last)
+    for _ in range(CAPTION):
+        page.keyboard.press("k")
+    expect(status).to_have_text("Erster Name")
+
+
 def test_a_selection_takes_in_whole_words(page: Page, desk: DeskServing) -> None:
     _open(page, desk)
     _drag(page, "einer Mül")

@@ -317,3 +317,26 @@ def test_what_another_program_wrote_meanwhile_is_told_at_the_field(
     expect(told).to_contain_text("Inzwischen steht hier: Seins.", timeout=30000)
     expect(field(page, "Dachzeile")).to_have_value("Meins")
     assert "kicker: Seins\n" in desk.read(HAND_FILE)
+
+
+def test_the_pencil_stays_with_the_last_word(desk: DeskServing, page: Page) -> None:
+    open_page(page, desk)
+    for width in range(330, 460, 7):
+        page.set_viewport_size({"width": width, "height": 800})
+        lines = page.evaluate(
+            """() => [...document.querySelectorAll("main article .desk-pencil")].map(pencil => {
+                const passage = pencil.closest("p, h1, h2, li"), range = document.createRange();
+                const texts = document.createTreeWalker(passage, 4);
+                let last = null;
+                while (texts.nextNode()) {
+                    const isOwn = !texts.currentNode.parentElement.closest(".here, button");
+                    if (isOwn) last = texts.currentNode;
+                }
+                range.setStart(last, last.data.length - 1);
+                range.setEnd(last, last.data.length);
+                const [word, sign] = [range, pencil].map(each => each.getBoundingClientRect());
+                return sign.top < word.bottom && sign.bottom > word.top;
+            })"""
+        )
+        assert lines
+        assert all(lines), width

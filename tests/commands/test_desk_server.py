@@ -63,6 +63,9 @@ def desk(archive: Path, tmp_path: Path) -> Iterator[DeskServing]:
         yield opened
 
 
+HAFENFEST = {"title": "Hafenfest abgesagt", "url": "articles/hafenfest.html"}
+
+
 def german(sentence: str) -> str:
     """A sentence as the desk of a German archive says it."""
     return reworded(sentence, "de")
@@ -421,20 +424,22 @@ def test_what_is_done_is_on_the_disk_and_soon_on_the_page(desk: DeskServing) -> 
         "written": [HAND_FILE],
         "digests": {HAND_FILE: view["digest"]},
         "action": None,
+        "where": None,
         "problems": [],
     }
     assert view["fields"]["kicker"] == "Auf See"
     desk.wait_until_built()
     assert "Auf See" in desk.request("GET", SITE_PAGE)[1].decode()
     action = {"do": "set_field", "file": HAND_FILE, "field": "kicker", "text": "Auf See"}
-    assert desk.ask("state")["undo"] == {"action": action, "files": [HAND_FILE]}
+    assert desk.ask("state")["undo"] == {"action": action, "files": [HAND_FILE], "where": HAFENFEST}
     status, answer = desk.post("undo", {})
     assert (status, answer["action"], answer["written"]) == (200, action, [HAND_FILE])
+    assert answer["where"] == HAFENFEST
     assert desk.read(HAND_FILE) == before
-    assert desk.ask("state")["redo"] == {"action": action, "files": [HAND_FILE]}
+    assert desk.ask("state")["redo"] == {"action": action, "files": [HAND_FILE], "where": HAFENFEST}
     assert desk.post("redo", {})[1]["digests"] == {HAND_FILE: view["digest"]}
-    nothing: dict[str, object] = {"written": [], "digests": {}, "action": None, "problems": []}
-    assert desk.post("redo", {}) == (200, nothing)
+    nothing: dict[str, object] = {"written": [], "digests": {}, "action": None, "where": None}
+    assert desk.post("redo", {}) == (200, {**nothing, "problems": []})
 
 
 def test_what_is_there_already_is_not_written(desk: DeskServing) -> None:

@@ -4,8 +4,9 @@ import { ask, onChange } from "./api.js";
 import { openDialog, say, statusLine } from "./dialogs.js";
 import { redoLast, undoLast } from "./doing.js";
 import { button, element } from "./dom.js";
+import { keyName } from "./key_names.js";
 import { bind, inForce } from "./keys.js";
-import { tell } from "./telling.js";
+import { isElsewhere, tell, tellWhere } from "./telling.js";
 import { t } from "./texts.js";
 
 // What is written in a row is asked about once, after so long a pause, in milliseconds.
@@ -27,17 +28,11 @@ let forth = null;
  * opens is open (`aria-expanded`).
  */
 export function addTool(text, key, run) {
-  const made = button(text, run, { key: key && shortName(key), class: "desk-tool" });
-  if (key) {
-    bind(key, text, run);
-    made.setAttribute("aria-keyshortcuts", key.replace("shift", "Shift").replace("ctrl", "Control"));
-  }
+  const made = button(text, run, { key, class: "desk-tool" });
+  if (key) bind(key, text, run);
   tools.append(made);
   return made;
 }
-
-/** A key as it is written on a button: "⇧A". */
-const shortName = (key) => key.replace("shift+", "⇧").replace(/.$/, (last) => last.toUpperCase());
 
 function signButton(sign, text, key, run) {
   return element(
@@ -49,7 +44,7 @@ function signButton(sign, text, key, run) {
 }
 
 function showStep(made, key, step) {
-  const what = step ? t(`${key}_what`, { what: tell(step.action) }) : t(`${key}_none`);
+  const what = step ? t(`${key}_what`, { what: tellWhere(step.action, step.where) }) : t(`${key}_none`);
   made.setAttribute("aria-disabled", String(!step));
   made.title = what;
 }
@@ -67,10 +62,17 @@ function showProblems(found) {
   list.replaceChildren(...found.map(place));
 }
 
+/** What the last step was, where nothing else is said; also then, if it was done elsewhere. */
+function showLast(step) {
+  const isSaid = step && statusLine().textContent.includes(tell(step.action));
+  last.textContent = step && !isSaid ? t("bar_last", { what: tellWhere(step.action, step.where) }) : "";
+  last.toggleAttribute("data-elsewhere", Boolean(step) && isElsewhere(step.where));
+}
+
 function showState(state) {
   showStep(back, "bar_undo", state.undo);
   showStep(forth, "bar_redo", state.redo);
-  last.textContent = state.undo ? t("bar_last", { what: tell(state.undo.action) }) : "";
+  showLast(state.undo);
   building.hidden = !state.building;
   showProblems(state.problems);
 }
@@ -104,13 +106,6 @@ function heard(message) {
   }
   if (message.written || message.built || message.returned) refreshSoon();
 }
-
-/** A key as a keyboard in the archive's language has it written on. */
-const keyName = (name) =>
-  name
-    .split("+")
-    .map((part) => (part.length === 1 ? part.toUpperCase() : t(`key_${part}`)))
-    .join(" + ");
 
 function showHelp() {
   if (document.querySelector("dialog[open]")) return;

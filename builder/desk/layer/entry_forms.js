@@ -1,14 +1,14 @@
 // The small forms of an entry: its role, and the other forms of its name.
 
-import { button, element } from "./dom.js";
+import { button, element, keyHint } from "./dom.js";
 import { offerRoles } from "./offered_field.js";
 import { t } from "./texts.js";
 
 function formOf(label, fields, taken, leave) {
-  const save = element("button", { class: "desk-main" }, t("mark_save"), " ", element("kbd", { "aria-hidden": "true" }, "⏎"));
+  const save = element("button", { class: "desk-main" }, t("mark_save"), " ", keyHint("Enter"));
   const form = element(
     "form", { class: "desk-entry-form" }, label, fields,
-    element("div", { class: "desk-choices" }, save, button(t("mark_back"), leave, { key: "Esc" })),
+    element("div", { class: "desk-choices" }, save, button(t("mark_back"), leave, { key: "Escape" })),
   );
   form.addEventListener("submit", (event) => (event.preventDefault(), taken()));
   return form;

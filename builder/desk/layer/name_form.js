@@ -1,6 +1,6 @@
 // Whom do these words mean? The form that asks so: a name, its role where it is new, and for what.
 
-import { button, element, labelled } from "./dom.js";
+import { button, element, keyHint, labelled } from "./dom.js";
 import { nameField } from "./names.js";
 import { offerRoles } from "./offered_field.js";
 import { t } from "./texts.js";
@@ -32,7 +32,7 @@ export function nameForm({ label, words = "", kind = "", likely, scopes, taken, 
     roles,
     element("label", { class: "desk-scope" }, file, element("span", {}, t("mark_file"))),
   );
-  const submit = element("button", { class: "desk-main", "data-name": "submit" }, t("mark_take"), " ", element("kbd", { "aria-hidden": "true" }, "⏎"));
+  const submit = element("button", { class: "desk-main", "data-name": "submit" }, t("mark_take"), " ", keyHint("Enter"));
   const field = nameField({
     label, value: words, kind, likely,
     attributes: { "data-first": true, "data-name": "name" },

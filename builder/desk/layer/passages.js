@@ -12,6 +12,8 @@ import { t } from "./texts.js";
 // So many letters of a passage are in a row of its field, and so many rows are seen at once.
 const ROW = 58;
 const MOST_ROWS = 14;
+// A last word that is longer may have to be broken itself.
+const LONGEST = 24;
 // What is no Markdown but a line of the header: its label and its hint.
 const TEXTS = { title: ["field_title", "passage_title_hint"], caption: ["caption_text", "caption_hint"] };
 
@@ -33,15 +35,41 @@ function editChosen() {
   say(t("passage_again"));
 }
 
+const pencilOf = (shown) => shown?.querySelector(":scope > .desk-pencil, :scope > .desk-tail > .desk-pencil");
+
+/** The end of a passage before one of its nodes: its last word, with what stands around that. */
+function lastWord(first) {
+  const found = [];
+  for (let each = first.previousSibling; each && each.nodeName !== "BR"; each = each.previousSibling) {
+    const space = each.textContent.trimEnd().search(/\s\S*$/);
+    if (space < 0) found.unshift(each);
+    else if (each.nodeType === Node.TEXT_NODE) found.unshift(each.splitText(space + 1));
+    if (space >= 0) break;
+  }
+  return found;
+}
+
+/** What stands behind the last word stays in its line, where a browser may break before any box. */
+function keepTogether(shown, pencil) {
+  const first = shown.querySelector(":scope > .here") ?? pencil;
+  const word = lastWord(first);
+  if (word.map((each) => each.textContent).join("").length > LONGEST) return;
+  const tail = element("span", { class: "desk-tail" });
+  first.before(tail);
+  tail.append(...word, ...new Set([first, pencil]));
+}
+
 /** A button at the end of each passage, as readers have its permanent link there. */
 function drawPencils() {
   for (const passage of article.current().passages) {
     const shown = document.getElementById(passage.anchor);
-    if (!shown || shown.querySelector(":scope > .desk-pencil")) continue;
+    if (!shown || pencilOf(shown)) continue;
     const run = () => edit(article.current().passages.find((each) => each.anchor === passage.anchor));
     const words = passage.text.split(" ").slice(0, 4).join(" ");
     const named = { title: t("passage_edit"), "aria-label": t("passage_edit_this", { words }) };
-    shown.append(button("✎", run, { class: "desk desk-pencil", ...named }));
+    const pencil = button("✎", run, { class: "desk desk-pencil", ...named });
+    shown.append(pencil);
+    keepTogether(shown, pencil);
   }
 }
 
@@ -77,8 +105,8 @@ function draw(passage) {
     element(
       "div",
       { class: "desk-choices" },
-      button(t("save"), put, { class: "desk-main", key: isLine ? "Enter" : "Ctrl+Enter" }),
-      button(t("leave"), giveUp, { key: "Esc" }),
+      button(t("save"), put, { class: "desk-main", key: isLine ? "Enter" : "ctrl+Enter" }),
+      button(t("leave"), giveUp, { key: "Escape" }),
     ),
   );
   form.addEventListener("keydown", (event) => {
@@ -120,7 +148,7 @@ function written({ file, passages, captions }, { anchor, before, input }) {
 function giveUp() {
   const { anchor } = editing;
   close();
-  document.getElementById(anchor)?.querySelector(":scope > .desk-pencil")?.focus({ preventScroll: true });
+  pencilOf(document.getElementById(anchor))?.focus({ preventScroll: true });
 }
 
 function close() {

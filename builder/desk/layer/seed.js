@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import * as article from "./article.js";
-import { button, element } from "./dom.js";
+import { button, element, keyHint } from "./dom.js";
 import { bind } from "./keys.js";
 import { makePanel, showPlace } from "./panel.js";
 import { isShown, makeLines } from "./seed_lines.js";
@@ -32,7 +32,7 @@ export function start() {
 
 function draw(content) {
   const show = () => (lines.showOnlyDropped(onlyDropped.checked), lines.list.focus());
-  const filter = element("span", {}, t("seed_only_dropped"), " ", element("kbd", { "aria-hidden": "true" }, "f"));
+  const filter = element("span", {}, t("seed_only_dropped"), " ", keyHint("f"));
   onlyDropped = element("input", { type: "checkbox", onchange: show });
   told = element("p", { class: "desk-told", "aria-live": "polite" });
   lines = makeLines({ choose: sync, turnOver });
