@@ -21,6 +21,7 @@ from builder.desk.text_edits import ChangeCaption as ChangeCaption
 from builder.desk.text_edits import ChangeNote as ChangeNote
 from builder.desk.text_edits import ChangePassage as ChangePassage
 from builder.desk.text_edits import EntryKind as EntryKind
+from builder.desk.text_edits import JoinPassages as JoinPassages
 from builder.desk.text_edits import KeepLine as KeepLine
 from builder.desk.text_edits import LeaveLine as LeaveLine
 from builder.desk.text_edits import LinkHere as LinkHere
@@ -207,6 +208,6 @@ Action = (
     SetField | SetList | AddText | RemoveText | SetLead | Confirm | Withdraw
     | AddEntry | RemoveEntry | RenameEntry | SetRole | SetForms | SetStatus | RejectName
     | LinkHere | UnlinkHere | AddNote | ChangeNote | RemoveNote | ChangePassage
-    | AddCaption | ChangeCaption | RemoveCaption
+    | JoinPassages | AddCaption | ChangeCaption | RemoveCaption
     | KeepLine | LeaveLine | Correct | TakeBack | CreateFile | Several
 )  # fmt: skip

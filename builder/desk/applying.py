@@ -38,6 +38,7 @@ STEPS: Mapping[type[do.Action], Callable[[DeskFiles, Any], None]] = {
     do.ChangeCaption: caption_actions.change_caption,
     do.RemoveCaption: caption_actions.remove_caption,
     do.ChangePassage: text_actions.edit_passage,
+    do.JoinPassages: text_actions.join,
     do.LinkHere: text_actions.link,
     do.UnlinkHere: text_actions.unlink,
     do.KeepLine: text_actions.keep_line,

@@ -99,6 +99,14 @@ class ChangePassage:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinPassages:
+    """A passage and the one behind it become one, as where a raw page has broken a paragraph."""
+
+    file: str
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeepLine:
     """A line of the seed that was left out comes into the article, in its place.
 

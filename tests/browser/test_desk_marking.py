@@ -730,7 +730,7 @@ def test_why_it_cannot_be_done_is_told_where_it_was_asked(editor: Editor) -> Non
     editor.name("kern", "Anna Kern")
     editor.scope("Nur an dieser Stelle")
     editor.submit()
-    told = "there is a link on 'Heiner Müller' already"
+    told = "Auf „Heiner Müller“ liegt schon ein Verweis"
     expect(editor.popover.get_by_role("alert")).to_have_text(told)
 
 

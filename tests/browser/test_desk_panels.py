@@ -340,3 +340,29 @@ def test_the_pencil_stays_with_the_last_word(desk: DeskServing, page: Page) -> N
         )
         assert lines
         assert all(lines), width
+
+
+def test_a_paragraph_is_joined_with_the_next(desk: DeskServing, page: Page) -> None:
+    open_page(page, desk)
+    before = desk.read(HAND_FILE)
+    first = "Das Hafenfest fällt aus, sagte Ole Petersen am Donnerstag in Hamburg."
+    page.get_by_role("button", name="Absatz ändern: Das Hafenfest fällt aus").click()
+    join = page.get_by_role("button", name="Mit dem nächsten Absatz verbinden")
+    join.click()
+    joined = before.replace(f"{first}\n\n", f"{first}\n")
+    wrote(desk, HAND_FILE, joined)
+    page.keyboard.press("Control+z")
+    wrote(desk, HAND_FILE, before)
+    expect(page.locator(".desk-status")).to_contain_text("Absatz mit dem nächsten verbunden")
+    for key in (",", ",", ",", ".", ".", "e"):
+        page.keyboard.press(key)
+    editor = page.get_by_role("textbox", name="Text des Absatzes")
+    if editor.input_value() != first:
+        raise AssertionError(editor.input_value())
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Kurz")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(join).to_be_focused()
+    page.keyboard.press("Enter")
+    wrote(desk, HAND_FILE, joined.replace(first, "Kurz"))

@@ -215,6 +215,7 @@ def _text_actions(draw: st.DrawFn, path: str, article: Article) -> do.Action:
         do.ChangeCaption(path, caption, draw(NAMES), draw(TEXTS)),
         do.RemoveCaption(path, caption),
         do.ChangePassage(path, passage, draw(st.sampled_from(texts))),
+        do.JoinPassages(path, passage),
         do.KeepLine(path, line),
         do.LeaveLine(path, line),
     ]

@@ -6,6 +6,7 @@ import * as choice from "./choice.js";
 import { say } from "./dialogs.js";
 import { button, element } from "./dom.js";
 import { bind } from "./keys.js";
+import { together } from "./naming.js";
 import { guard } from "./panel.js";
 import { t } from "./texts.js";
 
@@ -105,8 +106,9 @@ function draw(passage) {
     element(
       "div",
       { class: "desk-choices" },
-      button(t("save"), put, { class: "desk-main", key: isLine ? "Enter" : "ctrl+Enter" }),
+      button(t("save"), () => put(), { class: "desk-main", key: isLine ? "Enter" : "ctrl+Enter" }),
       button(t("leave"), giveUp, { key: "Escape" }),
+      isLine || !nextOf(passage) ? null : button(t("passage_join"), () => put(joined)),
     ),
   );
   form.addEventListener("keydown", (event) => {
@@ -121,13 +123,25 @@ function draw(passage) {
   return { ...passage, before, input, form, tell, told, hadFocus: () => hadFocus };
 }
 
-async function put() {
+const nextOf = (passage) => article.current().passages.find((each) => each.index === passage.index + 1);
+
+/** The passage as it is written and the one behind it as one. */
+function joined(view, edited) {
+  const isSame = edited.input.value === edited.before;
+  const changed = isSame ? null : written(view, edited);
+  if (typeof changed === "string") return changed;
+  const action = { do: "join_passages", file: view.file, passage: edited.index };
+  return together([...(changed ? [changed] : []), action]);
+}
+
+/** Write what was changed, as `make(view, editing)` says. */
+async function put(make = written) {
   const { input, before, tell } = editing;
-  if (input.value === before) return giveUp();
+  if (make === written && input.value === before) return giveUp();
   editing.form.inert = true;
   const mine = editing;
   mine.isBusy = true;
-  const isDone = await article.change((view) => written(view, mine), tell);
+  const isDone = await article.change((view) => make(view, mine), tell);
   mine.isBusy = mine.form.inert = false;
   if (isDone) return close();
   place();
