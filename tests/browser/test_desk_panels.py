@@ -354,11 +354,10 @@ def test_a_paragraph_is_joined_with_the_next(desk: DeskServing, page: Page) -> N
     page.keyboard.press("Control+z")
     wrote(desk, HAND_FILE, before)
     expect(page.locator(".desk-status")).to_contain_text("Absatz mit dem nächsten verbunden")
-    for key in (",", ",", ",", ".", ".", "e"):
-        page.keyboard.press(key)
-    editor = page.get_by_role("textbox", name="Text des Absatzes")
-    if editor.input_value() != first:
-        raise AssertionError(editor.input_value())
+    desk.wait_until_built()
+    page.reload()
+    page.get_by_role("button", name="Absatz ändern: Das Hafenfest fällt aus").press("Enter")
+    expect(page.get_by_role("textbox", name="Text des Absatzes")).to_have_value(first)
     page.keyboard.press("Control+A")
     page.keyboard.type("Kurz")
     for _ in range(3):
