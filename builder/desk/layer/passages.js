@@ -80,6 +80,7 @@ function edit(passage) {
   if (editing && editing.input.value !== editing.before) return editing.tell(t("passage_first"));
   close();
   choice.choosePassage(passage);
+  say("");
   editing = draw(passage);
   place();
   editing.input.focus();
