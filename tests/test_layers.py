@@ -63,7 +63,8 @@ TOKEN = "commands/desk_server.py"
 DISK = ("files.py", "trees.py", "piece_files.py")
 # Where a module may load its own package data.
 PACKAGE_DATA = (
-    "commands/desk_answers.py",
+    "commands/layer_texts.py",
+    "desk/reasons.py",
     "gather/lists/__init__.py",
     "gather/classify/models/__init__.py",
     "gather/annotate/",

@@ -3,10 +3,9 @@
 Answers are JSON as they stand. Each may raise ProblemsError, and AskedError for what is not there.
 """
 
-import json
 from collections.abc import Callable, Mapping
-from importlib import resources
 
+from builder import files
 from builder.commands.desk import digests, read_seeds, read_texts
 from builder.commands.desk_room import Room
 from builder.desk.desk_files import is_article
@@ -19,6 +18,7 @@ from builder.desk.views.queues import QUEUES
 from builder.desk.views.queues.articles import next_open
 from builder.desk.views.queues.item import Queue
 from builder.desk.views.queues.survey import survey
+from builder.desk.views.roles import RoleIndex
 from builder.desk.views.seed_view import seed_of, view_seed
 from builder.keys import entity_key
 from builder.publish.corrections import CORRECTIONS
@@ -114,6 +114,14 @@ def answer_names(room: Room, asked: Asked) -> object:
     return {"names": [each.as_json() for each in found], "key": entity_key(in_a_line(query))}
 
 
+def answer_roles(room: Room, asked: Asked) -> object:
+    """Roles as they are typed, those of the person with this key first."""
+    index = room.read().once("roles", RoleIndex)
+    limit = min(number(asked, "limit", 8), _MOST_NAMES)
+    found = index.find(asked.get("q", ""), asked.get("key", ""), limit)
+    return {"roles": [each.as_json() for each in found]}
+
+
 def answer_date(room: Room, asked: Asked) -> object:
     """What a date says in words."""
     return view_date(asked.get("text", ""), room.read().edition.strings)
@@ -128,6 +136,7 @@ ANSWERS: Mapping[str, Callable[[Room, Asked], object]] = {
     "queue": answer_queue,
     "next": answer_next,
     "names": answer_names,
+    "roles": answer_roles,
     "date": answer_date,
 }
 
@@ -148,17 +157,6 @@ def _summary(name: str, queue: Queue) -> dict[str, object]:
     return {"name": name, "open": queue.open, "settled": queue.settled}
 
 
-def layer_texts(language: str) -> dict[str, str]:
-    """All texts of the desk's layer in a language, in English where it has none."""
-    code = language if language in ("de", "en") else "en"
-    folder = resources.files("builder.desk").joinpath("layer", "texts")
-    found: dict[str, str] = {}
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith(f".{code}.json"):
-            found |= json.loads(file.read_bytes())
-    return found
-
-
 def number(asked: Asked, name: str, default: int) -> int:
     """A whole number that was asked for. Raises AskedError."""
     text = asked.get(name, str(default))
@@ -174,4 +172,6 @@ def _article(room: Room, asked: Asked) -> tuple[str, str]:
     text = read_texts(room.root, [path]).get(path)
     if text is None:
         raise AskedError(f"there is no file {path}", 404)
+    if not files.is_within(room.root, f"{path}/file"):
+        raise AskedError(f"{path} lies behind a link out of the archive", 403)
     return path, text

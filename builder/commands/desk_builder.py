@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 from builder.commands.alone import LOCK
 from builder.commands.reporting import BuildOptions, Report
@@ -25,18 +25,21 @@ _PAUSE = 1.0
 # How long a build may take to end when the desk does.
 _PATIENCE = 10.0
 _END = -1
-_DIED = Problem("public", 0, "the process that builds ended", "it begins anew with what you do")
+_ENDED = "the process that builds ended"
+_AGAIN, _LATER = "it was started again", "it begins anew with what you do"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What the process tells: that it begins to build, or what came of that.
 
-    `order` is the number of the last order that it knew of when it began.
+    `order` is the number of the last order that it knew of when it began. `died` is told in its
+    place, with what is to be said of that.
     """
 
     order: int
     report: Report | None = None
+    died: bool = False
 
 
 def build_on_request(root: Path, options: BuildOptions, orders: Connection) -> None:
@@ -71,15 +74,17 @@ class Builder:
     def __init__(self, root: Path, options: BuildOptions, tell: Callable[[Progress], None]) -> None:
         self._root, self._options, self._tell = root, options, tell
         self.ordered, self._is_closed = 0, False
+        self._turn = Lock()
         self._begin()
 
     def order(self) -> None:
         """Ask for a build; several asked for while one runs are one."""
-        if not self._process.is_alive():
-            self._begin()
-        self.ordered += 1
-        with suppress(OSError):  # it died this moment, which is told
-            self._orders.send(self.ordered)
+        with self._turn:
+            if not self._process.is_alive():
+                self._begin()
+            self.ordered += 1
+            with suppress(OSError):  # it died this moment, which is told
+                self._orders.send(self.ordered)
 
     def close(self) -> None:
         """End it, when it has ended what it is about."""
@@ -101,10 +106,24 @@ class Builder:
         Thread(target=self._listen, args=(self._orders, self._process), daemon=True).start()
 
     def _listen(self, orders: Connection, process: BaseProcess) -> None:
+        is_sound = False
         try:
             while True:
-                self._tell(orders.recv())
+                progress = orders.recv()
+                is_sound = is_sound or progress.report is not None
+                self._tell(progress)
         except (EOFError, OSError):
             if not self._is_closed:
                 process.join()
-                self._tell(Progress(self.ordered, Report(problems=(_DIED,))))
+                self._replace(process, is_sound=is_sound)
+
+    def _replace(self, process: BaseProcess, *, is_sound: bool) -> None:
+        """Tell that it died; another takes its place at once, unless it never came to build."""
+        with self._turn:
+            hint = _AGAIN if is_sound else _LATER
+            died = Problem("public", 0, _ENDED, hint, "warning" if is_sound else "error")
+            self._tell(Progress(self.ordered, Report(problems=(died,)), died=True))
+            if is_sound and process is self._process and not self._is_closed:
+                self._begin()
+                with suppress(OSError):
+                    self._orders.send(self.ordered)

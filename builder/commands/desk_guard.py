@@ -7,9 +7,8 @@ itself says of where a request comes from, and it cannot read the token of the d
 from collections.abc import Mapping
 from hmac import compare_digest
 
-# A page of the web could be given the address 127.0.0.1 by its owner, to read the archive through
-# the visitor's browser (DNS rebinding); that browser still sends the page's own name.
-OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+from builder.commands.own_host import is_own_host
+
 # From where a browser may ask: this server's pages, or the editor's own hand.
 _OWN_SITES = frozenset({"", "same-origin", "none"})
 # What every answer says to browsers: keep nothing, and let no other page show or use it.
@@ -26,9 +25,7 @@ Headers = Mapping[str, str]
 
 def refuse_host(host: str) -> str:
     """Why nobody is answered who asks for this host; empty for one of this machine's own names."""
-    name = host.lower()
-    name = name.rpartition(":")[0] if name.rpartition(":")[2].isdigit() else name
-    return "" if name in OWN_NAMES else f"the desk is not at '{host}'; ask for 127.0.0.1"
+    return "" if is_own_host(host) else f"the desk is not at '{host}'; ask for 127.0.0.1"
 
 
 def refuse_site(headers: Headers) -> str:

@@ -11,12 +11,13 @@ from tornado.web import Application, stream_request_body
 from tornado.websocket import WebSocketHandler
 
 from builder.amounts import LARGEST_REQUEST
-from builder.commands.desk_answers import ANSWERS, AskedError, layer_texts
+from builder.commands.desk_answers import ANSWERS, AskedError
 from builder.commands.desk_guard import refuse_origin, refuse_token
 from builder.commands.desk_http import (
     Asking,
     Files,
     Guarded,
+    Pages,
     RefusedError,
     first_of_each,
     layer_over,
@@ -24,6 +25,7 @@ from builder.commands.desk_http import (
 from builder.commands.desk_pages import desk_policy
 from builder.commands.desk_session import Desk, described
 from builder.commands.desk_writer import Done
+from builder.commands.layer_texts import layer_texts
 from builder.desk.action_json import ActionError, from_json
 from builder.problems import ProblemsError
 
@@ -34,13 +36,13 @@ def telling(handler: Guarded) -> Iterator[None]:
     try:
         yield
     except AskedError as error:
-        handler.answer({"error": str(error)}, error.status)
+        handler.answer_wrong(str(error), error.status)
     except ActionError as error:
-        handler.answer({"error": str(error)}, 400)
+        handler.answer_wrong(str(error), 400)
     except ProblemsError as error:
-        handler.answer({"problems": described(error.problems)}, 422)
+        handler.answer({"problems": described(error.problems, handler.language)}, 422)
     except OSError as error:  # of the disk, at a place that nobody has thought of
-        handler.answer({"error": f"the disk refuses: {error.strerror or error}"}, 422)
+        handler.answer_wrong(f"the disk refuses: {error.strerror or error}", 422)
 
 
 class _Answers(Asking):
@@ -70,11 +72,8 @@ class _State(Asking):
 class _Texts(Asking):
     """The texts of the layer."""
 
-    def initialize(self, language: str) -> None:
-        self._language = language
-
     def get(self) -> None:
-        self.answer(layer_texts(self._language))
+        self.answer(layer_texts(self.language))
 
 
 @stream_request_body
@@ -138,7 +137,8 @@ class _Actions(Asking):
                 "written": outcome.written,
                 "digests": done.digests,
                 "action": done.action,
-                "problems": described(outcome.problems),
+                "where": done.where,
+                "problems": described(outcome.problems, self.language),
             }
         )
 
@@ -192,7 +192,7 @@ class _Nothing(Asking):
         raise RefusedError(404, f"the desk has no '{self.request.path}'")
 
 
-def application(desk: Desk, public: Path, language: str) -> Application:
+def application(desk: Desk, public: Path) -> Application:
     """All that the desk answers."""
     given = {"desk": desk}
     layer = str(resources.files("builder.desk").joinpath("layer"))
@@ -201,11 +201,11 @@ def application(desk: Desk, public: Path, language: str) -> Application:
         ("/desk/(do|undo|redo)", _Actions, given),
         ("/desk/state", _State, given),
         ("/desk/changes", _Changes, given),
-        ("/desk/texts.json", _Texts, {"language": language}),
+        ("/desk/texts.json", _Texts),
         (r"/desk/layer/([a-z0-9_.-]+\.(?:js|css))", _Layer, {"path": layer}),
         ("/desk/()", _Layer, {"path": layer, "default_filename": "queues.html"}),
         ("/desk/([a-z]+)", _Answers, given),
         ("/desk/.*", _Nothing),
-        ("/(.*)", Files, files),
+        ("/(.*)", Pages, files),
     ]
-    return Application(handlers, transforms=[layer_over(desk.token)])
+    return Application(handlers, transforms=[layer_over(desk.token)], desk=desk)

@@ -1,4 +1,4 @@
-"""How the desk answers HTTP: every answer and every refusal in JSON, but for the site's own files.
+"""How the desk answers HTTP: every answer and every refusal in JSON, but for the site's own pages.
 
 Heavy to import: only a server does.
 """
@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import HTTPError, OutputTransform, RequestHandler, StaticFileHandler
 
 from builder.commands.desk_guard import (
@@ -16,7 +15,9 @@ from builder.commands.desk_guard import (
     refuse_host,
     refuse_site,
 )
-from builder.commands.desk_pages import with_layer
+from builder.commands.desk_pages import missing_page, with_layer
+from builder.commands.page_opening import opening
+from builder.desk.reasons import reworded
 
 _SENTENCES = {
     403: "this is not for you",
@@ -52,6 +53,12 @@ class Guarded(RequestHandler):
         if why:
             raise RefusedError(status, why)
 
+    @property
+    def language(self) -> str:
+        """The language in which the desk speaks."""
+        spoken: str = self.settings["desk"].language
+        return spoken
+
     def answer(self, value: object, status: int = 200) -> None:
         """Answer with JSON."""
         self.set_status(status)
@@ -62,7 +69,11 @@ class Guarded(RequestHandler):
         """Say in a sentence what is wrong, and never how the server is made."""
         error = how.get("exc_info", (None, None, None))[1]
         known = _SENTENCES.get(status_code, "the desk could not do this")
-        self.answer({"error": getattr(error, "sentence", known)}, status_code)
+        self.answer_wrong(getattr(error, "sentence", known), status_code)
+
+    def answer_wrong(self, sentence: str, status: int) -> None:
+        """Answer with a sentence that says what is wrong."""
+        self.answer({"error": reworded(sentence, self.language)}, status)
 
     def compute_etag(self) -> None:
         """Nothing is kept, so nothing is compared."""
@@ -102,27 +113,22 @@ class Files(Guarded, StaticFileHandler):
         return ""
 
 
+class Pages(Files):
+    """The pages of the site; where there is none, one that says so."""
+
+    def write_error(self, status_code: int, **how: Any) -> None:
+        """A reader who went astray is led back."""
+        if status_code != 404:
+            return super().write_error(status_code, **how)
+        self.set_status(404)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(missing_page(self.language))
+        return None
+
+
 def layer_over(token: str) -> type[OutputTransform]:
-    """What puts the desk's layer over the pages of the site on their way; files stay so."""
-
-    class Layer(OutputTransform):
-        def __init__(self, request: HTTPServerRequest) -> None:
-            self._host = request.host
-
-        def transform_first_chunk(
-            self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
-        ) -> tuple[int, HTTPHeaders, bytes]:
-            """The beginning of a page is changed."""
-            is_page = status_code == 200 and "html" in headers.get("Content-Type", "")
-            if is_page:
-                page = with_layer(chunk, token, self._host)
-                if "Content-Length" in headers:
-                    length = int(headers["Content-Length"]) + len(page) - len(chunk)
-                    headers["Content-Length"] = str(length)
-                chunk = page
-            return status_code, headers, chunk
-
-    return Layer
+    """What puts the desk's layer over the pages of the site on their way."""
+    return opening(lambda beginning, host: with_layer(beginning, token, host))
 
 
 def first_of_each(arguments: Mapping[str, list[bytes]]) -> dict[str, str]:

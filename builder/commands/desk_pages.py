@@ -2,6 +2,7 @@
 
 import html
 
+from builder.commands.layer_texts import layer_texts
 from builder.commands.live_pages import opened
 
 # What a page of the desk itself may load: its own layer and the site's style, nothing else.
@@ -14,6 +15,19 @@ _ELEMENTS = """\
 <meta name="desk-token" content="{token}">
 <link rel="stylesheet" href="/desk/layer/desk.css">
 <script type="module" src="/desk/layer/desk.js"></script>
+"""
+_MISSING = """\
+<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{told}</title>
+<style>
+body {{ max-width: 34rem; margin: 15vh auto; padding: 0 1rem; font: 1.1rem/1.5 serif }}
+</style>
+<h1>{told}</h1>
+<p><a href="/">{home}</a> · <a href="/desk/">{questions}</a></p>
 """
 
 
@@ -29,6 +43,16 @@ def with_layer(beginning: bytes, token: str, host: str) -> bytes:
         ("connect-src", f"ws://{host}"),
     )
     return opened(beginning, _ELEMENTS.format(token=html.escape(token)).encode(), leave)
+
+
+def missing_page(language: str) -> bytes:
+    """The page in the place of one that is not there, in a language (BCP 47)."""
+    texts = layer_texts(language)
+    told, home, questions = (
+        html.escape(texts[key]) for key in ("missing", "missing_home", "bar_queues")
+    )
+    spoken = html.escape(language or "en")
+    return _MISSING.format(language=spoken, told=told, home=home, questions=questions).encode()
 
 
 def desk_policy(host: str) -> str:

@@ -23,9 +23,7 @@ from builder.commands.processes import rare_collections
 from builder.commands.reporting import BuildOptions, Report, untracked
 from builder.commands.scan import PUBLIC
 from builder.commands.serve import ServeOptions, rebuild
-from builder.commands.source import read_config
 from builder.model import Problem
-from builder.problems import ProblemsError
 
 _LOCK = f"{FOLDER}/desk-open"
 
@@ -62,7 +60,7 @@ async def _serve(root: Path, build_options: BuildOptions, options: ServeOptions)
     token = secrets.token_urlsafe(32)  # guessed by nobody, and of this run alone
     with rare_collections(), closing(Desk(root, build_options, options.show, token)) as desk:
         await asyncio.wrap_future(desk.writer.run(desk.writer.recover))
-        answers = application(desk, root / PUBLIC, _language(root))
+        answers = application(desk, root / PUBLIC)
         HTTPServer(answers, max_body_size=LARGEST_REQUEST).add_sockets(sockets)
         options.show(Report((f"the desk is at {address}desk/ – Ctrl+C ends it",)))
         desk.room.run(desk.room.read)  # so that whoever asks first need not wait so long
@@ -76,11 +74,3 @@ async def _told_to_end() -> None:
     with suppress(NotImplementedError):  # Windows ends programs in no other way than at once
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
     await ended.wait()
-
-
-def _language(root: Path) -> str:
-    """The language that the archive speaks to its readers, and the desk to its editors."""
-    try:
-        return read_config(root).language
-    except ProblemsError:
-        return ""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ from builder.commands.desk_builder import Builder, Progress
 from builder.commands.desk_room import Room
 from builder.commands.desk_writer import Done, Writer
 from builder.commands.reporting import BuildOptions, Report
+from builder.commands.source import read_config
+from builder.desk.reasons import reworded
 from builder.model import Problem
+from builder.problems import ProblemsError
 
 
 class Desk:
@@ -21,10 +25,13 @@ class Desk:
     def __init__(
         self, root: Path, options: BuildOptions, show: Callable[[Report], None], token: str
     ) -> None:
-        self._show, self.token = show, token
+        self._root, self._show, self.token = root, show, token
+        self.language = ""
+        self._learn_language()
         self.room, self.writer = Room(root, options), Writer(root)
         self.listeners: set[WebSocketHandler] = set()
         self.problems: tuple[Problem, ...] = ()
+        self._died: tuple[Problem, ...] = ()
         self.builds, self.is_building = 0, True
         self._loop = asyncio.get_running_loop()
         self._builder = Builder(root, options, self._hear)
@@ -55,8 +62,7 @@ class Desk:
     def state(self) -> dict[str, object]:
         """What the bar shows."""
         back, forth = self.writer.steps()
-        problems = described((*self.writer.recovered, *self.problems))
-        state = {"undo": back, "redo": forth, "problems": problems}
+        state = {"undo": back, "redo": forth, "problems": self._described()}
         return {**state, "building": self.is_building}
 
     def close(self) -> None:
@@ -64,6 +70,15 @@ class Desk:
         self._builder.close()
         self.writer.close()
         self.room.close()
+
+    def _described(self) -> list[dict[str, object]]:
+        found = (*self.writer.recovered, *self._died, *self.problems)
+        return described(found, self.language)
+
+    def _learn_language(self) -> None:
+        """As the archive speaks to its readers, the desk speaks to its editors."""
+        with suppress(ProblemsError):  # which is told elsewhere; until then it stays as it was
+            self.language = read_config(self._root).language
 
     def _hear(self, progress: Progress) -> None:
         self._loop.call_soon_threadsafe(self._progress, progress)
@@ -76,19 +91,28 @@ class Desk:
             self.tell({"building": True})
             return
         self._show(report)
-        self.builds, self.problems = self.builds + 1, report.problems
-        problems = described(report.problems)
-        self.tell({"built": self.builds, "more": not is_last, "problems": problems})
+        self._learn_language()
+        if progress.died:
+            self._died = report.problems
+        else:
+            self.problems = report.problems
+        self.builds += 1
+        self.tell({"built": self.builds, "more": not is_last, "problems": self._described()})
 
 
-def described(problems: tuple[Problem, ...]) -> list[dict[str, object]]:
-    """Problems as the browser is told of them."""
+def described(problems: tuple[Problem, ...], language: str) -> list[dict[str, object]]:
+    """Problems as the browser is told of them, in a language (BCP 47)."""
     return [
         {
             "file": each.path,
             "line": each.line,
-            "text": f"{each.message} ({each.hint})" if each.hint else each.message,
+            "text": _sentence(each, language),
             "severity": each.severity,
         }
         for each in problems
     ]
+
+
+def _sentence(problem: Problem, language: str) -> str:
+    message, hint = (reworded(each, language) for each in (problem.message, problem.hint))
+    return f"{message} ({hint})" if hint else message

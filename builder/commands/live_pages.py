@@ -9,7 +9,13 @@ _POLICY = re.compile(
     rb"""<meta\b[^<>]*\bhttp-equiv=["']?Content-Security-Policy\b[^>]*>""", re.IGNORECASE
 )
 _CONTENT = re.compile(rb"""\bcontent=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_HEAD_END = b"</head>"
+# The end of a head; a page may leave its end tag out. Behind these words it is none in a comment or
+# in an element that has nothing but text.
+_HEAD_END = re.compile(
+    rb"<!--.*?(?:-->|\Z)|<(script|style|title|template|noscript)\b.*?(?:</\1\s*>|\Z)"
+    rb"|(?P<end></head\s*>|<body\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def live(beginning: bytes, script: str, changes: str) -> bytes:
@@ -26,7 +32,17 @@ def opened(beginning: bytes, element: bytes, leave: Sequence[tuple[str, str]]) -
     too.
     """
     page = _POLICY.sub(lambda meta: _CONTENT.sub(partial(_widened, leave), meta[0]), beginning)
-    return page.replace(_HEAD_END, element + _HEAD_END, 1)
+    at = _end_of_head(page)
+    return page if at < 0 else page[:at] + element + page[at:]
+
+
+def has_head(beginning: bytes) -> bool:
+    """Whether the beginning of a page has all of its head."""
+    return _end_of_head(beginning) >= 0
+
+
+def _end_of_head(page: bytes) -> int:
+    return next((each.start() for each in _HEAD_END.finditer(page) if each["end"]), -1)
 
 
 def _widened(leave: Sequence[tuple[str, str]], content: re.Match[bytes]) -> bytes:

@@ -7,15 +7,12 @@ from typing import Any
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler, StaticFileHandler
-from tornado.httputil import HTTPHeaders, HTTPServerRequest
-from tornado.web import Application, HTTPError, OutputTransform, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler
 from tornado.websocket import WebSocketHandler
 
 from builder.commands.live_pages import live
-
-# A page of the web could be given the address 127.0.0.1 by its owner, to read the archive through
-# the visitor's browser (DNS rebinding); that browser still sends the page's own name.
-_OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+from builder.commands.own_host import is_own_host
+from builder.commands.page_opening import opening
 
 
 class _OwnNameAlone(RequestHandler):
@@ -23,9 +20,7 @@ class _OwnNameAlone(RequestHandler):
 
     def prepare(self) -> None:
         """Refuse whoever asks for another host."""
-        host = self.request.host.lower()
-        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
-        if name not in _OWN_NAMES:
+        if not is_own_host(self.request.host):
             raise HTTPError(403)
 
 
@@ -56,20 +51,7 @@ class LocalServer(Server):  # type: ignore[misc]
             ("/(.*)", _Files, files),
         ]
 
-        class LivePages(OutputTransform):
-            """The beginning of a page is changed on its way; the file stays as it is."""
+        def with_script(beginning: bytes, host: str) -> bytes:
+            return live(beginning, f"/livereload.js?port={port}", f"ws://{host}/livereload")
 
-            def __init__(self, request: HTTPServerRequest) -> None:
-                self._changes = f"ws://{request.host}/livereload"
-
-            def transform_first_chunk(
-                self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
-            ) -> tuple[int, HTTPHeaders, bytes]:
-                if status_code == 200 and "html" in headers.get("Content-Type", ""):
-                    page = live(chunk, f"/livereload.js?port={port}", self._changes)
-                    length = int(headers.get("Content-Length", 0)) + len(page) - len(chunk)
-                    headers["Content-Length"] = str(length)
-                    chunk = page
-                return status_code, headers, chunk
-
-        Application(handlers, transforms=[LivePages]).listen(port, address=host)
+        Application(handlers, transforms=[opening(with_script)]).listen(port, address=host)

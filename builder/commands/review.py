@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.commands.desk import digests, read_texts
-from builder.commands.desk_answers import layer_texts
+from builder.commands.layer_texts import layer_texts
 from builder.commands.reading import make_edition_to_read, read_apart
 from builder.commands.reporting import BuildOptions, Report
 from builder.desk.told import fill, tell

@@ -1,6 +1,5 @@
 """Actions as JSON: `{"do": "set_field", "file": …, "field": …, "text": …}`, read strictly."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
@@ -39,14 +38,6 @@ def to_json(action: Action) -> dict[str, object]:
         if value != each.default:
             found[each.name] = list(value) if isinstance(value, tuple) else value
     return found
-
-
-def parse_action(text: str) -> Action:
-    """The action in a JSON text. Raises ActionError."""
-    try:
-        return from_json(json.loads(text))
-    except (json.JSONDecodeError, RecursionError):
-        raise ActionError("this is not JSON") from None
 
 
 def from_json(value: object, depth: int = 0) -> Action:

@@ -15,13 +15,17 @@ else's in some articles by `split`; that one occurrence alone means nobody by a 
 from dataclasses import dataclass
 from typing import Literal
 
+from builder.desk.text_edits import AddCaption as AddCaption
 from builder.desk.text_edits import AddNote as AddNote
+from builder.desk.text_edits import ChangeCaption as ChangeCaption
 from builder.desk.text_edits import ChangeNote as ChangeNote
 from builder.desk.text_edits import ChangePassage as ChangePassage
 from builder.desk.text_edits import EntryKind as EntryKind
+from builder.desk.text_edits import JoinPassages as JoinPassages
 from builder.desk.text_edits import KeepLine as KeepLine
 from builder.desk.text_edits import LeaveLine as LeaveLine
 from builder.desk.text_edits import LinkHere as LinkHere
+from builder.desk.text_edits import RemoveCaption as RemoveCaption
 from builder.desk.text_edits import RemoveNote as RemoveNote
 from builder.desk.text_edits import UnlinkHere as UnlinkHere
 from builder.publish.corrections import Action as CorrectionKind
@@ -204,5 +208,6 @@ Action = (
     SetField | SetList | AddText | RemoveText | SetLead | Confirm | Withdraw
     | AddEntry | RemoveEntry | RenameEntry | SetRole | SetForms | SetStatus | RejectName
     | LinkHere | UnlinkHere | AddNote | ChangeNote | RemoveNote | ChangePassage
+    | JoinPassages | AddCaption | ChangeCaption | RemoveCaption
     | KeepLine | LeaveLine | Correct | TakeBack | CreateFile | Several
 )  # fmt: skip

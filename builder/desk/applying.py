@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from builder.desk import actions as do
-from builder.desk import entry_actions, field_actions, text_actions
+from builder.desk import caption_actions, entry_actions, field_actions, text_actions
 from builder.desk.desk_files import DeskFiles, refuse
 from builder.desk.file_text import cut
 from builder.desk.header_changes import NoListError
@@ -34,7 +34,11 @@ STEPS: Mapping[type[do.Action], Callable[[DeskFiles, Any], None]] = {
     do.AddNote: entry_actions.add_note,
     do.ChangeNote: entry_actions.change_note,
     do.RemoveNote: entry_actions.remove_note,
+    do.AddCaption: caption_actions.add_caption,
+    do.ChangeCaption: caption_actions.change_caption,
+    do.RemoveCaption: caption_actions.remove_caption,
     do.ChangePassage: text_actions.edit_passage,
+    do.JoinPassages: text_actions.join,
     do.LinkHere: text_actions.link,
     do.UnlinkHere: text_actions.unlink,
     do.KeepLine: text_actions.keep_line,

@@ -74,6 +74,23 @@ def change_passage(text: str, passage: int, source: str) -> str:
     return found
 
 
+def join_passages(text: str, passage: int) -> str:
+    """The body without the empty lines between a passage and the next. Raises PassageError."""
+    prose = read_prose(text)
+    prose.source(passage)
+    prose.source(passage + 1)
+    lines, last, begin = text.split("\n"), prose.spans[passage][1], prose.spans[passage + 1][0]
+    found = "\n".join([*lines[:last], *lines[begin:]])
+    leaves = read_prose(found).leaves
+    one, other = prose.leaves[passage : passage + 2]
+    others = _readings((*prose.leaves[:passage], *prose.leaves[passage + 2 :]))
+    is_whole = len(leaves) > passage and leaves[passage].text == f"{one.text} {other.text}"
+    kept = _readings((*leaves[:passage], *leaves[passage + 1 :]))
+    if any(each.strip() for each in lines[last:begin]) or not is_whole or kept != others:
+        raise PassageError("these two passages cannot become one")
+    return found
+
+
 def link_here(text: str, passage: int, span: tuple[int, int], target: str) -> str:
     """The body with a link around characters of a passage as it is read. Raises PassageError."""
     prose = read_prose(text)

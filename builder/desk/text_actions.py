@@ -1,7 +1,13 @@
 """The actions on an article's text: passages, links by hand, lines of its seed."""
 
 from builder.desk import actions as do
-from builder.desk.body_changes import PassageError, change_passage, link_here, unlink_here
+from builder.desk.body_changes import (
+    PassageError,
+    change_passage,
+    join_passages,
+    link_here,
+    unlink_here,
+)
 from builder.desk.desk_files import DeskFiles, refuse
 from builder.desk.file_text import FileText, Values
 from builder.desk.header_changes import ARTICLE_ORDER, put
@@ -15,6 +21,15 @@ def edit_passage(files: DeskFiles, action: do.ChangePassage) -> None:
     file = files.article(action.file)
     try:
         files.put_prose(file, change_passage(file.prose, action.passage, action.text))
+    except PassageError as error:
+        raise refuse(file.path, str(error)) from None
+
+
+def join(files: DeskFiles, action: do.JoinPassages) -> None:
+    """Make one passage of two."""
+    file = files.article(action.file)
+    try:
+        files.put_prose(file, join_passages(file.prose, action.passage))
     except PassageError as error:
         raise refuse(file.path, str(error)) from None
 

@@ -60,6 +60,33 @@ class RemoveNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AddCaption:
+    """A picture's caption; one of its text and credit may be empty."""
+
+    file: str
+    text: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCaption:
+    """Other words for a caption, and another credit, by its number in the header, from 0."""
+
+    file: str
+    number: int
+    text: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCaption:
+    """A caption goes."""
+
+    file: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangePassage:
     """Another text for a passage: its Markdown, with '## ' or '> ' before it; empty takes it out.
 
@@ -69,6 +96,14 @@ class ChangePassage:
     file: str
     passage: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPassages:
+    """A passage and the one behind it become one, as where a raw page has broken a paragraph."""
+
+    file: str
+    passage: int
 
 
 @dataclass(frozen=True, slots=True)

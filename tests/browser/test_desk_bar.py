@@ -89,6 +89,26 @@ def test_what_was_done_is_undone_and_done_again_by_keys(opened: Page, desk: Desk
         desk.wait(lambda expected=expected: kicker(desk) == expected)  # type: ignore[misc]
 
 
+def test_what_was_done_in_another_article_is_undone_by_its_title_with_a_way_there(
+    desk: DeskServing, page: Page
+) -> None:
+    page.goto(f"{desk.base}/articles/sturmflut.html")
+    change(desk, "Meer")
+    where = "Dachzeile geändert: Meer – in „Hafenfest abgesagt“"
+    expect(bar(page).locator(".desk-last")).to_have_text(f"Zuletzt: {where}")
+    undo = bar(page).get_by_role("button", name="Zurücknehmen")
+    expect(undo).to_have_attribute("title", f"Zurücknehmen: {where}")
+    page.keyboard.press("Control+z")
+    desk.wait(lambda: kicker(desk) == KICKER)
+    expect(bar(page).get_by_role("status")).to_contain_text(f"Zurückgenommen: {where}")
+    page.keyboard.press("Control+y")
+    expect(bar(page).get_by_role("status")).to_contain_text(f"Wiederhergestellt: {where}")
+    expect(bar(page).locator(".desk-last")).to_be_hidden()
+    bar(page).get_by_role("link", name="Dorthin").click()
+    expect(page).to_have_url(f"{desk.base}/articles/hafenfest.html")
+    expect(bar(page).locator(".desk-last")).to_have_text("Zuletzt: Dachzeile geändert: Meer")
+
+
 def test_whoever_types_undoes_what_was_typed(opened: Page, desk: DeskServing) -> None:
     change(desk, "Meer")
     opened.goto(f"{desk.base}/index.html")
@@ -134,7 +154,7 @@ def test_problems_are_listed_with_file_and_line(opened: Page, desk: DeskServing)
     expect(summary).to_have_text("1 Hinweis")
     summary.click()
     listed = bar(opened).get_by_role("list", name="Was beim Bauen auffiel")
-    expect(listed).to_contain_text("content/articles/kaputt.md:2 there is no title")
+    expect(listed).to_contain_text("content/articles/kaputt.md:2 Es fehlt der Titel")
     assert broken_rules(opened) == []
     opened.keyboard.press("Escape")
     expect(listed).to_be_hidden()
@@ -150,8 +170,8 @@ def test_the_help_sheet_tells_the_keys_that_are_in_force(opened: Page) -> None:
     sheet = opened.get_by_role("dialog", name="Tasten")
     expect(sheet).to_be_visible()
     rows = dict(zip(*(sheet.locator(each).all_inner_texts() for each in ("th", "td")), strict=True))
-    assert rows["Strg + Z"] == "Zurücknehmen"
-    assert rows["Umschalt + Q"] == "Zu den offenen Fragen"
+    assert rows["Strg+Z"] == "Zurücknehmen"
+    assert rows["Umschalt+Q"] == "Zu den offenen Fragen"
     assert broken_rules(opened) == []
     opened.keyboard.press("Escape")
     expect(sheet).to_be_hidden()

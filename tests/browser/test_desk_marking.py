@@ -166,6 +166,8 @@ class Editor:
             _drag(self.page, words)
         else:
             self.page.keyboard.press("m")
+            for key in (*["ArrowUp"] * 9, *["ArrowLeft"] * 12):  # it begins where one was last
+                self.page.keyboard.press(key)
             self.press_until("ArrowRight", words.split()[0])
             self.press_until("Shift+ArrowRight", words)
             self.page.keyboard.press("Enter")
@@ -343,6 +345,56 @@ def test_an_entry_gets_another_role(editor: Editor) -> None:
         "+   - {name: Anna Kern, role: Oberdeichgräfin}",
     ]
     expect(editor.popover.locator("dd").first).to_have_text("Oberdeichgräfin")
+
+
+def test_roles_of_the_archive_are_offered(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    editor = Editor(page, desk, has_mouse=False)
+    editor.choose(SURNAME)
+    page.keyboard.press("r")
+    role = editor.popover.get_by_label("Rolle von Kurt Brand")
+    role.press_sequentially("deichg")
+    offered = editor.popover.get_by_role("option").filter(has_text="Deichgräfin")
+    expect(offered).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(offered).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(offered).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(offered).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(role).to_have_value("Deichgräfin")
+    page.keyboard.press("Enter")
+    editor.wrote("Rolle von Kurt Brand: Deichgräfin")
+    expect(editor.popover.locator("dd").first).to_have_text("Deichgräfin")
+    page.keyboard.press("r")
+    role.fill("Deichgr")
+    expect(offered).to_be_visible()
+    page.keyboard.press("Enter")
+    editor.wrote("Rolle von Kurt Brand: Deichgr")
+
+
+def test_a_persons_own_roles_are_offered_at_once(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    editor = Editor(page, desk, has_mouse=True)
+    editor.choose(KERN)
+    page.keyboard.press("r")
+    editor.popover.get_by_label("Rolle von Anna Kern").fill("Oberdeichgräfin")
+    editor.submit()
+    editor.wrote("Rolle von Anna Kern: Oberdeichgräfin")
+    expect(editor.popover.locator("dd").first).to_have_text("Oberdeichgräfin")
+    desk.wait_until_built()
+    other = FLOOD.replace("flut", "nachher")
+    desk.write(
+        other, "---\ntitle: N\nactors: [{name: Anna Kern, role: Lotsin}]\n---\n\nAnna Kern.\n"
+    )
+    desk.wait(lambda: len(desk.ask("roles?key=anna-kern")["roles"]) == 2)
+    page.keyboard.press("r")
+    editor.popover.get_by_role("option").filter(has_text="Lotsin").click()
+    expect(editor.popover.get_by_label("Rolle von Anna Kern")).to_have_value("Lotsin")
+    editor.submit()
+    editor.wrote("Rolle von Anna Kern: Lotsin")
+    (desk.root / other).unlink()
 
 
 def test_keys_count_while_a_form_is_written(page: Page, desk: DeskServing) -> None:
@@ -675,14 +727,13 @@ def test_why_it_cannot_be_done_is_told_where_it_was_asked(editor: Editor) -> Non
     if editor.has_mouse:
         _drag(editor.page, "Heiner", " Müller")
     else:
-        editor.page.keyboard.press("m")
-        editor.press_until("ArrowRight", "Heiner")
+        editor.page.keyboard.press("m")  # which begins there, as one was there last
         editor.page.keyboard.press("Shift+ArrowRight")
         editor.page.keyboard.press("Enter")
     editor.name("kern", "Anna Kern")
     editor.scope("Nur an dieser Stelle")
     editor.submit()
-    told = "there is a link on 'Heiner Müller' already"
+    told = "Auf „Heiner Müller“ liegt schon ein Verweis"
     expect(editor.popover.get_by_role("alert")).to_have_text(told)
 
 
@@ -772,6 +823,38 @@ def test_selecting_begins_at_the_chosen_name(page: Page, desk: DeskServing) -> N
     for key in ("j", "j", "j", "j", "j", "m", "Shift+ArrowRight"):
         page.keyboard.press(key)
     expect(page.locator(".desk-status")).to_have_text("Kurt Brand schlug")
+
+
+def test_selecting_begins_again_where_it_ended(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    status = page.locator(".desk-status")
+    for key in ("m", "ArrowDown", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    word = status.inner_text()
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    expect(status).to_contain_text(f"Ausgewählt: {word}. ")
+    page.keyboard.press("Escape")
+    for key in ("j", "j", "j", "j", "j", "Escape", "m"):
+        page.keyboard.press(key)
+    expect(status).to_contain_text("Ausgewählt: Kurt Brand. ")
+
+
+def test_there_is_no_name_behind_the_last_one_nor_before_the_first(
+    page: Page, desk: DeskServing
+) -> None:
+    _open(page, desk)
+    popover, status = page.get_by_role("dialog"), page.locator(".desk-status")
+    for _ in range(CAPTION):
+        page.keyboard.press("j")
+    last = popover.get_attribute("aria-label") or "-"
+    expect(status).to_be_empty()
+    page.keyboard.press("j")
+    expect(status).to_have_text("Letzter Name")
+    expect(popover).to_have_attribute("aria-label", last)
+    for _ in range(CAPTION):
+        page.keyboard.press("k")
+    expect(status).to_have_text("Erster Name")
 
 
 def test_a_selection_takes_in_whole_words(page: Page, desk: DeskServing) -> None:

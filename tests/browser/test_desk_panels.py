@@ -317,3 +317,51 @@ def test_what_another_program_wrote_meanwhile_is_told_at_the_field(
     expect(told).to_contain_text("Inzwischen steht hier: Seins.", timeout=30000)
     expect(field(page, "Dachzeile")).to_have_value("Meins")
     assert "kicker: Seins\n" in desk.read(HAND_FILE)
+
+
+def test_the_pencil_stays_with_the_last_word(desk: DeskServing, page: Page) -> None:
+    open_page(page, desk)
+    for width in range(330, 460, 7):
+        page.set_viewport_size({"width": width, "height": 800})
+        lines = page.evaluate(
+            """() => [...document.querySelectorAll("main article .desk-pencil")].map(pencil => {
+                const passage = pencil.closest("p, h1, h2, li"), range = document.createRange();
+                const texts = document.createTreeWalker(passage, 4);
+                let last = null;
+                while (texts.nextNode()) {
+                    const isOwn = !texts.currentNode.parentElement.closest(".here, button");
+                    if (isOwn) last = texts.currentNode;
+                }
+                range.setStart(last, last.data.length - 1);
+                range.setEnd(last, last.data.length);
+                const [word, sign] = [range, pencil].map(each => each.getBoundingClientRect());
+                return sign.top < word.bottom && sign.bottom > word.top;
+            })"""
+        )
+        assert lines
+        assert all(lines), width
+
+
+def test_a_paragraph_is_joined_with_the_next(desk: DeskServing, page: Page) -> None:
+    open_page(page, desk)
+    before = desk.read(HAND_FILE)
+    first = "Das Hafenfest fällt aus, sagte Ole Petersen am Donnerstag in Hamburg."
+    page.get_by_role("button", name="Absatz ändern: Das Hafenfest fällt aus").click()
+    join = page.get_by_role("button", name="Mit dem nächsten Absatz verbinden")
+    join.click()
+    joined = before.replace(f"{first}\n\n", f"{first}\n")
+    wrote(desk, HAND_FILE, joined)
+    page.keyboard.press("Control+z")
+    wrote(desk, HAND_FILE, before)
+    expect(page.locator(".desk-status")).to_contain_text("Absatz mit dem nächsten verbunden")
+    desk.wait_until_built()
+    page.reload()
+    page.get_by_role("button", name="Absatz ändern: Das Hafenfest fällt aus").press("Enter")
+    expect(page.get_by_role("textbox", name="Text des Absatzes")).to_have_value(first)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Kurz")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(join).to_be_focused()
+    page.keyboard.press("Enter")
+    wrote(desk, HAND_FILE, joined.replace(first, "Kurz"))

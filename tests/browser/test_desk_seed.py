@@ -2,7 +2,7 @@
 
 import time
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.desk import FERRY_FILE, HAND_FILE, DeskServing
 
@@ -88,6 +88,41 @@ def test_lines_are_walked_pulled_in_and_pushed_out_by_keys_alone(
     expect(line(page, LAST)).to_be_visible()
     page.keyboard.press("Escape")
     expect(lines).to_be_hidden()
+
+
+def test_a_line_says_at_once_what_became_of_it(desk: DeskServing, page: Page) -> None:
+    open_seed(page, desk)
+    held: list[Route] = []
+    page.route("**/desk/seed?*", lambda route: held.append(route))
+    with page.expect_request("**/desk/seed?*"):
+        line(page, "Startseite").click()
+        page.keyboard.press("+")
+        expect(line(page, "Startseite")).to_contain_text("von Hand hereingeholt")
+    expect(line(page, "Startseite")).not_to_contain_text("weggelassen")
+    page.unroute("**/desk/seed?*")
+
+
+def test_a_line_turned_twice_shows_what_it_will_be(desk: DeskServing, page: Page) -> None:
+    open_seed(page, desk)
+    held: list[Route] = []
+
+    def hold_the_second(route: Route) -> None:
+        if "leave_line" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/desk/do", hold_the_second)
+    line(page, "Startseite").click()
+    with page.expect_request(lambda asked: "leave_line" in (asked.post_data or "")):
+        page.keyboard.press("+")
+        page.keyboard.press("-")
+    with page.expect_response("**/desk/seed?*"):
+        desk.write("content/places/neu.md", "---\nname: Neu\n---\n")  # all is read anew
+    expect(line(page, "Startseite")).to_have_attribute("aria-selected", "false")
+    held[0].continue_()
+    desk.wait(lambda: "Startseite" not in body_of(desk))
+    expect(line(page, "Startseite")).to_have_attribute("aria-selected", "false")
 
 
 def test_what_stands_above_the_text_says_why_it_is_not_pushed_out(

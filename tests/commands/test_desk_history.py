@@ -49,9 +49,13 @@ EVERY_KIND: tuple[do.Action, ...] = (
     do.AddNote(A, "Udo", "Wer?"),
     do.ChangeNote(A, 0, "kam", "Wann?"),
     do.RemoveNote(A, 1),
+    do.AddCaption(A, "Ada", "dpa"),
+    do.ChangeCaption(A, 0, "Ada Ek", "dpa"),
+    do.RemoveCaption(A, 0),
     do.ChangePassage(A, 1, "Udo blieb."),
     do.LeaveLine(A, 1),
     do.KeepLine(A, 7),
+    do.JoinPassages(A, 0),
     do.Confirm(A),
     do.Withdraw(B, "2026", "Auf Wunsch."),
     do.Correct("never", ("Genf",)),
@@ -159,14 +163,15 @@ def test_all_undone_is_the_tree_as_before_and_all_done_again_as_after(
 
 
 IN_ANOTHER_PROCESS = """
+import json
 import sys
 from pathlib import Path
 from builder.commands import desk
-from builder.desk.action_json import parse_action
+from builder.desk.action_json import from_json
 
 root, command, *action = sys.argv[1:]
 if action:
-    print(*desk.do_action(Path(root), parse_action(action[0]), {}).written)
+    print(*desk.do_action(Path(root), from_json(json.loads(action[0])), {}).written)
 else:
     print(*getattr(desk, command)(Path(root)).written)
 """

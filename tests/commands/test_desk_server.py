@@ -3,6 +3,7 @@
 import http.client
 import json
 import multiprocessing
+import re
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ import pytest
 from builder.amounts import LARGEST_REQUEST
 from builder.commands.desk_builder import Builder, Progress
 from builder.commands.reporting import BuildOptions
+from builder.desk.reasons import reworded
 from tests.browser.desk import (
     BRIDGE_FILE,
     DEADLINE,
@@ -31,11 +33,11 @@ from tests.browser.desk import (
     open_desk,
 )
 from tests.listening import Window, upgrade
-from tests.sites import MakeSite, archive_tree
+from tests.sites import MakeSite, archive_tree, write_site
 
 EVIL = "http://evil.example"
 SITE_PAGE = "/articles/hafenfest.html"
-ANOTHER_SITE = "another site may not ask the desk"
+ANOTHER_SITE = "Eine andere Website darf hier nichts fragen"
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +63,14 @@ def desk(archive: Path, tmp_path: Path) -> Iterator[DeskServing]:
         yield opened
 
 
+HAFENFEST = {"title": "Hafenfest abgesagt", "url": "articles/hafenfest.html"}
+
+
+def german(sentence: str) -> str:
+    """A sentence as the desk of a German archive says it."""
+    return reworded(sentence, "de")
+
+
 def set_kicker(desk: DeskServing, text: str, file: str = HAND_FILE) -> tuple[int, Any]:
     """Change a field of an article that was read just now."""
     seen = {file: desk.ask(f"article?file={file}")["digest"]}
@@ -80,7 +90,7 @@ def get(desk: DeskServing, path: str, **headers: str) -> tuple[int, str]:
     "host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "0.0.0.0"]
 )
 def test_who_asks_for_another_host_is_refused(asked: DeskServing, path: str, host: str) -> None:
-    told = f"the desk is not at '{host}'; ask for 127.0.0.1"
+    told = f"Die Redaktion ist nicht unter „{host}“ zu finden; nehmen Sie 127.0.0.1"
     assert get(asked, path, Host=host) == (403, told)
     assert get(asked, path, Host=f"localhost:{asked.port}") == (200, "")
 
@@ -108,7 +118,7 @@ def test_a_link_of_another_site_leads_to_pages_but_asks_nothing(asked: DeskServi
 def test_nothing_is_done_but_by_post(asked: DeskServing, method: str, what: str) -> None:
     status, body = asked.request(method, f"/desk/{what}")
     told = "nothing is changed by asking; send it with POST"
-    assert (status, json.loads(body)) == (405, {"error": told})
+    assert (status, json.loads(body)) == (405, {"error": german(told)})
 
 
 @pytest.mark.parametrize(
@@ -157,7 +167,7 @@ def test_what_is_not_from_a_page_of_this_run_does_nothing(
     action = {"do": "confirm", "file": HAND_FILE}
     body = json.dumps({"action": action, "seen": {}}).encode()
     found = asked.request("POST", "/desk/do", body, {**sound, **changed})
-    assert (found[0], json.loads(found[1])) == (status, {"error": told})
+    assert (found[0], json.loads(found[1])) == (status, {"error": german(told)})
     assert archive_tree(asked.root) == before
 
 
@@ -191,7 +201,7 @@ def test_what_is_no_action_is_told(asked: DeskServing, body: bytes, told: str) -
         "X-Desk-Token": asked.token,
     }
     status, answer = asked.request("POST", "/desk/do", body, headers)
-    assert (status, json.loads(answer)) == (400, {"error": told})
+    assert (status, json.loads(answer)) == (400, {"error": german(told)})
 
 
 @pytest.mark.parametrize(
@@ -214,7 +224,7 @@ def test_only_what_the_desk_may_change_is_changed(asked: DeskServing, file: str)
     assert (status, problem["file"], problem["text"]) == (
         422,
         file,
-        "is no article (articles stand in content/articles/)",
+        "ist kein Artikel (Artikel liegen in content/articles/)",
     )
     assert archive_tree(asked.root) == before
 
@@ -251,7 +261,7 @@ def test_only_what_the_desk_may_change_is_changed(asked: DeskServing, file: str)
 def test_what_cannot_be_answered_is_told(
     asked: DeskServing, path: str, status: int, told: str
 ) -> None:
-    assert get(asked, f"/desk/{path}") == (status, told)
+    assert get(asked, f"/desk/{path}") == (status, german(told))
 
 
 @pytest.mark.parametrize(
@@ -260,7 +270,54 @@ def test_what_cannot_be_answered_is_told(
 def test_nothing_of_the_archive_is_there_but_its_site(asked: DeskServing, path: str) -> None:
     status, body = asked.request("GET", path)
     assert status in (403, 404)
-    assert set(json.loads(body)) == {"error"}
+    assert b"title: " not in body
+
+
+def test_who_went_astray_is_led_back_in_the_archives_language(asked: DeskServing) -> None:
+    status, body = asked.request("GET", "/articles/nirgends.html")
+    assert status == 404
+    page = body.decode()
+    assert "Diese Seite gibt es nicht." in page
+    assert '<html lang="de">' in page
+    assert '<a href="/">' in page
+    assert '<a href="/desk/">' in page
+
+
+def test_a_page_with_a_long_head_has_the_layer_too(asked: DeskServing) -> None:
+    style = f"<style>/* </head> {'x' * 200_000} */</style>"
+    page = f"<!doctype html><html><head>{style}</head><body>{'y' * 200_000}</body></html>"
+    file = asked.root / "public/long.html"
+    file.write_text(page, encoding="utf-8")
+    status, body = asked.request("GET", "/long.html")
+    file.unlink()
+    found = body.decode()
+    layer = re.search(r"<meta name=\"desk-token\".*?</script>\n", found, re.DOTALL)
+    assert status == 200
+    assert layer
+    assert found.replace(layer[0], "") == page
+    assert found.index(layer[0]) == page.index("</head><body>")
+
+
+def test_an_article_behind_a_link_out_of_the_archive_is_not_read(
+    desk: DeskServing, tmp_path: Path
+) -> None:
+    outside = write_site(tmp_path / "outside", {"secret.md": "---\ntitle: Geheim\n---\n\nText.\n"})
+    (desk.root / "content/articles/fort").symlink_to(outside)
+    (desk.root / "content/articles/fort.md").symlink_to(outside / "secret.md")
+    path = "content/articles/fort/secret.md"
+    told = german(f"{path} lies behind a link out of the archive")
+    for what in ("article", "seed"):
+        assert get(desk, f"/desk/{what}?file={path}") == (403, told)
+        status, body = desk.request("GET", f"/desk/{what}?file=content/articles/fort.md")
+        assert status >= 400
+        assert b"Geheim" not in body
+
+
+def test_the_desk_speaks_another_language_once_the_archive_does(desk: DeskServing) -> None:
+    assert desk.ask("texts.json")["help"] == "Tasten"
+    desk.write("site.yaml", desk.read("site.yaml").replace("[de, en]", "en"))
+    desk.wait(lambda: bool(desk.ask("texts.json")["help"] == "Keys"))
+    assert get(desk, "/desk/queue?name=all") == (404, "there is no queue 'all'")
 
 
 @pytest.mark.parametrize(
@@ -334,6 +391,8 @@ def test_every_question_is_answered(asked: DeskServing) -> None:
     assert {each["kept"] for each in seed["lines"]} == {True, False}
     found = asked.ask("names?q=hans&kind=person")["names"]
     assert [each["name"] for each in found] == ["Wiebke Hansen"]
+    roles = asked.ask("roles?q=b&key=ole-petersen")["roles"]
+    assert (roles[0]["role"], roles[0]["own"]) == ("Bürgermeister", True)
     date = asked.ask(f"date?text={urllib.parse.quote('2021-05~')}")
     assert (date["valid"], date["words"]) == (True, "um Mai 2021")
     queues = {each["name"]: each for each in asked.ask("queues")["queues"]}
@@ -365,20 +424,22 @@ def test_what_is_done_is_on_the_disk_and_soon_on_the_page(desk: DeskServing) -> 
         "written": [HAND_FILE],
         "digests": {HAND_FILE: view["digest"]},
         "action": None,
+        "where": None,
         "problems": [],
     }
     assert view["fields"]["kicker"] == "Auf See"
     desk.wait_until_built()
     assert "Auf See" in desk.request("GET", SITE_PAGE)[1].decode()
     action = {"do": "set_field", "file": HAND_FILE, "field": "kicker", "text": "Auf See"}
-    assert desk.ask("state")["undo"] == {"action": action, "files": [HAND_FILE]}
+    assert desk.ask("state")["undo"] == {"action": action, "files": [HAND_FILE], "where": HAFENFEST}
     status, answer = desk.post("undo", {})
     assert (status, answer["action"], answer["written"]) == (200, action, [HAND_FILE])
+    assert answer["where"] == HAFENFEST
     assert desk.read(HAND_FILE) == before
-    assert desk.ask("state")["redo"] == {"action": action, "files": [HAND_FILE]}
+    assert desk.ask("state")["redo"] == {"action": action, "files": [HAND_FILE], "where": HAFENFEST}
     assert desk.post("redo", {})[1]["digests"] == {HAND_FILE: view["digest"]}
-    nothing: dict[str, object] = {"written": [], "digests": {}, "action": None, "problems": []}
-    assert desk.post("redo", {}) == (200, nothing)
+    nothing: dict[str, object] = {"written": [], "digests": {}, "action": None, "where": None}
+    assert desk.post("redo", {}) == (200, {**nothing, "problems": []})
 
 
 def test_what_is_there_already_is_not_written(desk: DeskServing) -> None:
@@ -446,7 +507,7 @@ def test_what_is_wrong_with_one_file_is_told_and_keeps_nobody_from_the_others(
     problem = {
         "file": "content/articles/kaputt.md",
         "line": 2,
-        "text": "there is no title",
+        "text": "Es fehlt der Titel",
         "severity": "error",
     }
     assert window.hear_built()["problems"] == [problem]
@@ -460,7 +521,7 @@ def test_what_is_wrong_with_one_file_is_told_and_keeps_nobody_from_the_others(
     told = {
         "file": "site.yaml",
         "line": 1,
-        "text": "unknown key 'titel' (did you mean 'title'?)",
+        "text": "Ein Feld „titel“ gibt es nicht (meinten Sie „title“?)",
         "severity": "error",
     }
     assert window.hear_built()["problems"] == [told]
@@ -579,7 +640,7 @@ def test_of_many_orders_one_build_comes(archive: Path, tmp_path: Path) -> None:
     assert len([each for each in told if each.report]) <= 2
 
 
-def test_a_process_that_builds_and_dies_is_told_of_and_begins_again(
+def test_a_process_that_builds_and_dies_is_told_of_and_begins_again_by_itself(
     archive: Path, tmp_path: Path
 ) -> None:
     root = tmp_path / "archive"
@@ -600,7 +661,7 @@ def test_a_process_that_builds_and_dies_is_told_of_and_begins_again(
     report = told[-1].report
     assert report is not None
     assert [each.message for each in report.problems] == ["the process that builds ended"]
-    builder.order()
+    assert [each.hint for each in report.problems] == ["it was started again"]
     assert heard.acquire(timeout=DEADLINE)
     builder.close()
     assert told[-1].report is not None

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from builder.commands.desk import digests, do_action
-from builder.commands.desk_answers import answer_queue, layer_texts
+from builder.commands.desk_answers import answer_queue
 from builder.commands.desk_room import Room
+from builder.commands.layer_texts import layer_texts
 from builder.commands.reporting import BuildOptions
 from builder.desk.action_json import from_json
 from builder.desk.actions import Confirm

@@ -55,6 +55,17 @@ def _entries(draw: st.DrawFn) -> list[object]:
 
 
 @st.composite
+def _captions(draw: st.DrawFn) -> list[object]:
+    parts = {"credit": NAMES, "language": st.just("de")}
+    captions: list[object] = []
+    for text in draw(st.lists(NAMES, max_size=3)):
+        more = {key: draw(value) for key, value in parts.items() if draw(st.booleans())}
+        is_plain: bool = not more and draw(st.booleans())
+        captions.append(text if is_plain else {"text": text, **more})
+    return captions
+
+
+@st.composite
 def _file(draw: st.DrawFn, values: dict[str, object], body: str) -> str:
     newline = draw(st.sampled_from(["\n", "\r\n"]))
     header = Writer(draw, newline).write(values)
@@ -78,6 +89,7 @@ def _article(draw: st.DrawFn) -> str:
         "actors": _entries(),
         "places": _entries(),
         "notes": st.lists(st.fixed_dictionaries({"quote": NAMES, "note": NAMES}), max_size=2),
+        "captions": _captions(),
         "also_in": st.lists(st.sampled_from(["x", "y"]), max_size=2),
         "unknown": st.lists(st.sampled_from(["date", "source"]), max_size=2),
         "review": st.sampled_from(["machine", "confirmed"]),
@@ -191,6 +203,7 @@ def _text_actions(draw: st.DrawFn, path: str, article: Article) -> do.Action:
     links = [link[:2] for link in links_of(leaves[passage])] if leaves else []
     start, end = draw(st.sampled_from(words))
     number = draw(st.integers(0, max(0, len(article.notes) - 1)))
+    caption = draw(st.integers(0, max(0, len(article.captions) - 1)))
     line = draw(st.sampled_from([1, 3, 5, 7, 9, 2]))
     texts = ["", "Neu.", "Eins\n\nZwei", "> so", "## Kopf", "a\nb", "```"]
     actions: list[do.Action] = [
@@ -199,7 +212,11 @@ def _text_actions(draw: st.DrawFn, path: str, article: Article) -> do.Action:
         do.AddNote(path, draw(NAMES), draw(TEXTS)),
         do.ChangeNote(path, number, draw(NAMES), draw(NAMES)),
         do.RemoveNote(path, number),
+        do.AddCaption(path, draw(TEXTS), draw(TEXTS)),
+        do.ChangeCaption(path, caption, draw(NAMES), draw(TEXTS)),
+        do.RemoveCaption(path, caption),
         do.ChangePassage(path, passage, draw(st.sampled_from(texts))),
+        do.JoinPassages(path, passage),
         do.KeepLine(path, line),
         do.LeaveLine(path, line),
     ]

@@ -68,9 +68,9 @@ def test_the_fields_are_those_of_the_file() -> None:
     assert found["digest"] == digest(ARTICLE)
     assert found["fields"] == {
         "title": "Treffen in Genf", "kicker": "", "source": "Blatt", "date": "2019-05?",
-        "date_reason": "", "updated": "", "language": "de", "url": "", "rights": "",
-        "publish": "", "authors": [], "agencies": [], "also_in": [], "distinct_from": [],
-        "lead": True, "withdrawn": None,
+        "date_reason": "", "updated": "", "language": "de", "url": "", "retrieved": "",
+        "rights": "", "publish": "", "authors": [], "agencies": [], "also_in": [],
+        "distinct_from": [], "lead": True, "withdrawn": None,
     }  # fmt: skip
     assert found["date"]["words"] == "vermutlich Mai 2019"
     assert (found["review"], found["withheld"], found["has_seed"]) == ("machine", "full", True)
@@ -142,6 +142,17 @@ def test_notes_are_counted_as_the_header_has_them() -> None:
     assert view()["notes"] == [
         {"number": 0, "quote": "Er ging", "note": "Wohin?", "anchor": "p-er-ging", "shown": 1},
         {"number": 1, "quote": "stand nirgends", "note": "Weg.", "anchor": "", "shown": 0},
+    ]
+
+
+def test_captions_are_counted_as_the_header_has_them() -> None:
+    path, title = "content/articles/b.md", "title: B\n"
+    header = "captions: [{text: Der See, credit: dpa, language: fr}, Genf]\n"
+    files = {**FILES, path: FILES[path].replace(title, title + header)}
+    found: Any = view_article(edition_of(content_of(files), files), path, files[path])
+    assert found["captions"] == [
+        {"number": 0, "text": "Der See", "credit": "dpa", "anchor": "c1"},
+        {"number": 1, "text": "Genf", "credit": "", "anchor": "c2"},
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from builder.commands.desk_answers import layer_texts
+from builder.commands.layer_texts import layer_texts
 from builder.desk.action_json import from_json, to_json
 from builder.desk.views.queues import QUEUES
 from builder.desk.views.queues.item import PLACE, Choice, Fact, Item

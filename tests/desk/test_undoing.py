@@ -21,7 +21,10 @@ Files = dict[str, str]
 EMPTY = Journal()
 COMMENT = re.compile(r"# comment \d+\.")
 # What takes nothing out, so that no comment can go with it.
-ADDING = (do.AddText, do.AddEntry, do.AddNote, do.Confirm, do.LinkHere, do.UnlinkHere, do.Correct)
+ADDING = (
+    do.AddText, do.AddEntry, do.AddNote, do.AddCaption, do.Confirm, do.LinkHere, do.UnlinkHere,
+    do.Correct,
+)  # fmt: skip
 
 
 def written(files: Mapping[str, str], writes: Mapping[str, str | None]) -> Files:

@@ -3,9 +3,10 @@
 import { ask, onChange } from "./api.js";
 import { openDialog, say, statusLine } from "./dialogs.js";
 import { redoLast, undoLast } from "./doing.js";
-import { button, element } from "./dom.js";
+import { button, element, keyHint } from "./dom.js";
+import { ariaKey, keyName } from "./key_names.js";
 import { bind, inForce } from "./keys.js";
-import { tell } from "./telling.js";
+import { isElsewhere, tell, tellWhere } from "./telling.js";
 import { t } from "./texts.js";
 
 // What is written in a row is asked about once, after so long a pause, in milliseconds.
@@ -27,11 +28,8 @@ let forth = null;
  * opens is open (`aria-expanded`).
  */
 export function addTool(text, key, run) {
-  const made = button(text, run, { key: key && shortName(key), class: "desk-tool" });
-  if (key) {
-    bind(key, text, run);
-    made.setAttribute("aria-keyshortcuts", ariaKey(key));
-  }
+  const made = button(text, run, { key, class: "desk-tool" });
+  if (key) bind(key, text, run);
   tools.append(made);
   return made;
 }
@@ -46,17 +44,11 @@ export function addLink(text, key, run) {
     event.preventDefault();
     run();
   };
-  const hint = element("kbd", { "aria-hidden": "true" }, shortName(key));
-  const made = element("a", { class: "desk-way-on", hidden: true, onclick: follow, "aria-keyshortcuts": ariaKey(key) }, text, " ", hint);
+  const told = { class: "desk-way-on", hidden: true, onclick: follow, "aria-keyshortcuts": ariaKey(key) };
+  const made = element("a", told, text, " ", keyHint(key));
   tools.append(made);
   return made;
 }
-
-/** A key as ARIA has it. */
-const ariaKey = (key) => key.replace("shift", "Shift").replace("ctrl", "Control");
-
-/** A key as it is written on a button: "⇧A". */
-const shortName = (key) => key.replace("shift+", "⇧").replace(/.$/, (last) => last.toUpperCase());
 
 function signButton(sign, text, key, run) {
   return element(
@@ -68,7 +60,7 @@ function signButton(sign, text, key, run) {
 }
 
 function showStep(made, key, step) {
-  const what = step ? t(`${key}_what`, { what: tell(step.action) }) : t(`${key}_none`);
+  const what = step ? t(`${key}_what`, { what: tellWhere(step.action, step.where) }) : t(`${key}_none`);
   made.setAttribute("aria-disabled", String(!step));
   made.title = what;
 }
@@ -86,10 +78,17 @@ function showProblems(found) {
   list.replaceChildren(...found.map(place));
 }
 
+/** What the last step was, where nothing else is said; also then, if it was done elsewhere. */
+function showLast(step) {
+  const isSaid = step && statusLine().textContent.includes(tell(step.action));
+  last.textContent = step && !isSaid ? t("bar_last", { what: tellWhere(step.action, step.where) }) : "";
+  last.toggleAttribute("data-elsewhere", Boolean(step) && isElsewhere(step.where));
+}
+
 function showState(state) {
   showStep(back, "bar_undo", state.undo);
   showStep(forth, "bar_redo", state.redo);
-  last.textContent = state.undo ? t("bar_last", { what: tell(state.undo.action) }) : "";
+  showLast(state.undo);
   building.hidden = !state.building;
   showProblems(state.problems);
 }
@@ -123,13 +122,6 @@ function heard(message) {
   }
   if (message.written || message.built || message.returned) refreshSoon();
 }
-
-/** A key as a keyboard in the archive's language has it written on. */
-const keyName = (name) =>
-  name
-    .split("+")
-    .map((part) => (part.length === 1 ? part.toUpperCase() : t(`key_${part}`)))
-    .join(" + ");
 
 function showHelp() {
   if (document.querySelector("dialog[open]")) return;

@@ -59,11 +59,12 @@ export function dateField(label, { value, save, hint = "", none = "" }) {
     },
     true,
   );
-  field.input.addEventListener("input", () => {
+  const tellSoon = () => {
     isStale = true;
     clearTimeout(waiting);
     waiting = setTimeout(tell, PAUSE);
-  });
+  };
+  for (const each of ["input", "desk:restored"]) field.input.addEventListener(each, tellSoon);
   tell();
   return {
     ...field,

@@ -3,6 +3,7 @@
 import { ask, listen } from "./api.js";
 import * as article from "./article.js";
 import * as bar from "./bar.js";
+import { explain, sayRefused } from "./doing.js";
 import { loadTexts } from "./texts.js";
 
 await loadTexts();
@@ -23,7 +24,12 @@ if (document.getElementById("desk-queues")) {
       import("./seed.js"),
     ]);
     article.follow();
-    await article.open(page.file);
+    try {
+      await article.open(page.file);
+    } catch (error) {
+      sayRefused(await explain(error));
+      throw error;
+    }
     parts.forEach((each) => each.start());
   } else if (page.kind && page.kind !== "article") {
     const entity = await import("./entity.js");

@@ -8,9 +8,9 @@ const status = element("p", { role: "status", class: "desk-status" });
 /** The element that says what happened; it is put into the bar. */
 export const statusLine = () => status;
 
-/** Say something, also to those who hear the page. */
-export function say(text, kind = "") {
-  status.textContent = text;
+/** Say something, also to those who hear the page; with a way to the page `url` that it is about. */
+export function say(text, kind = "", url = "") {
+  status.replaceChildren(text, ...(url ? [" ", element("a", { href: `/${url}` }, t("told_go"))] : []));
   status.title = text;
   status.dataset.kind = kind;
 }

@@ -2,7 +2,7 @@
 
 import { Refused, act, onChange, redo, undo } from "./api.js";
 import { say, showConflict } from "./dialogs.js";
-import { tell } from "./telling.js";
+import { isElsewhere, tell, tellWhere } from "./telling.js";
 import { t } from "./texts.js";
 
 let last = Promise.resolve();
@@ -76,7 +76,8 @@ async function walked(answered, key) {
   const answer = await report(answered);
   if (!answer) return;
   if (answer.action) walkers.forEach((each) => each(key, answer.action));
-  say(answer.action ? t(key, { what: tell(answer.action) }) : t(`${key}_nothing`), "done");
+  if (!answer.action) return say(t(`${key}_nothing`), "done");
+  say(t(key, { what: tellWhere(answer.action, answer.where) }), "done", isElsewhere(answer.where) ? answer.where.url : "");
 }
 
 export const undoLast = () => inTurn(() => walked(undo(), "undone"));

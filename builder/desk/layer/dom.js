@@ -1,5 +1,7 @@
 // Elements, made and found. Texts become text, never markup.
 
+import { ariaKey, keyName } from "./key_names.js";
+
 /** An element: attributes by name, `on…` are listeners, children are elements or texts. */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -13,11 +15,14 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** A key as it stands on a button. */
+export const keyHint = (key) => element("kbd", { "aria-hidden": "true" }, keyName(key));
+
 /** A button that says what it does and, with `key`, by which key it is done. */
 export function button(text, run, { key = "", ...attributes } = {}) {
-  const hint = key ? [" ", element("kbd", { "aria-hidden": "true" }, key)] : [];
+  const hint = key ? [" ", keyHint(key)] : [];
   const made = element("button", { type: "button", onclick: run, ...attributes }, text, ...hint);
-  if (key) made.setAttribute("aria-keyshortcuts", key);
+  if (key) made.setAttribute("aria-keyshortcuts", ariaKey(key));
   return made;
 }
 

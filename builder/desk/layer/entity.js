@@ -5,7 +5,7 @@ import { ask, onChange } from "./api.js";
 import { showBuilt } from "./article.js";
 import { button, element } from "./dom.js";
 import { perform, sawAnew } from "./doing.js";
-import { offeredField } from "./offered_field.js";
+import { offeredField, roleField } from "./offered_field.js";
 import { makePanel } from "./panel.js";
 import { listField, textField } from "./text_field.js";
 import { t } from "./texts.js";
@@ -87,7 +87,9 @@ function one(name) {
   const read = (found) => found.fields[name] ?? "";
   const save = (text, refused) => say({ do: "set_field", field: name, text }, refused);
   const hint = HINTED.includes(name) ? t(`field_${name}_hint`) : "";
-  return kept(textField(t(`field_${name}`), { value: read(view), save, hint }), read);
+  const isRole = name === "role" && view.kind === "person";
+  const make = isRole ? (label, options) => roleField(label, view.key, options) : textField;
+  return kept(make(t(`field_${name}`), { value: read(view), save, hint }), read);
 }
 
 function aliases() {

@@ -1,13 +1,14 @@
 // The small forms of an entry: its role, and the other forms of its name.
 
-import { button, element } from "./dom.js";
+import { button, element, keyHint } from "./dom.js";
+import { offerRoles } from "./offered_field.js";
 import { t } from "./texts.js";
 
 function formOf(label, fields, taken, leave) {
-  const save = element("button", { class: "desk-main" }, t("mark_save"), " ", element("kbd", { "aria-hidden": "true" }, "⏎"));
+  const save = element("button", { class: "desk-main" }, t("mark_save"), " ", keyHint("Enter"));
   const form = element(
     "form", { class: "desk-entry-form" }, label, fields,
-    element("div", { class: "desk-choices" }, save, button(t("mark_back"), leave, { key: "Esc" })),
+    element("div", { class: "desk-choices" }, save, button(t("mark_back"), leave, { key: "Escape" })),
   );
   form.addEventListener("submit", (event) => (event.preventDefault(), taken()));
   return form;
@@ -16,9 +17,10 @@ function formOf(label, fields, taken, leave) {
 /** The form for an entry's role; `taken(role)`. */
 export function roleForm(entry, taken, leave) {
   const id = "desk-role";
-  const input = element("input", { id, type: "text", value: entry.role, autocomplete: "off", "data-first": true });
+  const input = element("input", { id, type: "text", value: entry.role, "data-first": true });
   const label = element("label", { for: id }, t("mark_role_of", { name: entry.name }));
-  return formOf(label, input, () => taken(input.value.trim()), leave);
+  const key = entry.kind === "person" ? entry.key : "";
+  return formOf(label, [input, offerRoles(input, key)], () => taken(input.value.trim()), leave);
 }
 
 /** The form for the forms of an entry's name, a field for each and one more; `taken(forms)`. */

@@ -22,7 +22,7 @@ function progress(view) {
     element(
       "div", { class: "desk-changes" },
       open ? button(t("mark_confirm_entries", { n: open }), confirmEntries, { "data-name": "entries" }) : null,
-      button(t(isDone ? "mark_unconfirm_article" : "mark_confirm_article"), turnArticle, { key: "⇧C", "data-name": "article" }),
+      button(t(isDone ? "mark_unconfirm_article" : "mark_confirm_article"), turnArticle, { key: "shift+c", "data-name": "article" }),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 // The panel 'Angaben': what the article's header says of it, each field saved by itself.
 
 import * as article from "./article.js";
+import { captionFields } from "./captions.js";
 import { dateField } from "./date_field.js";
 import { button, element } from "./dom.js";
 import { makePanel } from "./panel.js";
@@ -27,7 +28,7 @@ function kept(field, read) {
 
 function one(name, make = textField) {
   const read = (view) => view.fields[name] ?? "";
-  const hint = ["date", "url", "date_reason"].includes(name) ? t(`field_${name}_hint`) : "";
+  const hint = ["date", "url", "date_reason", "retrieved"].includes(name) ? t(`field_${name}_hint`) : "";
   const none = name === "date" ? t("date_none") : "";
   return kept(make(label(name), { value: read(article.current()), save: setting(name), hint, none }), read);
 }
@@ -102,7 +103,7 @@ function withdrawal() {
 }
 
 function group(key, ...rows) {
-  return element("section", { class: "desk-group" }, element("h3", {}, t(key)), rows);
+  return element("section", { class: "desk-group" }, element("h3", {}, t(key)), rows.flat());
 }
 
 function draw(content) {
@@ -111,7 +112,8 @@ function draw(content) {
     element("p", { class: "desk-hint" }, t("fields_told")),
     group("group_heading", one("title"), one("kicker"), lead()),
     group("group_origin", one("source", sourceField), several("authors"), several("agencies"), one("url"), language()),
-    group("group_time", one("date", dateField), one("date_reason"), one("updated", dateField)),
+    group("group_time", one("date", dateField), one("date_reason"), one("updated", dateField), one("retrieved", dateField)),
+    group("group_captions", captionFields()),
     group("group_same", several("also_in", alike), several("distinct_from", { read: keyOf })),
     group("group_rights", publish(), one("rights"), withdrawal()),
   );

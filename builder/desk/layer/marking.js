@@ -1,11 +1,12 @@
 // Words that somebody selects in the article become a person, a place or a note, or no name.
 
 import * as article from "./article.js";
-import { button, element } from "./dom.js";
+import { button, element, keyHint } from "./dom.js";
 import { choose } from "./mentions.js";
 import { nameForm } from "./name_form.js";
 import { everywhere, here, timesIn } from "./naming.js";
 import { frame } from "./outline.js";
+import { leftAt } from "./place.js";
 import * as popover from "./popover.js";
 import { caretAt, placeNow, placeOf, rangeOf, wordsAt } from "./positions.js";
 import * as selecting from "./selecting.js";
@@ -32,6 +33,7 @@ function openFor(content, label) {
 }
 
 function closed() {
+  if (place) leftAt(place);
   place = null;
   frame("selection", null);
 }
@@ -68,7 +70,7 @@ function others(words, under) {
   return [
     note,
     under && !under.isNobody && !under.by_hand ? button(t("mark_do_reject"), reject, { "data-name": "reject" }) : null,
-    button(t("mark_nothing"), leave, { key: "Esc" }),
+    button(t("mark_nothing"), leave, { key: "Escape" }),
   ];
 }
 
@@ -95,7 +97,7 @@ function ask() {
 function openNote(words) {
   const input = element("textarea", { id: "desk-mark-note", rows: 4, "data-first": true, lang: article.current().fields.language });
   const told = element("p", { class: "desk-told", role: "alert" });
-  const save = element("button", { class: "desk-main" }, t("mark_save"), " ", element("kbd", { "aria-hidden": "true" }, "Ctrl+⏎"));
+  const save = element("button", { class: "desk-main" }, t("mark_save"), " ", keyHint("ctrl+Enter"));
   const form = element(
     "form", { class: "desk-entry-form" },
     element("label", { for: input.id }, t("mark_note_on", { words })), input, told,

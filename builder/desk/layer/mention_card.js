@@ -37,10 +37,7 @@ function status(stop) {
 function buttons(stop, run) {
   const found = CHANGES.filter((each) => each.when(stop)).map((change) => {
     const pressed = change.status ? String(stop.entry.status === change.status && !stop.by_hand) : undefined;
-    const shown = change.key === "Delete" ? t("mark_key_delete") : change.key;
-    const made = button(t(`mark_do_${change.name}`), () => run(change), { key: shown, "data-name": change.name, "aria-pressed": pressed });
-    made.setAttribute("aria-keyshortcuts", change.key);
-    return made;
+    return button(t(`mark_do_${change.name}`), () => run(change), { key: change.key, "data-name": change.name, "aria-pressed": pressed });
   });
   return element("div", { class: "desk-changes" }, found);
 }

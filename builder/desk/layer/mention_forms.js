@@ -12,7 +12,7 @@ import { here, renamedAs, same } from "./naming.js";
 import { wordsAt } from "./positions.js";
 import { t } from "./texts.js";
 
-const back = (leave) => button(t("mark_back"), leave, { key: "Esc" });
+const back = (leave) => button(t("mark_back"), leave, { key: "Escape" });
 
 /** An entry of the list as if the text named it where it does so in full. */
 const inFull = (stop) => ({ ...stop, passage: { text: stop.entry.name, mentions: [] }, start: 0, end: Infinity });

@@ -8,6 +8,7 @@ import { bind } from "./keys.js";
 import { cardOf, labelOf } from "./mention_card.js";
 import { FORMS } from "./mention_forms.js";
 import * as outline from "./outline.js";
+import { leftAt } from "./place.js";
 import * as popover from "./popover.js";
 import { caretAt } from "./positions.js";
 import { firstInSight, indexOf, isSame, nextUnsettled, shownOf, stopsOf } from "./stops.js";
@@ -52,6 +53,7 @@ export function leave() {
 }
 
 function close() {
+  if (chosen?.list === "text") leftAt(chosen);
   chosen = null;
   isAsking = false;
   outline.frame("chosen", null);
@@ -108,6 +110,7 @@ function walk(step) {
   const isThere = at >= 0 && isSame(stops[at], chosen);
   // What has come in the place of a stop that is gone is the next one.
   const next = !chosen ? firstInSight(stops) : isThere ? at + step : at + Math.min(step, 0);
+  if (isThere && !stops[next]) return say(t(step > 0 ? "mark_is_last" : "mark_is_first"));
   choose(stops[Math.min(Math.max(next, 0), stops.length - 1)]);
 }
 

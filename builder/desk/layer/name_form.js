@@ -1,7 +1,8 @@
 // Whom do these words mean? The form that asks so: a name, its role where it is new, and for what.
 
-import { button, element, labelled } from "./dom.js";
+import { button, element, keyHint, labelled } from "./dom.js";
 import { nameField } from "./names.js";
+import { offerRoles } from "./offered_field.js";
 import { t } from "./texts.js";
 
 function scopesOf(scopes) {
@@ -21,14 +22,17 @@ function scopesOf(scopes) {
  */
 export function nameForm({ label, words = "", kind = "", likely, scopes, taken, nobody, asksRole = false, more = [] }) {
   const told = element("p", { class: "desk-told", role: "alert" });
-  const role = element("input", { type: "text", autocomplete: "off" });
+  const role = element("input", { type: "text" });
+  // Somebody new has no roles yet.
+  const roles = offerRoles(role);
   const file = element("input", { type: "checkbox" });
   const fresh = element(
     "div", { class: "desk-fresh", hidden: true },
     labelled(t("mark_role"), role),
+    roles,
     element("label", { class: "desk-scope" }, file, element("span", {}, t("mark_file"))),
   );
-  const submit = element("button", { class: "desk-main", "data-name": "submit" }, t("mark_take"), " ", element("kbd", { "aria-hidden": "true" }, "⏎"));
+  const submit = element("button", { class: "desk-main", "data-name": "submit" }, t("mark_take"), " ", keyHint("Enter"));
   const field = nameField({
     label, value: words, kind, likely,
     attributes: { "data-first": true, "data-name": "name" },

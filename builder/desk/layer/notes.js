@@ -87,7 +87,7 @@ function form(values, doing, put, also = []) {
     labelled(t("note_text"), note),
     element("p", { class: "desk-hint" }, t("note_hint")),
     told,
-    element("div", { class: "desk-choices" }, button(doing, run, { class: "desk-main", key: "Ctrl+Enter" }), also),
+    element("div", { class: "desk-choices" }, button(doing, run, { class: "desk-main", key: "ctrl+Enter" }), also),
   );
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) (event.preventDefault(), run());
@@ -143,7 +143,7 @@ function change(item, each) {
   const put = async (values, refused) => {
     if (await article.change((view) => onNote(view, each, { do: "change_note", ...values }), refused)) back();
   };
-  const leave = button(t("leave"), back, { key: "Esc" });
+  const leave = button(t("leave"), back, { key: "Escape" });
   const { box, note } = form(each, t("save"), put, [leave]);
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") (event.preventDefault(), back());

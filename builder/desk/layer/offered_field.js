@@ -1,92 +1,67 @@
-// A text field that offers names of the archive while one writes: sources, or persons and places.
+// Text fields that offer what the archive has while one writes: names, or roles.
 
 import { ask } from "./api.js";
+import { combobox } from "./combobox.js";
 import { element } from "./dom.js";
 import { t } from "./texts.js";
 import { textField } from "./text_field.js";
 
-let made = 0;
+const option = (text, ...facts) => [
+  element("span", {}, text),
+  element("small", {}, facts.filter(Boolean).join(" · ")),
+];
 
-/** As `textField`, with the archive's names of `kind` to choose from, those that `isOffered(name)`. */
-export function offeredField(label, kind, { isOffered = () => true, ...options }) {
-  const id = `desk-offered-${(made += 1)}`;
-  const list = element("ul", { id, role: "listbox", class: "desk-offered", "aria-label": label, hidden: true });
-  const input = element("input", {
-    type: "text",
-    role: "combobox",
-    autocomplete: "off",
-    "aria-autocomplete": "list",
-    "aria-expanded": "false",
-    "aria-controls": list.id,
-  });
+function drawName({ name, matched, count, role }) {
+  const also = matched && matched !== name ? t("name_matched", { name: matched }) : role;
+  return option(name, also, t("name_count", { n: count }));
+}
+
+const drawRole = ({ role, count, own }) =>
+  option(role, own && t("role_own"), count && t(own ? "name_count" : "role_count", { n: count }));
+
+/** As `textField`, with `look(text)` for what is offered, `draw(offer)` and `textOf(offer)`. */
+function fieldWith(label, { look, draw, textOf, ...options }) {
+  const input = element("input", { type: "text" });
+  const { list } = combobox(input, { label, look, draw, taken: (offer) => field.write(textOf(offer)) });
+  list.classList.add("desk-offered");
   const field = textField(label, { ...options, input, more: [list] });
-  let chosen = -1;
-  let turn = 0;
-
-  function hide() {
-    turn += 1;
-    chosen = -1;
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-
-  function choose(at) {
-    chosen = (at + list.children.length) % list.children.length;
-    [...list.children].forEach((each, number) => each.setAttribute("aria-selected", String(number === chosen)));
-    input.setAttribute("aria-activedescendant", list.children[chosen].id);
-    list.children[chosen].scrollIntoView({ block: "nearest" });
-  }
-
-  function draw({ name, matched, count, role }, number) {
-    const also = matched && matched !== name ? t("name_matched", { name: matched }) : (role ?? "");
-    const press = { onmousedown: (event) => event.preventDefault(), onclick: () => take(name) };
-    return element(
-      "li",
-      { id: `${id}-${number}`, role: "option", "aria-selected": "false", "data-name": name, ...press },
-      element("span", {}, name),
-      element("small", {}, [also, t("name_count", { n: count })].filter(Boolean).join(" · ")),
-    );
-  }
-
-  async function offer() {
-    const mine = (turn += 1);
-    const query = input.value.trim();
-    if (!query) return hide();
-    const { names } = await ask("names", { q: query, kind, limit: 8 });
-    if (mine !== turn) return;
-    chosen = -1;
-    list.replaceChildren(...names.filter(({ name }) => name !== query && isOffered(name)).map(draw));
-    list.hidden = !list.children.length;
-    input.removeAttribute("aria-activedescendant");
-    input.setAttribute("aria-expanded", String(!list.hidden));
-  }
-
-  function take(name) {
-    hide();
-    field.write(name);
-    input.focus();
-  }
-
-  input.addEventListener("input", (event) => event.isTrusted && offer());
-  input.addEventListener("blur", hide);
-  // Before the field itself hears of the key, which would save or restore.
-  field.row.addEventListener(
-    "keydown",
-    (event) => {
-      if (list.hidden || event.target !== input) return;
-      const step = { ArrowDown: 1, ArrowUp: chosen < 0 ? 0 : -1 }[event.key];
-      if (step !== undefined) choose(chosen + step);
-      else if (event.key === "Enter" && chosen >= 0) take(list.children[chosen].dataset.name);
-      else if (event.key === "Escape") hide();
-      else if (event.key === "Enter") return hide();
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    true,
-  );
   return field;
 }
 
+/** As `textField`, with the archive's names of `kind` to choose from, those that `isOffered(name)`. */
+export function offeredField(label, kind, { isOffered = () => true, ...options }) {
+  async function look(query) {
+    const { names } = query ? await ask("names", { q: query, kind, limit: 8 }) : { names: [] };
+    return names.filter(({ name }) => name !== query && isOffered(name));
+  }
+  return fieldWith(label, { ...options, look, draw: drawName, textOf: ({ name }) => name });
+}
+
 export const sourceField = (label, options) => offeredField(label, "source", options);
+
+/** What is offered for the role of a person, known by `key`; all of that one's own for `unchanged`. */
+async function lookForRoles(query, key, unchanged) {
+  const q = query === unchanged ? "" : query;
+  const { roles } = q || key ? await ask("roles", { q, key, limit: 8 }) : { roles: [] };
+  return roles.filter(({ role }) => role !== query);
+}
+
+/** As `textField`, with the roles that the person `key` has elsewhere, then those that many have. */
+export function roleField(label, key, options) {
+  const look = (query) => lookForRoles(query, key, options.value);
+  return fieldWith(label, { ...options, look, draw: drawRole, textOf: ({ role }) => role });
+}
+
+/**
+ * Make an input one for the role of the person `key`, whose own roles are offered at once. Returns
+ * the list to stand behind it.
+ */
+export function offerRoles(input, key = "") {
+  const unchanged = input.value;
+  const look = (query) => lookForRoles(query, key, unchanged);
+  const taken = ({ role }) => (input.value = role);
+  const { list, find } = combobox(input, { label: t("role_offers"), look, draw: drawRole, taken });
+  list.classList.add("desk-offered");
+  if (key) find();
+  return list;
+}

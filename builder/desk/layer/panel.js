@@ -18,7 +18,7 @@ let isBound = false;
 export function makePanel(name, key, draw, opened = () => null) {
   const heading = element("h2", { id: `desk-${name}-title`, tabindex: -1 }, t(`panel_${name}`));
   const content = element("div", { class: "desk-panel-content" });
-  const shut = button(t("close"), () => panel.close(), { class: "desk-quiet", key: "Esc" });
+  const shut = button(t("close"), () => panel.close(), { class: "desk-quiet", key: "Escape" });
   const aside = element(
     "aside",
     { class: "desk desk-panel", id: `desk-${name}`, "aria-labelledby": heading.id, hidden: true },

@@ -1,4 +1,4 @@
-// Where somebody reads, kept while the page is replaced.
+// Where somebody reads, kept while the page is replaced; and where somebody worked last.
 
 const PLACES = 'main h1, main [id^="p-"], main .captions [id], main aside [data-entity]';
 let isPressed = false;
@@ -28,3 +28,9 @@ export function held() {
     if (now) window.scrollBy({ top: now.getBoundingClientRect().top - height, behavior: "instant" });
   };
 }
+
+let left = null;
+
+/** Remember where in the text somebody was last, and where that was: {passage, start, end}. */
+export const leftAt = (place) => (left = place);
+export const lastLeft = () => left;

@@ -2,7 +2,7 @@
 
 import { ask } from "./api.js";
 import * as article from "./article.js";
-import { button, element } from "./dom.js";
+import { button, element, keyHint } from "./dom.js";
 import { bind } from "./keys.js";
 import { makePanel, showPlace } from "./panel.js";
 import { isShown, makeLines } from "./seed_lines.js";
@@ -13,6 +13,10 @@ let lines = null;
 let onlyDropped = null;
 let told = null;
 let turn = 0;
+// What gather takes a line for that it leaves out.
+const LEFT_OUT = "boilerplate";
+// How many changes of a line are not written yet.
+const underWay = new Map();
 
 export function start() {
   panel = makePanel("seed", "shift+r", draw, () => (refresh(), lines.list));
@@ -32,10 +36,10 @@ export function start() {
 
 function draw(content) {
   const show = () => (lines.showOnlyDropped(onlyDropped.checked), lines.list.focus());
-  const filter = element("span", {}, t("seed_only_dropped"), " ", element("kbd", { "aria-hidden": "true" }, "f"));
+  const filter = element("span", {}, t("seed_only_dropped"), " ", keyHint("f"));
   onlyDropped = element("input", { type: "checkbox", onchange: show });
   told = element("p", { class: "desk-told", "aria-live": "polite" });
-  lines = makeLines({ choose: sync, turnOver });
+  lines = makeLines({ choose: sync, turnOver, isUnderWay: (line) => underWay.get(line) > 0 });
   content.append(
     element("p", { class: "desk-hint" }, t("seed_told")),
     element(
@@ -96,10 +100,12 @@ async function setKept(line, kept) {
   told.textContent = why && t(why);
   if (why) return;
   const action = { do: kept ? "keep_line" : "leave_line", line: line.number, text: line.piece };
-  const before = { ...line };
-  // It shows at once; what the server makes of it follows.
-  lines.mark(line, { kept, move: kept ? "out" : "in" });
+  // It shows at once; what the server makes of it follows, once nothing more of it is on its way.
+  const chosen = kept ? line.label === LEFT_OUT : true;
+  lines.mark(line, { kept, move: kept ? "out" : "in", chosen, reason: kept ? "" : line.reason });
+  underWay.set(line, (underWay.get(line) ?? 0) + 1);
   const isDone = await article.change(({ file }) => ({ ...action, file }), (refusal) => (told.textContent = refusal));
+  underWay.set(line, underWay.get(line) - 1);
   if (isDone) sync(line);
-  else lines.mark(line, before);
+  else await refresh();
 }

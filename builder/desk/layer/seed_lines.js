@@ -11,9 +11,10 @@ export const isShown = (line) => Boolean(line.text.trim());
 
 /**
  * A list of lines, `{list, show(lines), walk(step), …}`. `choose(line)` is told of the line that
- * was chosen, `turnOver(line)` of one whose sign was pressed.
+ * was chosen, `turnOver(line)` of one whose sign was pressed; one that `isUnderWay(line)` is shown
+ * as it will be, whatever was read before.
  */
-export function makeLines({ choose: chosen, turnOver }) {
+export function makeLines({ choose: chosen, turnOver, isUnderWay }) {
   const attributes = { role: "listbox", "aria-multiselectable": "true", "aria-label": t("seed_lines") };
   const list = element("div", { class: "desk-lines", tabindex: 0, ...attributes });
   let lines = [];
@@ -30,7 +31,7 @@ export function makeLines({ choose: chosen, turnOver }) {
 
   function show(found) {
     const isSame = found.length === lines.length && found.every((each, n) => each.text === lines[n].text);
-    if (isSame) return found.forEach((line, n) => mark(lines[n], line, n));
+    if (isSame) return found.forEach((line, n) => isUnderWay(lines[n]) || mark(lines[n], line, n));
     lines = found;
     rows = lines.map(drawRow);
     at = -1;

@@ -5,8 +5,9 @@ import { say } from "./dialogs.js";
 import { bind } from "./keys.js";
 import { chosenStop } from "./mentions.js";
 import { frame } from "./outline.js";
+import { lastLeft, leftAt } from "./place.js";
 import { bringIntoView, closePopover } from "./popover.js";
-import { elementOf, rangeOf, wordsAt, wordsOf } from "./positions.js";
+import { elementOf, placeNow, rangeOf, wordsAt, wordsOf } from "./positions.js";
 import { t } from "./texts.js";
 
 // All words of the article, and of them the one where the selection was begun and where it is led.
@@ -56,12 +57,19 @@ function nearest(by) {
 
 const line = (by, isMore) => () => move(nearest(by), isMore);
 
-/** The first word in sight, or the words of the name that is chosen. */
+/** Where somebody was last, if that is in sight. */
+function leftInSight() {
+  const place = lastLeft() && placeNow(article.current(), lastLeft());
+  const box = place && rangeOf(place)?.getBoundingClientRect();
+  return box && box.bottom > 0 && box.top < innerHeight ? place : null;
+}
+
+/** The words of the name that is chosen, or of what was last; the first word in sight else. */
 function beginning() {
-  const stop = chosenStop();
-  if (stop?.list === "text") {
+  const stop = chosenStop()?.list === "text" ? chosenStop() : leftInSight();
+  if (stop) {
     const own = words.map((each) => each.passage.anchor === stop.passage.anchor && each.start < stop.end && each.end > stop.start);
-    return [own.indexOf(true), own.lastIndexOf(true)];
+    if (own.includes(true)) return [own.indexOf(true), own.lastIndexOf(true)];
   }
   const passages = article.current().passages.filter((each) => elementOf(each)?.getBoundingClientRect().bottom > 0);
   const first = Math.max(words.findIndex((each) => each.passage.anchor === passages[0]?.anchor), 0);
@@ -86,6 +94,7 @@ export const selected = () => (isOn ? place() : null);
 
 /** Leave off. */
 export function end() {
+  if (isOn) leftAt(place());
   if (isOn) frame("selection", null);
   isOn = false;
 }

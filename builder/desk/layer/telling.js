@@ -40,3 +40,10 @@ export function tell(action) {
   const key = manner ? `did_${action.do}_${manner}` : `did_${action.do}`;
   return hasText(key) ? t(key, values(action)) : action.do;
 }
+
+/** Whether something is about another page ({title, url}) than this one. */
+export const isElsewhere = (where) => Boolean(where?.url) && !decodeURI(location.pathname).endsWith(`/${where.url}`);
+
+/** What an action is, and in which article or of whom, if that is not the page that is open. */
+export const tellWhere = (action, where) =>
+  isElsewhere(where) ? t("told_where", { what: tell(action), title: where.title }) : tell(action);

@@ -82,7 +82,7 @@ export function textField(label, { value = "", save, hint = "", more = [], ...sp
     if (written() === saved && field.row.dataset.kind !== "error") return;
     event.preventDefault();
     field.input.value = saved;
-    field.input.dispatchEvent(new Event("input", { bubbles: true }));
+    field.input.dispatchEvent(new Event("desk:restored"));
     field.say("");
   }
 

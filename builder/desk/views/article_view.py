@@ -19,8 +19,8 @@ from builder.publish.status import status_of
 from builder.publish.urls import article_url, entity_url
 
 _TEXTS = (
-    "title", "kicker", "source", "date", "date_reason", "updated", "language", "url", "rights",
-    "publish",
+    "title", "kicker", "source", "date", "date_reason", "updated", "language", "url", "retrieved",
+    "rights", "publish",
 )  # fmt: skip
 _LISTS = ("authors", "agencies", "also_in", "distinct_from")
 # Whom a link by hand to nobody names.
@@ -57,6 +57,7 @@ def view_article(edition: Edition, path: str, text: str) -> dict[str, object]:
         "languages": _languages(edition, article),
         "entries": [_view_entry(edition, article, each) for each in entries],
         "passages": list(_passages(edition, reading, entries, cut(path, text).prose)),
+        "captions": list(_captions(article, reading)),
         "notes": list(_notes(article, reading)),
         "has_seed": article.provenance is not None,
     }
@@ -199,6 +200,14 @@ class _Named:
             "entry": self._by_form.get((found.entity, name), first),
             "by_hand": by_hand,
         }
+
+
+def _captions(article: Article, reading: ArticleReading) -> Iterator[dict[str, object]]:
+    """The captions as actions count them; the anchor is empty where readers see none of them."""
+    anchors = [each.anchor for each in reading.captions]
+    for number, each in enumerate(article.captions):
+        anchor = anchors[number] if number < len(anchors) else ""
+        yield {"number": number, "text": each.text, "credit": each.credit, "anchor": anchor}
 
 
 def _notes(article: Article, reading: ArticleReading) -> Iterator[dict[str, object]]:
