@@ -57,12 +57,12 @@ export function combobox(input, { label, look, draw, taken, isEager = false, pau
   /** What is still being looked up is not shown when it comes. */
   function forget() {
     clearTimeout(timer);
-    looking = null;
     return (turn += 1);
   }
 
   function close() {
     forget();
+    looking = null;
     setAhead(false);
     show([]);
   }
@@ -97,6 +97,7 @@ export function combobox(input, { label, look, draw, taken, isEager = false, pau
 
   input.addEventListener("input", () => {
     setAhead(true);
+    looking = null;
     // A list that is on its way is of what was typed before; it must not come under a key's aim.
     forget();
     timer = setTimeout(find, pause);
@@ -108,7 +109,8 @@ export function combobox(input, { label, look, draw, taken, isEager = false, pau
     (event) => {
       const keys = ["ArrowDown", "ArrowUp", "Enter", ...(isEager ? [] : ["Escape"])];
       if (!keys.includes(event.key) || event.isComposing) return;
-      const waits = isAhead && (isEager || event.key.startsWith("Arrow"));
+      // Where the list is a choice, Enter waits for it only behind an arrow that does.
+      const waits = isAhead && (isEager || looking || event.key.startsWith("Arrow"));
       // Who types faster than the list comes means the list of what is typed.
       if (waits) (looking ??= find()).then(() => press(event.key));
       if (waits || press(event.key)) event.preventDefault();
