@@ -373,6 +373,7 @@ def test_an_article_whose_text_changed_is_shown_as_it_is_now(
 ) -> None:
     first = queue(asking, "articles")["items"][0]
     open_queue(page, asking, "articles")
+    expect(page.locator(".queue-text > p").first).to_be_visible(timeout=PATIENCE)
     asking.write(first["file"], asking.read(first["file"]) + "\nEin Satz von anderer Hand.\n")
     expect(page.locator(".queue-text")).to_contain_text(
         "Ein Satz von anderer Hand.", timeout=PATIENCE
