@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
-_PLACE = re.compile(r"\\\{(\w+)\\\}")
+_PLACE = re.compile(r"\{(\w+)\}")
 # So many sentences are kept: a build may tell the same hundreds again and again.
 _KEPT = 4096
 
@@ -18,9 +18,9 @@ _KEPT = 4096
 @lru_cache(_KEPT)
 def reworded(sentence: str, language: str) -> str:
     """A sentence in a language (BCP 47); as it is where that has none for it."""
-    for pattern, wording in _wordings(language.partition("-")[0].lower()):
-        if match := pattern.fullmatch(sentence):
-            return wording.format_map(match.groupdict())
+    for parts, wording in _wordings(language.partition("-")[0].lower()):
+        if (values := _values(parts, sentence)) is not None:
+            return wording.format_map(values)
     return sentence
 
 
@@ -32,12 +32,33 @@ def sentences(language: str) -> Mapping[str, str]:
 
 
 @cache
-def _wordings(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """How each sentence is found; those with more of their own words first."""
+def _wordings(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The parts of each sentence, its own words and the names of its places in turn, and what it
+    is in the language; those with more of their own words first.
+    """
     known = sentences(language) if language.isalpha() else {}
-    ranked = sorted(known.items(), key=lambda each: -len(re.sub(r"\{\w+\}", "", each[0])))
-    return tuple((_pattern(english), wording) for english, wording in ranked)
+    ranked = sorted(known.items(), key=lambda each: -len(_PLACE.sub("", each[0])))
+    return tuple((tuple(_PLACE.split(english)), wording) for english, wording in ranked)
 
 
-def _pattern(sentence: str) -> re.Pattern[str]:
-    return re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(sentence)), re.DOTALL)
+def _values(parts: tuple[str, ...], sentence: str) -> dict[str, str] | None:
+    """What stands in the places of a sentence; None if it is another one.
+
+    Each place ends where the words behind it are first found, so it takes linear time.
+    """
+    begin, *others = parts
+    if not others:
+        return {} if sentence == begin else None
+    if not sentence.startswith(begin):
+        return None
+    at, values = len(begin), {}
+    for name, words in zip(others[:-2:2], others[1:-2:2], strict=True):
+        end = sentence.find(words, at + 1)
+        if end < 0:
+            return None
+        values[name], at = sentence[at:end], end + len(words)
+    name, words = others[-2:]
+    end = len(sentence) - len(words)
+    if end <= at or not sentence.endswith(words):
+        return None
+    return {**values, name: sentence[at:end]}
