@@ -17,9 +17,6 @@ _EXCHANGES = {"linux": ("renameat2", (-100,)), "darwin": ("renamex_np", ())}
 _SWAP = 2
 # A file that a process, whose number it has, is writing beside its target.
 _BEGUN = re.compile(r"\.([0-9a-f]+)\.part")
-# A scratch folder of a process, whose number it has.
-_SCRATCH = "archive-"
-_SCRATCHED = re.compile(_SCRATCH + r"([0-9a-f]+)-\w+")
 
 
 def mirror(source: Path, target: Path) -> tuple[str, ...]:
@@ -120,27 +117,9 @@ def _link(source: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A folder of the system's that is gone at the end; so are those of processes that died."""
-    _sweep_scratch(Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid():x}-") as name:
+    """A folder of the system's that is gone at the end."""
+    with tempfile.TemporaryDirectory(prefix="archive-") as name:
         yield Path(name)
-
-
-def _sweep_scratch(folder: Path) -> None:
-    """Delete the scratch folders of this user's processes that have died."""
-    if not hasattr(os, "getuid"):
-        return  # where nobody can tell who lives
-    with contextlib.suppress(OSError):
-        for entry in _entries(folder):
-            left = _SCRATCHED.fullmatch(entry.name)
-            if left and not _is_alive(int(left[1], 16)) and _is_ours(entry):
-                remove(Path(entry.path))
-
-
-def _is_ours(entry: "os.DirEntry[str]") -> bool:
-    """Whether it is a folder, and no link to one, of the user whose process this is."""
-    is_folder = entry.is_dir(follow_symlinks=False)
-    return is_folder and entry.stat(follow_symlinks=False).st_uid == os.getuid()
 
 
 def remove(folder: Path) -> None:

@@ -203,22 +203,3 @@ def test_a_scratch_folder_is_gone_at_the_end() -> None:
         files.replace(folder / "a/b", b"")
         assert folder.is_dir()
     assert not folder.exists()
-
-
-@posix
-def test_scratch_folders_of_the_dead_are_gone_with_the_next(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    killed = "import os, signal; from builder import trees; "
-    killed += (
-        "held = trees.scratch_folder(); held.__enter__(); os.kill(os.getpid(), signal.SIGKILL)"
-    )
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
-    subprocess.run([sys.executable, "-c", killed], env=environment, check=False)
-    assert len(list(tmp_path.iterdir())) == 1
-    (tmp_path / "archive-link-x").symlink_to(tmp_path)
-    (tmp_path / "archive-abcdefgh").mkdir()
-    with trees.scratch_folder() as one, trees.scratch_folder() as other:
-        left = {each.name for each in tmp_path.iterdir()}
-        assert left == {one.name, other.name, "archive-link-x", "archive-abcdefgh"}

@@ -1,6 +1,7 @@
 """The actions on the persons and places that an article lists, and on its notes."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from builder.desk import actions as do
 from builder.desk.correction_changes import correct
@@ -68,8 +69,7 @@ def rename_entry(files: DeskFiles, action: do.RenameEntry) -> None:
         files.put_values(file, put(values, key, entries, ARTICLE_ORDER))
         return
     remove_entry(files, do.RemoveEntry(action.file, action.kind, old))
-    into = do.RenameEntry(action.file, action.kind, name, name)
-    _change_entry(files, into, lambda entry: _joined(entry, gone, kept))
+    _change_entry(files, replace(action, name=name), lambda entry: _joined(entry, gone, kept))
 
 
 def _with_forms(entry: object, forms: Iterable[str]) -> object:
