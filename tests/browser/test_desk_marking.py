@@ -943,6 +943,38 @@ def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: Desk
     assert (page.evaluate("scrollY"), page.locator(".desk-frame").bounding_box()) == before
 
 
+@pytest.mark.parametrize(
+    "focused",
+    [
+        ".desk-entries [data-name='article']",
+        "aside .desk-pencil >> nth=1",
+        "#m4",
+        "main p[id] a.m >> nth=2",
+    ],
+)
+def test_what_has_the_focus_keeps_it_when_the_page_is_built_anew(
+    page: Page, desk: DeskServing, focused: str
+) -> None:
+    _open(page, desk)
+    page.locator(focused).focus()
+    has_focus = "document.activeElement.outerHTML"
+    before = page.evaluate(has_focus)
+    page.evaluate("document.querySelector('main').dataset.old = 'yes'")
+    text = desk.read("content/articles/ruhe.md")
+    desk.write("content/articles/ruhe.md", text.replace("war in Kiel", "war nicht in Kiel"))
+    expect(page.locator("main[data-old]")).to_have_count(0, timeout=30_000)
+    assert page.evaluate(has_focus) == before
+    desk.write("content/articles/ruhe.md", text)
+
+
+def test_who_confirms_the_last_name_stays_in_the_list(page: Page, desk: DeskServing) -> None:
+    _open(page, desk)
+    button = page.get_by_role("button", name="3 ungeprüfte Namen bestätigen")
+    button.press("Enter")
+    expect(button).to_have_count(0)
+    expect(page.get_by_role("button", name="Artikel bestätigen")).to_be_focused()
+
+
 def test_what_was_done_is_undone_where_it_is_shown(page: Page, desk: DeskServing) -> None:
     _open(page, desk)
     standing = page.get_by_role("dialog").locator(".desk-standing")

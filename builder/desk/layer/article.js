@@ -3,7 +3,7 @@
 import { ask, fetched, onChange } from "./api.js";
 import { say } from "./dialogs.js";
 import { perform, sawAnew, sayRefused } from "./doing.js";
-import { held, released } from "./place.js";
+import { held, heldFocus, released } from "./place.js";
 import { t } from "./texts.js";
 
 const watchers = new Set();
@@ -89,11 +89,11 @@ export async function showBuilt() {
   const main = page.querySelector("main");
   if (!main) return;
   await released();
-  const keep = held();
+  const keeps = [held(), heldFocus()];
   document.querySelector("main").replaceWith(document.adoptNode(main));
   keepTarget();
   document.dispatchEvent(new Event("desk:shown"));
-  keep();
+  keeps.forEach((keep) => keep());
 }
 
 /** Follow what is written, by this window or another, and what is built. */

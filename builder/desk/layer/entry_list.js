@@ -3,6 +3,7 @@
 import * as article from "./article.js";
 import { confirmEntries, turnArticle } from "./changes.js";
 import { button, element } from "./dom.js";
+import { heldFocus } from "./place.js";
 import { stopsOf } from "./stops.js";
 import { t } from "./texts.js";
 
@@ -41,7 +42,8 @@ function draw() {
   const view = article.current();
   const aside = document.querySelector("main .columns > aside");
   if (!view || !aside) return;
-  const focused = aside.contains(document.activeElement) ? document.activeElement.dataset.name : "";
+  const hasFocus = aside.contains(document.activeElement);
+  const keep = heldFocus();
   aside.querySelectorAll(".desk-entries, .desk-entry").forEach((each) => each.remove());
   const heading = element("h2", {}, t("mark_entries"));
   aside.prepend(element("section", { class: "desk desk-entries" }, heading, ...progress(view), unlisted(view)));
@@ -49,7 +51,9 @@ function draw() {
     const line = stop.key && aside.querySelector(`[data-entity="${CSS.escape(`${stop.kind}:${stop.key}`)}"]`);
     if (line && !line.querySelector(".desk-entry")) line.prepend(pencil(stop));
   }
-  if (focused) aside.querySelector(`.desk-entries [data-name="${focused}"]`)?.focus({ preventScroll: true });
+  keep();
+  // Whoever confirmed the last name has no button there any more.
+  if (hasFocus && !aside.contains(document.activeElement)) aside.querySelector('[data-name="article"]').focus({ preventScroll: true });
 }
 
 /** Keep the list drawn; `choose(stop)` is told whose name somebody wants to change. */

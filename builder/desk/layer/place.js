@@ -1,4 +1,4 @@
-// Where somebody reads, kept while the page is replaced; and where somebody worked last.
+// Where somebody reads and what has the focus, kept while the page is replaced; and where somebody worked last.
 
 const PLACES = 'main h1, main [id^="p-"], main .captions [id], main aside [data-entity]';
 let isPressed = false;
@@ -27,6 +27,23 @@ export function held() {
     const now = first && [...document.querySelectorAll(PLACES)].find((each) => idOf(each) === idOf(first));
     if (now) window.scrollBy({ top: now.getBoundingClientRect().top - height, behavior: "instant" });
   };
+}
+
+/** What an element is known by that is there again: where it stands, and what it is for. */
+function nameOf(each) {
+  const near = each.parentElement.closest("[id], [data-entity]");
+  const purpose = each.dataset.name ?? each.getAttribute("aria-label") ?? each.textContent;
+  return [near && idOf(near), purpose].join(" ");
+}
+
+/** What has the focus in the page; what is returned gives it to its like, once that is drawn anew. */
+export function heldFocus() {
+  const first = document.activeElement;
+  if (!first?.closest("main")) return () => null;
+  const name = nameOf(first);
+  const alike = () => [...document.querySelectorAll(`main ${first.localName}`)].filter((each) => nameOf(each) === name);
+  const at = alike().indexOf(first);
+  return () => alike()[at]?.focus({ preventScroll: true });
 }
 
 let left = null;
