@@ -139,7 +139,7 @@ function shut(event) {
   event.preventDefault();
 }
 
-/** What has the focus comes out from behind the bar, which grows with what it says. */
+/** What has the focus comes out from behind the bar, which grows with what it says as the page does. */
 function uncover(bar) {
   const box = document.activeElement?.closest("main, footer") && document.activeElement.getBoundingClientRect();
   if (!box || box.top >= innerHeight || box.bottom <= bar.getBoundingClientRect().top) return;
@@ -149,7 +149,8 @@ function uncover(bar) {
 /** How high the bar is, for all that must not lie behind it. */
 function measure(bar) {
   const tellHeight = () => document.documentElement.style.setProperty("--desk-bar", `${bar.offsetHeight}px`);
-  new ResizeObserver(() => (tellHeight(), uncover(bar))).observe(bar);
+  const grown = new ResizeObserver(() => (tellHeight(), uncover(bar)));
+  for (const each of [bar, document.body]) grown.observe(each);
   tellHeight();
 }
 
