@@ -101,5 +101,6 @@ class Room(OwnThread):
 
     def _remember(self) -> Memory:
         folder = self._open.enter_context(trees.scratch_folder())
-        self._memory = self._open.enter_context(remember(folder, ""))
+        memory = self._open.enter_context(remember(folder, ""))
+        self._memory = replace(memory, at_hand={})
         return self._memory

@@ -17,7 +17,6 @@ from builder.publish.content import Content, Records, assemble
 from builder.publish.corrections import CORRECTIONS
 from builder.publish.environment import DEFAULT_PREFIX
 from builder.publish.site import Layouts
-from builder.state import State
 
 _LANGUAGES, _ASSETS = "languages/", "assets/"
 # Pages are HTML, feeds are Atom.
@@ -42,25 +41,25 @@ def read_material(
     in the content.
     """
     config = read_config(root)
-    content = read_content(root, digests, memory.state, config, options.jobs)
+    content = read_content(root, digests, memory, config, options.jobs)
     if options.url:
         config = replace(config, url=options.url.rstrip("/") + "/")
     return Material(content, config, read_layouts(root))
 
 
 def read_content(
-    root: Path, digests: Mapping[str, bytes], state: State, config: Config, jobs: int = 0
+    root: Path, digests: Mapping[str, bytes], memory: Memory, config: Config, jobs: int = 0
 ) -> Content:
     """Everything below content/, parsed; with a problem for each file that could not be.
 
-    `digests` are those of the archive's files by path; what they have in `state` is not read.
+    `digests` are those of the archive's files by path; what they have in the memory is not read.
     """
     markdown = {
         path: digest
         for path, digest in digests.items()
         if path.startswith("content/") and path.endswith(".md")
     }
-    found = read_records(root, markdown, state, jobs)
+    found = read_records(root, markdown, memory, jobs)
     corrections, problems = _read_corrections(root)
     content = assemble(
         Records(

@@ -21,11 +21,16 @@ _IGNORED = b"# Made by the builder, which can make it again.\n*\n"
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The state, the path of its file, and why it holds nothing, if there was one of no use."""
+    """The state, the path of its file, and why it holds nothing, if there was one of no use.
+
+    Who reads the same archive again and again has `at_hand`, by the path of a file, what was made
+    of bytes of the state: those bytes and the value.
+    """
 
     state: State
     path: Path
     forgotten: str = ""
+    at_hand: dict[str, tuple[bytes, object]] | None = None
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from builder.publish.exports.exported import Exported
 from builder.publish.exports.manifest import MANIFEST, make_manifest
 from builder.publish.identities import EntityId
 from builder.publish.pages import plan_lists
+from builder.publish.related import relate
 from builder.publish.site import (
     OWN_STYLE,
     further_editions,
@@ -67,7 +68,8 @@ class Publication:
         """Make every file of the site. Raises ProblemsError."""
         material = self._material
         edition = make_site_edition(material.content, material.config, material.layouts)
-        edition = replace(edition, only_pages=self._options.only_pages)
+        related = relate(edition.archive, edition.order)
+        edition = replace(edition, related=related, only_pages=self._options.only_pages)
         further = further_editions(edition, material.content.pages, material.layouts)
         editions = (edition, *further)
         self._make_articles(editions)

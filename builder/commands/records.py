@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder import files
 from builder.commands.crew import Work
+from builder.commands.memory import Memory
 from builder.commands.processes import in_batches
 from builder.commands.scan import digest
 from builder.commands.source import decode
@@ -30,12 +31,13 @@ class Parsed:
 
 
 def read_records(
-    root: Path, digests: Mapping[str, bytes], state: State, jobs: int
+    root: Path, digests: Mapping[str, bytes], memory: Memory, jobs: int
 ) -> dict[str, tuple[bytes, Record]]:
     """The record of each of these files, with the digest of the bytes that it was made from.
 
     `digests` are those to expect. New records are put into the memory.
     """
+    state = memory.state
     kept = {row[0]: row[1:] for row in state.rows("records") if digests.get(row[0]) == row[1]}
     missing = sorted(digests.keys() - kept.keys())
     for table in ("records", "bodies"):
@@ -45,7 +47,22 @@ def read_records(
             state.put("records", [(each.path, each.digest, each.record) for each in batch])
             state.put("bodies", [(each.path, each.body) for each in batch])
         kept |= {each.path: (each.digest, each.record) for each in batch}
-    return {path: (kept[path][0], _RECORD.decode(kept[path][1])) for path in sorted(kept)}
+    decoded = _decoded({path: record for path, (_, record) in kept.items()}, memory.at_hand)
+    return {path: (kept[path][0], decoded[path]) for path in sorted(kept)}
+
+
+def _decoded(
+    records: Mapping[str, bytes], at_hand: dict[str, tuple[bytes, object]] | None
+) -> dict[str, Record]:
+    """The records as values; those that are `at_hand` need not be decoded, and all come there."""
+    if at_hand is None:
+        return {path: _RECORD.decode(record) for path, record in records.items()}
+    before = dict(at_hand)
+    at_hand.clear()
+    for path, record in records.items():
+        known = before.get(path)
+        at_hand[path] = known if known and known[0] == record else (record, _RECORD.decode(record))
+    return {path: value for path, (_, value) in at_hand.items() if isinstance(value, Record)}
 
 
 class Bodies(Mapping[str, str]):

@@ -11,7 +11,7 @@ from builder.publish.exports.exported import Exported
 from builder.publish.identities import EntityId
 from builder.publish.layout_use import QUOTES, SENTENCES
 from builder.publish.limits import LIMITS, Limits
-from builder.publish.related import Related, relate
+from builder.publish.related import Related
 from builder.publish.search.numbering import number_documents
 from builder.publish.strings import Strings
 from builder.publish.urls import article_url
@@ -43,12 +43,12 @@ class Edition:
     roles that articles give, with their number, newest first; a story printed more than once gives
     each of its roles once. `locations` has what is known of where each place is, by its editor or
     from the gazetteer; `names` has the names that mean each entity, `listed` the persons and places
-    that each article lists, each once and in its order; `related` for every article those nearest
-    to it. `withheld` has those of which less than the full text is published, and how much of it;
-    `withdrawn` are those that are not published any more. `readings` has a digest of all that
-    decides how an article is read; `quoted` for each article how many quotes it gives to whom,
-    which is known once it has been read; `shown` which of the costly parts of an excerpt any layout
-    shows. An edition of `only_pages` has no search and no pictures of the whole archive. `tree` is
+    that each article lists, each once and in its order. `withheld` has those of which less than the
+    full text is published, and how much of it; `withdrawn` are those that are not published any
+    more. `readings` has a digest of all that decides how an article is read. `related` has for
+    every article those nearest to it, which its page alone needs; `quoted` how many quotes it gives
+    to whom, which is known once it has been read; `shown` which of the costly parts of an excerpt
+    any layout shows. An edition of `only_pages` has no search and no pictures of the whole archive. `tree` is
     the folder that its pages lie in: '' for the one in the archive's own language, 'en/' for a
     further one; `own_style` says that the archive has a style sheet of its own. `exported` are the
     exports, which are known once they are made. `nested` has the files that are not where their
@@ -63,11 +63,11 @@ class Edition:
     locations: Mapping[EntityId, PlaceFacts]
     names: Mapping[EntityId, frozenset[str]]
     listed: Mapping[str, tuple[EntityId, ...]]
-    related: Mapping[str, tuple[Related, ...]]
     free_pages: tuple[FreePage, ...]
     readings: Mapping[str, bytes]
     numbers: Mapping[str, int]
     withheld: Mapping[str, Publish]
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     quoted: Mapping[str, Mapping[EntityId, int]] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = LIMITS
@@ -127,7 +127,6 @@ def make_edition(
         locations,
         _names(archive),
         _listed(archive),
-        relate(archive, archive.articles),
         free_pages,
         readings,
         _numbers(archive),

@@ -21,6 +21,7 @@ from builder.publish.making import make_article as read_and_plan
 from builder.publish.pages import plan_lists
 from builder.publish.pages.entities import entity_pages
 from builder.publish.pages.network import network_page
+from builder.publish.related import relate
 from builder.publish.render import render_page
 from builder.publish.search.index import index_documents
 from builder.publish.site import static_files, surroundings_of
@@ -76,7 +77,8 @@ def edition_of(
     traits, locations = {each.key: traits_of(each) for each in articles}, locate_places(archive)
     readings = make_readings(archive, versions, traits, locations)
     edition = make_edition(config, strings(config.language), archive, pages, locations, readings)
-    return replace(edition, bodies={each.key: each.body for each in articles})
+    bodies = {each.key: each.body for each in articles}
+    return replace(edition, bodies=bodies, related=relate(archive, archive.articles))
 
 
 def all_pages(edition: Edition) -> Iterator[Page]:
