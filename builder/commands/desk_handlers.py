@@ -208,4 +208,5 @@ def application(desk: Desk, public: Path) -> Application:
         ("/desk/.*", _Nothing),
         ("/(.*)", Pages, files),
     ]
-    return Application(handlers, transforms=[layer_over(desk.token)], desk=desk)
+    transforms = [layer_over(desk.token)]
+    return Application(handlers, transforms=transforms, desk=desk, previews=desk.previews)

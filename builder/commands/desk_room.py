@@ -14,6 +14,7 @@ from builder.commands.inputs import Material, read_material
 from builder.commands.memory import FOLDER, Memory, remember
 from builder.commands.own_thread import OwnThread
 from builder.commands.pages import learn_folder
+from builder.commands.previewing import make_previews
 from builder.commands.reading import make_edition_to_read
 from builder.commands.reporting import BuildOptions
 from builder.commands.scan import Look, read_inputs, remember_inputs, scan
@@ -55,6 +56,7 @@ class Room(OwnThread):
         self._reading: Reading | None = None
         self._digests: Mapping[str, bytes] = {}
         self._in_doubt = True
+        self._previewed: Mapping[str, bytes] | None = None
         self._seeds: Mapping[str, bytes] = {}
         self._recurring = NO_LINES
 
@@ -77,6 +79,17 @@ class Room(OwnThread):
                 self._in_doubt = True
                 raise
         return self._reading
+
+    def previews(self) -> dict[str, bytes]:
+        """The pages, by path, of articles whose files have changed since this was asked last; none
+        where it is asked first. Raises ProblemsError.
+        """
+        reading, before = self.read(), self._previewed
+        self._previewed = now = self._digests
+        if before is None or self._memory is None:
+            return {}
+        changed = {path for path, digest in now.items() if before.get(path) != digest}
+        return make_previews(reading.material, reading.edition, self._memory, changed)
 
     def recurring(self) -> RecurringLines:
         """What the archive's pages teach of their lines. Raises ProblemsError."""

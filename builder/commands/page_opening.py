@@ -1,12 +1,12 @@
-"""Pages that are changed on their way, in their heads; their files stay as they are.
+"""Pages that are changed on their way: in their heads, or as a whole until they are built.
 
-Heavy to import: only a server does.
+Their files stay as they are. Heavy to import: only a server does.
 """
 
 from collections.abc import Callable
 
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
-from tornado.web import OutputTransform
+from tornado.web import OutputTransform, StaticFileHandler
 
 from builder.commands.live_pages import has_head
 
@@ -49,3 +49,27 @@ def opening(opened: Callable[[bytes, str], bytes]) -> type[OutputTransform]:
             return opened(beginning, self._host)
 
     return Opening
+
+
+class Previewed(StaticFileHandler):
+    """Sends, in the place of the file of a page that was changed, the page as it will be built.
+
+    `previews` of the application has such pages. Stands before a handler of files.
+    """
+
+    _is_preview = False
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """Send the page."""
+        page = self.settings["previews"].pages.get(path)
+        if page is None:
+            await super().get(path, include_body)
+            return
+        self._is_preview = True
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(page)
+
+    def compute_etag(self) -> str | None:
+        """A page that is no file has none."""
+        return None if self._is_preview else super().compute_etag()

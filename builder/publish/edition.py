@@ -48,11 +48,11 @@ class Edition:
     more. `readings` has a digest of all that decides how an article is read. `related` has for
     every article those nearest to it, which its page alone needs; `quoted` how many quotes it gives
     to whom, which is known once it has been read; `shown` which of the costly parts of an excerpt
-    any layout shows. An edition of `only_pages` has no search and no pictures of the whole archive. `tree` is
-    the folder that its pages lie in: '' for the one in the archive's own language, 'en/' for a
-    further one; `own_style` says that the archive has a style sheet of its own. `exported` are the
-    exports, which are known once they are made. `nested` has the files that are not where their
-    keys say, by ('article', key) or by whose file it is.
+    any layout shows. An edition of `only_pages` has no search and no pictures of the whole archive.
+    `tree` is the folder that its pages lie in: '' for the one in the archive's own language, 'en/'
+    for a further one; `own_style` says that the archive has a style sheet of its own. `exported`
+    are the exports, which are known once they are made. `nested` has the files that are not where
+    their keys say, by ('article', key) or by whose file it is.
     """
 
     config: Config

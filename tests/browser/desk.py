@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.sites import BRIDGE, FERRY, run_archive, write_site
 
@@ -96,6 +97,26 @@ ARCHIVE: Mapping[str, str] = {
     "content/places/hamburg.md": "---\nname: Hamburg\n---\n",
     "content/corrections.yaml": "# Von Hand geführt.\nnever:\n  - Hafenverein\n",
 }
+
+
+_STILL = """() => new Promise((done) => {
+  let before = "", same = 0;
+  const look = () => {
+    const all = [...document.querySelectorAll("main *, .desk-frame")];
+    const now = JSON.stringify([scrollY, ...all.map((each) => each.getBoundingClientRect())]);
+    same = now === before ? same + 1 : 0;
+    before = now;
+    if (same < 5) requestAnimationFrame(look);
+    else done();
+  };
+  look();
+})"""
+
+
+def wait_until_still(page: Page) -> None:
+    """Until nothing moves on an article's page, whose names the desk has listed."""
+    expect(page.locator(".desk-entries")).to_be_visible()
+    page.evaluate(_STILL)
 
 
 class DeskServing:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.accessibility import broken_rules
-from tests.browser.desk import DeskServing, open_desk
+from tests.browser.desk import DeskServing, open_desk, wait_until_still
 from tests.sites import run_archive, write_site
 
 FLOOD = "content/articles/flut.md"
@@ -933,6 +933,7 @@ def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: Desk
     page.set_viewport_size({"width": 1280, "height": 420})
     for _ in range(SURNAME):
         page.keyboard.press("j")
+    wait_until_still(page)
     before = page.evaluate("scrollY"), page.locator(".desk-frame").bounding_box()
     page.evaluate("document.querySelector('main').dataset.old = 'yes'")
     page.keyboard.press("u")
@@ -940,7 +941,8 @@ def test_what_is_chosen_stays_when_the_page_is_built_anew(page: Page, desk: Desk
     expect(page.get_by_role("dialog")).to_have_attribute("aria-label", "Kurt Brand, Person")
     expect(page.get_by_role("dialog")).to_be_focused()
     expect(page.locator(f"#m{SURNAME - 1}.uncertain")).to_be_visible()
-    assert (page.evaluate("scrollY"), page.locator(".desk-frame").bounding_box()) == before
+    frame = page.locator(".desk-frame")
+    desk.wait(lambda: (page.evaluate("scrollY"), frame.bounding_box()) == before)
 
 
 @pytest.mark.parametrize(

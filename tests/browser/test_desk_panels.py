@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.desk import FERRY_FILE, HAND_FILE, DeskServing
+from tests.browser.desk import FERRY_FILE, HAND_FILE, DeskServing, wait_until_still
 
 HAND, FERRY = (
     f"articles/{file.rpartition('/')[2].removesuffix('.md')}.html"
@@ -34,6 +34,7 @@ def wrote(desk: DeskServing, path: str, expected: str) -> None:
 
 def double_click(page: Page, word: str) -> None:
     """Select a word of the article as people do."""
+    wait_until_still(page)
     box = page.evaluate(
         """word => {
             const all = document.createTreeWalker(document.querySelector("article"), 4);

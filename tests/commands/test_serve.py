@@ -78,6 +78,34 @@ def test_a_page_that_is_shown_follows_changes_and_its_file_is_as_it_was_built(
     assert "LiveReload" in served.read("livereload.js")
 
 
+def test_an_article_that_is_saved_is_shown_before_all_is_built(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
+    slow = {"layouts/home.html": "{{ range(10 ** 8) | sum }} {{ totals.articles }}"}
+    root = make_site({FILE: ARTICLE, **slow})
+    file = root / "public/articles/a.html"
+    with serving(root, tmp_path / "log.txt") as server:
+        wait(lambda: "Ctrl+C" in server.printed(), server)
+        wait(lambda: "Hafenfest" in server.read("articles/a.html"), server)
+        number = 0
+
+        def is_shown_early() -> bool:
+            nonlocal number
+            number += 1
+            title = f"Hafenfest zum {number}. Mal"
+            write_site(root, {FILE: ARTICLE.replace("Hafenfest abgesagt", title)})
+            wait(lambda: title in server.read("articles/a.html"), server)
+            is_early = title not in file.read_text(encoding="utf-8")
+            wait(lambda: title in file.read_text(encoding="utf-8"), server)
+            wait(lambda: title in server.read("articles/a.html"), server)
+            return is_early
+
+        # What is saved while it still builds is met by that build.
+        wait(is_shown_early, server)
+        script = f'<script src="/livereload.js?port={server.port}" defer></script>'
+        assert script in server.read("articles/a.html")
+
+
 @pytest.fixture
 def served(make_site: MakeSite, tmp_path: Path) -> Iterator[Serving]:
     """A running server of a small archive."""

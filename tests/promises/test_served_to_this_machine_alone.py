@@ -1,4 +1,6 @@
-"""`archive serve` answers this machine alone, and has nothing but `public/`."""
+"""`archive serve` answers this machine alone, and has nothing but `public/` and the pages that are
+about to be there.
+"""
 
 import socket
 import sys
