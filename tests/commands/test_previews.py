@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -115,7 +115,9 @@ def _shown(*steps: Callable[[Previews, _Room], None]) -> tuple[Mapping[str, byte
             await asyncio.sleep(0)
         return previews.pages
 
-    return asyncio.run(run()), len(told)
+    # In this thread Playwright may have a loop that runs.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, run()).result(), len(told)
 
 
 def _begin(previews: Previews, _: _Room) -> None:
