@@ -67,7 +67,8 @@ function heed() {
 }
 
 export function start() {
-  document.addEventListener("selectionchange", heed);
+  // Of a selection that is followed at once by a click elsewhere the first event comes too late.
+  for (const each of ["selectionchange", "pointerup"]) document.addEventListener(each, heed);
   document.addEventListener("click", (event) => {
     const passage = passageAround(event.target);
     if (passage && document.getSelection().isCollapsed) (forgetWords(), choosePassage(passage));
