@@ -208,5 +208,4 @@ def application(desk: Desk, public: Path) -> Application:
         ("/desk/.*", _Nothing),
         ("/(.*)", Pages, files),
     ]
-    transforms = [layer_over(desk.token)]
-    return Application(handlers, transforms=transforms, desk=desk, previews=desk.previews)
+    return Application(handlers, transforms=[layer_over(desk.token)], desk=desk)

@@ -16,7 +16,7 @@ from builder.commands.desk_guard import (
     refuse_site,
 )
 from builder.commands.desk_pages import missing_page, with_layer
-from builder.commands.page_opening import Previewed, opening
+from builder.commands.page_opening import opening
 from builder.desk.reasons import reworded
 
 _SENTENCES = {
@@ -113,7 +113,7 @@ class Files(Guarded, StaticFileHandler):
         return ""
 
 
-class Pages(Previewed, Files):  # type: ignore[misc]  # neither has an etag
+class Pages(Files):
     """The pages of the site; where there is none, one that says so."""
 
     def write_error(self, status_code: int, **how: Any) -> None:

@@ -63,7 +63,7 @@ async def _serve(root: Path, build_options: BuildOptions, options: ServeOptions)
         answers = application(desk, root / PUBLIC)
         HTTPServer(answers, max_body_size=LARGEST_REQUEST).add_sockets(sockets)
         options.show(Report((f"the desk is at {address}desk/ – Ctrl+C ends it",)))
-        desk.room.run(desk.room.previews)  # so that whoever asks first need not wait so long
+        desk.room.run(desk.room.read)  # so that whoever asks first need not wait so long
         await _told_to_end()
     return Report()
 

@@ -12,7 +12,6 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from builder.commands.desk_builder import Builder, Progress
 from builder.commands.desk_room import Room
 from builder.commands.desk_writer import Done, Writer
-from builder.commands.previews import Previews
 from builder.commands.reporting import BuildOptions, Report
 from builder.commands.source import read_config
 from builder.desk.reasons import reworded
@@ -35,7 +34,6 @@ class Desk:
         self._died: tuple[Problem, ...] = ()
         self.builds, self.is_building = 0, True
         self._loop = asyncio.get_running_loop()
-        self.previews = Previews(self.room, lambda: self.tell({"previewed": True}))
         self._builder = Builder(root, options, self._hear)
 
     async def ask(self, do: Callable[..., Any], *arguments: Any) -> Any:
@@ -50,7 +48,6 @@ class Desk:
             self._builder.order()
             self.is_building = True
             self.tell({"written": done.outcome.written})
-            self.previews.begin()
         return done
 
     def tell(self, message: object) -> None:
@@ -70,7 +67,6 @@ class Desk:
 
     def close(self) -> None:
         """End what was begun."""
-        self.previews.close()
         self._builder.close()
         self.writer.close()
         self.room.close()
@@ -93,10 +89,7 @@ class Desk:
         self.is_building = report is None or not is_last
         if report is None:
             self.tell({"building": True})
-            self.previews.begin()
             return
-        if is_last:
-            self.previews.end()
         self._show(report)
         self._learn_language()
         if progress.died:

@@ -81,7 +81,7 @@ function keepTarget() {
   if (location.hash) document.getElementById(location.hash.slice(1))?.classList.add("desk-target");
 }
 
-/** The reader's page is shown as it was built last, or will be, where one has scrolled to. */
+/** The reader's page is shown as it was built last, where one has scrolled to. */
 export async function showBuilt() {
   const response = await fetched(location.pathname, { cache: "no-store" });
   if (!response.ok) return;
@@ -100,7 +100,6 @@ export async function showBuilt() {
 export function follow() {
   onChange(async (message) => {
     if (message.written?.length) await reread();
-    if (message.previewed) await showBuilt();
     if (message.built) {
       await showBuilt();
       await reread();
