@@ -16,6 +16,10 @@ class ProblemsError(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(describe, self.problems)))
 
+    def __reduce__(self) -> tuple[type["ProblemsError"], tuple[tuple[Problem, ...]]]:
+        """It may come from another process, to which its problems are more than its message."""
+        return ProblemsError, (self.problems,)
+
 
 def describe(problem: Problem) -> str:
     """`path:line: message (hint)`, the form that editors and terminals make clickable.

@@ -1,5 +1,7 @@
 """Problems: how they read, in which order, when they stop a build, what they suggest."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +61,10 @@ def test_a_suggestion_does_not_depend_on_the_order_of_what_is_known(
     word: str, known: list[str]
 ) -> None:
     assert suggest(word, known) == suggest(word, reversed(known))
+
+
+def test_problems_reach_another_process_as_they_are() -> None:
+    error = ProblemsError(
+        [Problem("b.md", 2, "is wrong"), Problem("a.md", 1, "is wrong", "mend it")]
+    )
+    assert pickle.loads(pickle.dumps(error)).problems == error.problems

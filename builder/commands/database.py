@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import files
+from builder.commands.beside import beside
 from builder.commands.memory import open_state
-from builder.commands.processes import beside
 from builder.databases import new_database
 from builder.model import Problem
 from builder.piece_files import read_pieces, write_pieces
@@ -61,7 +61,7 @@ def database_beside(
     try:
         write_pieces(order.folder / _ENTITIES, map(encode, entity_rows(edition)))
         processes = jobs if len(order.keys) >= _WORTH_A_PROCESS else 1
-        with beside(make_database, order, processes) as made:
+        with beside(make_database, order, processes, alike=True) as made:
             yield {DATABASE.name: lambda: _pieces(made(), len(order.keys))}
     finally:
         files.remove(order.folder, (_FILE, _ENTITIES))

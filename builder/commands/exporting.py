@@ -1,7 +1,7 @@
 """The exports of the whole archive from the pieces of its articles, if any of these has changed."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 
 from builder.commands.ledger import Ledger
@@ -25,11 +25,13 @@ _SHARES = decoder(dict[str, int])
 _SHARE: Mapping[str, int] = {"metadata": 1, "excerpt": 2, "full": 3}
 
 
-# Begins to make what takes long, of an edition; for each such export what waits for its pieces.
-Beside = Callable[[Edition], AbstractContextManager[Mapping[str, Callable[[], Iterator[Piece]]]]]
+# For each export that takes long what waits for its pieces.
+Beside = Mapping[str, Callable[[], Iterator[Piece]]]
+# Begins to make these, of an edition.
+Begin = Callable[[Edition], AbstractContextManager[Beside]]
 
 
-def _nothing(_: Edition) -> AbstractContextManager[Mapping[str, Callable[[], Iterator[Piece]]]]:
+def _nothing(_: Edition) -> AbstractContextManager[Beside]:
     return nullcontext({})
 
 
@@ -43,33 +45,53 @@ class Exporting:
         outputs: Outputs,
         collections: Sequence[Collection] = COLLECTIONS,
         largest: int = LARGEST,
-        beside: Beside = _nothing,
+        begin: Begin = _nothing,
     ) -> None:
         self._state, self._ledger, self._outputs = state, ledger, outputs
-        self._collections, self._largest, self._beside = collections, largest, beside
+        self._collections, self._largest, self._begin = collections, largest, begin
         self._exported: tuple[Exported, ...] = ()
         self._published: Mapping[str, int] = {}
         self.are_late = self.are_less = False
 
-    def make(self, edition: Edition, *, late: bool = False) -> tuple[Exported, ...]:
-        """Make all exports, or keep them: they are the same as long as every reading is.
+    @contextmanager
+    def beside(
+        self, edition: Edition, *, late: bool = False
+    ) -> Iterator[Callable[[], tuple[Exported, ...]]]:
+        """What is given makes all exports; what takes long is begun now, and waited for then.
 
-        If they may be `late`, those that there are will do, unless they have what is no longer
-        published; `are_late` then says that they did. `are_less` says that less of some article is
-        published than there was in the exports before.
+        They are kept if they are the same, which they are as long as every reading is. If they may
+        be `late`, those that there are will do, unless they have what is no longer published;
+        `are_late` then says that they did. `are_less` says that less of some article is published
+        than there was in the exports before.
         """
         made_from = exports_made_from(edition)
         self.are_less = self._are_less(edition)
+        if self._keeps(made_from, late):
+            yield lambda: self._exported
+            return
+        with self._begin(edition) as begun:
+            yield lambda: self._make(edition, made_from, begun)
+
+    def make(self, edition: Edition) -> tuple[Exported, ...]:
+        """Make all exports, or keep them."""
+        with self.beside(edition) as make:
+            return make()
+
+    def _keeps(self, made_from: bytes, late: bool) -> bool:
+        """Whether the exports that there are will do."""
         known = self._state.fact(_FACT)
-        if known and self._ledger.keep(_NAME, made_from):
-            self._exported = _EXPORTED.decode(known)
-            return self._exported
-        may_be_late = late and not self.are_less and self._state.fact(_PUBLISHED) is not None
-        if known and may_be_late and self._ledger.keep_late(_NAME):
-            self._exported, self.are_late = _EXPORTED.decode(known), True
-            return self._exported
-        with self._beside(edition) as records:
-            self._exported = tuple(self._write(edition, records))
+        if not known:
+            return False
+        if not self._ledger.keep(_NAME, made_from):
+            may_be_late = late and not self.are_less and self._state.fact(_PUBLISHED) is not None
+            if not (may_be_late and self._ledger.keep_late(_NAME)):
+                return False
+            self.are_late = True
+        self._exported = _EXPORTED.decode(known)
+        return True
+
+    def _make(self, edition: Edition, made_from: bytes, beside: Beside) -> tuple[Exported, ...]:
+        self._exported = tuple(self._write(edition, beside))
         paths = [file.path for each in self._exported for file in each.files]
         self._ledger.enter(_NAME, made_from, paths)
         self._published = _published(edition)
@@ -88,9 +110,7 @@ class Exporting:
             facts.append((_PUBLISHED, encode(self._published)))
         self._state.put("facts", facts)
 
-    def _write(
-        self, edition: Edition, beside: Mapping[str, Callable[[], Iterator[Piece]]]
-    ) -> Iterable[Exported]:
+    def _write(self, edition: Edition, beside: Beside) -> Iterable[Exported]:
         framed = ((each, each.frame(edition)) for each in self._collections)
         files = [
             _Files(self._outputs, each, frame, self._largest) for each, frame in framed if frame

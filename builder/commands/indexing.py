@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder import files
+from builder.commands.beside import beside
 from builder.commands.ledger import Ledger
 from builder.commands.memory import Memory
 from builder.commands.outputs import Outputs
-from builder.commands.processes import beside
 from builder.piece_files import read_pieces, write_pieces
 from builder.publish.encoding import decoder, encode
 from builder.publish.search.card import card_key

@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import partial
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -52,7 +52,7 @@ def in_batches(
     if processes < 2:
         yield from map(work.do, batches)
         return
-    reach = partial(_pool, work.do, method=_quickest_method())
+    reach = partial(_pool, work.do, method=quickest_method())
     gc.freeze()  # what all processes share is not looked through for garbage, and so not copied
     try:
         yield from stream(work, batches, Crew(processes, reach, _is_broken))
@@ -60,36 +60,12 @@ def in_batches(
         gc.unfreeze()
 
 
-@contextmanager
-def beside(do: Callable[[Item], Result], item: Item, jobs: int) -> Iterator[Callable[[], Result]]:
-    """Does one large thing while the block runs: in a process of its own, if there may be several.
-
-    What is given asks for the result, and waits for it; if that process died, it is made here. The
-    process is spawned: forked from a large one it would have two large things in memory.
-    """
-    if (jobs or os.cpu_count() or 1) < 2:
-        yield lru_cache(1)(partial(do, item))
-        return
-
-    def result() -> Result:
-        return do(item) if _is_broken(future) else future.result()
-
-    with _pool(partial(_ignoring, do, item), 1) as submit:
-        future = submit(None)
-        yield lru_cache(1)(result)
-
-
-def _ignoring(do: Callable[[Item], Result], item: Item, _: None) -> Result:
-    """Does what its process was told when it began."""
-    return do(item)
-
-
 def in_size(items: Sequence[Item], size: int = BATCH) -> list[Sequence[Item]]:
     """The items, so many at a time."""
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
-def _quickest_method() -> str:
+def quickest_method() -> str:
     """How to start processes: by fork only on Linux, and only as long as there is one thread."""
     forks = sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
     return "fork" if forks else "spawn"
@@ -114,7 +90,7 @@ def _is_broken(future: Future[Any]) -> bool:
 
 
 def _submit(pool: ProcessPoolExecutor, item: Any) -> Future[Any]:
-    with _interrupts_held():
+    with interrupts_held():
         try:
             return pool.submit(_do, item)
         except BrokenProcessPool as error:
@@ -141,7 +117,7 @@ def _pool(do: Callable[[Any], Any], processes: int, method: str = "spawn") -> It
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Ctrl-C waits; a process started meanwhile never sees one (where the system has masks)."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -169,10 +145,15 @@ _DO: list[Callable[[Any], Any]] = []
 
 
 def _begin(do: Callable[[Any], Any]) -> None:
+    begin_process()
+    _DO.append(do)
+
+
+def begin_process() -> None:
+    """What every process that works for another does first: it ends with that one, not before."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.set_threshold(ALLOCATIONS, *gc.get_threshold()[1:])
-    _DO.append(do)
 
 
 def _do(item: Item) -> Any:

@@ -1,7 +1,7 @@
 """content/ into the files of the site: what is as it was at the last build is not made again."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -27,7 +27,7 @@ from builder.publish.exports.data_package import PACKAGE, data_package
 from builder.publish.exports.exported import Exported
 from builder.publish.exports.manifest import MANIFEST, make_manifest
 from builder.publish.identities import EntityId
-from builder.publish.pages import plan_lists
+from builder.publish.pages import plan_last, plan_lists
 from builder.publish.related import relate
 from builder.publish.site import (
     OWN_STYLE,
@@ -59,8 +59,8 @@ class Publication:
         self._options = options
         self._ledger = Ledger(memory.state, _surroundings(material, options), outputs)
         self._indexing = Indexing(memory, self._ledger, outputs)
-        beside = partial(database_beside, memory.path, options.jobs)
-        self._exporting = Exporting(memory.state, self._ledger, outputs, beside=beside)
+        begin = partial(database_beside, memory.path, options.jobs)
+        self._exporting = Exporting(memory.state, self._ledger, outputs, begin=begin)
         self._excerpts: dict[str, bytes] = {}
         self._codes: Mapping[str, bytes] = {}
 
@@ -74,15 +74,16 @@ class Publication:
         editions = (edition, *further)
         self._make_articles(editions)
         quoted = self._quoted()
-        edition = replace(edition, quoted=quoted)
+        editions = tuple(replace(each, quoted=quoted) for each in editions)
         urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
-        with self._indexing.beside(urls, self._options.jobs):
-            exported = () if edition.only_pages else self._export(edition)
-            editions = tuple(replace(each, quoted=quoted, exported=exported) for each in editions)
-            if not edition.only_pages:
-                self._outputs.add(PACKAGE, data_package(editions[0]))
-                self._outputs.add(CITATION_FILE, citation_file(edition))
+        with self._export(editions[0]) as export, self._indexing.beside(urls, self._options.jobs):
             self._make_others(editions)
+            exported = export()
+        if not edition.only_pages:
+            editions = tuple(replace(each, exported=exported) for each in editions)
+            self._make_last(editions)
+            self._outputs.add(PACKAGE, data_package(editions[0]))
+            self._outputs.add(CITATION_FILE, citation_file(edition))
         for path, content in static_files(material.layouts):
             self._outputs.add(path, content)
         self._outputs.add("robots.txt", robots(edition.config))
@@ -90,8 +91,13 @@ class Publication:
             for path, content in sitemaps(edition, self._listed(edition)).items():
                 self._outputs.add(path, content)
 
-    def _export(self, edition: Edition) -> tuple[Exported, ...]:
-        return self._exporting.make(edition, late=self._options.late_exports)
+    def _export(
+        self, edition: Edition
+    ) -> AbstractContextManager[Callable[[], tuple[Exported, ...]]]:
+        """What is given makes the exports."""
+        if edition.only_pages:
+            return nullcontext(tuple)
+        return self._exporting.beside(edition, late=self._options.late_exports)
 
     @property
     def publishes_less(self) -> bool:
@@ -151,17 +157,28 @@ class Publication:
         makers = (network_unit, item_units, entity_units)
         planned = chain.from_iterable(plan(editions[0]) for plan in makers)
         units = self._ledger.stale(planned)
-        pages = [
-            page
-            for page in chain.from_iterable(map(plan_lists, editions))
-            if not self._ledger.keep_page(page.path, page_made_from(page))
-        ]
+        pages = self._stale(editions, plan_lists)
         at = 0
         for made in self._work(editions, [*units, *pages], "persons and places"):
             batch = units[at : at + len(made)]
             self._ledger.enter_units(batch, made[: len(batch)])
             self._ledger.enter_files(chain.from_iterable(each.files for each in made[len(batch) :]))
             at += len(made)
+
+    def _make_last(self, editions: Sequence[Edition]) -> None:
+        """Make the pages that tell of what else there is."""
+        for made in self._work(editions, self._stale(editions, plan_last), "exports"):
+            self._ledger.enter_files(chain.from_iterable(each.files for each in made))
+
+    def _stale(
+        self, editions: Sequence[Edition], plan: Callable[[Edition], Iterator[Page]]
+    ) -> list[Page]:
+        """The pages that a plan has of all editions, but for those that are as they were."""
+        return [
+            page
+            for page in chain.from_iterable(map(plan, editions))
+            if not self._ledger.keep_page(page.path, page_made_from(page))
+        ]
 
     def _work(
         self, editions: Sequence[Edition], tasks: Sequence[Task], label: str

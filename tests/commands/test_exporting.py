@@ -57,7 +57,8 @@ def export(
         outputs = Outputs(known, spool)
         ledger = Ledger(state, b"", outputs)
         exporting = Exporting(state, ledger, outputs, collections, largest)
-        made = exporting.make(edition, late=late)
+        with exporting.beside(edition, late=late) as make:
+            made = make()
         written = dict(spool)
         assert outputs.digests.keys() == {file.path for each in made for file in each.files}
         files.write_changed(folder, spool)

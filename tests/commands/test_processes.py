@@ -1,20 +1,25 @@
 """Results come in order, and a process that dies takes one item with it."""
 
+import multiprocessing
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
-from typing import Any
+from contextlib import closing
+from multiprocessing.context import BaseContext
+from pathlib import Path
 
 import pytest
 
-from builder.commands import indexing, processes
-from builder.commands.crew import Submit, Work
+from builder.commands import indexing
+from builder.commands.beside import beside
+from builder.commands.crew import Work
 from builder.commands.processes import (
     ITEMS_A_PROCESS,
     MOST_PROCESSES,
     count_processes,
     map_in_order,
+    quickest_method,
 )
+from builder.model import Problem
+from builder.problems import ProblemsError
 from tests.sites import ARTICLE, MakeSite, Run, read_tree
 
 DEADLY = (5, 6, 39)
@@ -69,18 +74,18 @@ def test_a_small_index_is_worth_a_process_only_to_whoever_asks_for_some(
     worth: int,
     started: int,
 ) -> None:
-    begun: list[int] = []
-    pool = processes._pool
+    begun: list[str] = []
+    get_context = multiprocessing.get_context
 
-    def counted(do: Callable[[Any], Any], number: int) -> AbstractContextManager[Submit]:
-        begun.append(number)
-        return pool(do, number)
+    def counted(method: str) -> BaseContext:
+        begun.append(method)
+        return get_context(method)
 
-    monkeypatch.setattr(processes, "_pool", counted)
+    monkeypatch.setattr(multiprocessing, "get_context", counted)
     monkeypatch.setattr(indexing, "_WORTH_A_PROCESS", worth)
     root = make_site({"content/articles/a.md": ARTICLE})
     assert run("build", *options, "--root", root).code == 0
-    assert len(begun) == started
+    assert begun == ["spawn"] * started
     assert "search/manifest.js" in read_tree(root / "public")
 
 
@@ -91,3 +96,49 @@ def test_as_many_processes_are_used_as_asked_for_if_there_is_work(
     items: int, wanted: int, used: int
 ) -> None:
     assert count_processes(items, wanted) == used
+
+
+def number_of_process(_: int) -> int:
+    return os.getpid()
+
+
+def die_once(mark: Path) -> str:
+    """Ends its process, unless it has done so before."""
+    if not mark.exists():
+        mark.touch()
+        os._exit(1)
+    return "made"
+
+
+def fail(line: int) -> None:
+    raise ProblemsError([Problem("a.md", line, "is wrong")])
+
+
+@pytest.mark.parametrize("alike", [False, True])
+def test_what_is_made_beside_is_made_by_another_process_once(*, alike: bool) -> None:
+    with beside(number_of_process, 1, 2, alike=alike) as made:
+        assert made() == made() != os.getpid()
+    with beside(number_of_process, 1, 1, alike=alike) as made:
+        assert made() == os.getpid()
+
+
+@pytest.mark.parametrize("alike", [False, True])
+def test_what_a_process_beside_did_not_live_to_make_is_made_here(
+    tmp_path: Path, *, alike: bool
+) -> None:
+    with beside(die_once, tmp_path / "mark", 2, alike=alike) as made:
+        assert made() == "made"
+
+
+@pytest.mark.parametrize("alike", [False, True])
+def test_what_goes_wrong_beside_is_raised_where_it_is_asked_for(*, alike: bool) -> None:
+    with beside(fail, 7, 2, alike=alike) as made, pytest.raises(ProblemsError) as caught:
+        made()
+    assert caught.value.problems == (Problem("a.md", 7, "is wrong"),)
+
+
+def test_beside_a_large_thing_others_begin_as_quickly_as_without_it() -> None:
+    before = quickest_method()
+    with beside(number_of_process, 1, 2) as made:
+        assert quickest_method() == before
+        made()

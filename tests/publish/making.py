@@ -18,7 +18,7 @@ from builder.publish.exports.citation_file import CITATION_FILE, citation_file
 from builder.publish.locating import locate_places
 from builder.publish.making import fill_page
 from builder.publish.making import make_article as read_and_plan
-from builder.publish.pages import plan_lists
+from builder.publish.pages import plan_last, plan_lists
 from builder.publish.pages.entities import entity_pages
 from builder.publish.pages.network import network_page
 from builder.publish.related import relate
@@ -95,7 +95,7 @@ def all_pages(edition: Edition) -> Iterator[Page]:
         for key, each in excerpts.items()
     }
     edition = replace(edition, quoted=quoted)
-    planned = [*plan_lists(edition)]
+    planned = [*plan_lists(edition), *plan_last(edition)]
     for each in edition.archive.entities:
         planned += entity_pages(edition, each)
     if not edition.only_pages:

@@ -32,11 +32,11 @@ def test_an_empty_archive_has_every_page_that_is_always_there() -> None:
         "sources.html",
         "timeline.html",
         "map.html",
-        "data.html",
         "search.html",
         "about.html",
         "cite.html",
         "404.html",
+        "data.html",
         "network.html",
     ]
 

@@ -26,7 +26,6 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     timeline_page,
     year_pages,
     map_page,
-    exports_page,
     search_page,
     free_pages,
     cite_page,
@@ -36,6 +35,11 @@ PLANNERS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
 
 
 def plan_lists(edition: Edition) -> Iterator[Page]:
-    """All pages but those of articles and entities, in the order of the planners."""
+    """All pages but those of articles and entities, in the order of the planners, and the last."""
     for planner in PLANNERS:
         yield from placed(edition, planner(edition))
+
+
+def plan_last(edition: Edition) -> Iterator[Page]:
+    """The page that tells of the exports, and so is planned when these are made."""
+    return placed(edition, exports_page(edition))
