@@ -9,8 +9,6 @@ from builder import files
 from builder.model import Problem
 from builder.problems import ProblemsError
 
-# How much of a database is read without a call to the system: as many bytes as any archive's has.
-_MAPPED = 2**30
 _NEW = (
     *("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", "secure_delete = ON"),
     *("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"),
@@ -26,7 +24,6 @@ def open_database(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA journal_mode = TRUNCATE")
-    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     return connection
 
 
