@@ -118,7 +118,7 @@ def replace(path: Path, content: bytes | Iterable[bytes], *, lasting: bool = Fal
         raise ProblemsError([Problem(path.as_posix(), 0, message)]) from None
 
 
-def put(path: Path, content: bytes | Iterable[bytes], *, lasting: bool = False) -> None:
+def put(path: Path | str, content: bytes | Iterable[bytes], *, lasting: bool = False) -> None:
     """The same. Raises OSError."""
     target = os.fspath(path)
     folder = os.path.dirname(target)

@@ -224,11 +224,22 @@ def _is_alive(process: int) -> bool:
     return True
 
 
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders that files lie in, and those that these lie in; what they are paths in is ''."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
 def leading_out(root: Path, folders: Iterable[str]) -> tuple[str, ...]:
     """Those of some folders that are links to somewhere that is not below `root`, or to nowhere."""
     return tuple(
         folder
         for folder in folders
-        if (root / folder).is_symlink() and folder != "."
+        if (root / folder).is_symlink() and folder
         if not (root / folder).is_dir() or not files.is_within(root, f"{folder}/file")
     )

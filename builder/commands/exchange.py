@@ -12,7 +12,7 @@ on the change is made, if need be by the next build.
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 
 from builder import files, trees
 from builder.commands.memory import ASIDE, JOURNAL, PENDING
@@ -71,8 +71,7 @@ class Site:
 
     def _refuse_ways_out(self, paths: Iterable[str]) -> None:
         """No file may come to lie elsewhere than in public/, which itself may be a link."""
-        folders = {parent for path in paths for parent in PurePosixPath(path).parents}
-        found = trees.leading_out(self.public, sorted(map(str, folders)))
+        found = trees.leading_out(self.public, sorted(trees.folders_of(paths)))
         if found:
             message = "is a link that leads out of the site"
             hint = "remove it; only public/ itself may be a link"
@@ -146,15 +145,14 @@ class Site:
             files.make_folder(other)
             return ()
         linked = trees.mirror(self.public, other)
-        paths = map(PurePosixPath, (*change.written, *change.removed))
-        folders = {parent for path in paths for parent in path.parents}
+        folders = trees.folders_of((*change.written, *change.removed))
         return None if any((other / folder).is_symlink() for folder in folders) else linked
 
     def _write(self, other: Path, change: Change) -> None:
         self._remove(other, change)
         for path in change.written:
             try:
-                files.put(other / path, change.chunks(path))
+                files.put(f"{other}/{path}", change.chunks(path))
             except OSError as error:
                 raise _unwritten(self.public / path, error) from None
 

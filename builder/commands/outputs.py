@@ -149,7 +149,7 @@ class Outputs:
 
     def _differs(self, public: Path, path: str, digest: str) -> bool:
         """Whether a file is not there with this SHA-256; `known` is never the same."""
-        if path in self._known and path != MANIFEST:
+        if path not in self._there or (path in self._known and path != MANIFEST):
             return True
         try:
             return files.hash_file(public, path) != digest
