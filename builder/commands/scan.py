@@ -155,9 +155,10 @@ def remember_inputs(state: State, inputs: Inputs) -> None:
         state.put("facts", [("moment", inputs.look.moment)])
 
 
-def remember_outputs(state: State, written: Mapping[str, tuple[Signature, str]]) -> None:
-    """Put into the memory how the files of the site look."""
-    known = seen(state, "outputs")
+def remember_outputs(
+    state: State, written: Mapping[str, tuple[Signature, str]], known: Known
+) -> None:
+    """Put into the memory how the files of the site look; `known` is what it has of them."""
     state.drop("outputs", known.keys() - written.keys())
     rows = [(path, *each[0], each[1]) for path, each in written.items() if known.get(path) != each]
     state.put("outputs", rows)

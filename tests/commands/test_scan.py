@@ -156,8 +156,9 @@ def test_all_digests_are_those_of_the_bytes(tmp_path: Path) -> None:
 
 def test_of_the_site_only_changed_files_are_put_and_vanished_ones_dropped(state: State) -> None:
     one, two = Signature(1, 1, 1, 1), Signature(2, 2, 2, 2)
-    remember_outputs(state, {"a": (one, "x"), "b": (one, "x"), "c": (one, "x")})
-    remember_outputs(state, {"a": (one, "x"), "b": (two, "y")})
+    before = {"a": (one, "x"), "b": (one, "x"), "c": (one, "x")}
+    remember_outputs(state, before, {})
+    remember_outputs(state, {"a": (one, "x"), "b": (two, "y")}, before)
     assert seen(state, "outputs") == {"a": (one, "x"), "b": (two, "y")}
 
 
