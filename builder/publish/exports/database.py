@@ -14,6 +14,7 @@ import msgspec
 
 from builder.publish.edition import Edition
 from builder.publish.exports.collection import Collection, Frame
+from builder.publish.exports.columns import columns_of
 from builder.publish.exports.database_tables import (
     SEARCHED,
     DatabaseTable,
@@ -24,6 +25,7 @@ from builder.publish.exports.database_tables import (
 )
 from builder.publish.exports.extract import Piece
 from builder.publish.exports.table_files import TABLE_FILES
+from builder.publish.exports.tables import MENTIONS, QUOTES, Table
 
 VERSION = 1
 # The full-text search of the table of texts, whose rows are numbered as those of the articles.
@@ -37,6 +39,25 @@ _TOKENIZER = "unicode61 remove_diacritics 2"
 # the library that wrote the file (sqlite.org/fileformat2.html, section 1.3).
 _COUNTED, _WRITTEN_BY = slice(24, 28), slice(92, 100)
 _FIRST_CHANGE, _SQLITE = (1).to_bytes(4, "big"), (3_040_000).to_bytes(4, "big")
+
+
+class _Rows:
+    """Reads the rows of a table as JSON has them; what each has in the table's columns.
+
+    Of mentions there are many: read as values of a type they take half the time of dictionaries.
+    """
+
+    def __init__(self, table: Table) -> None:
+        names = [each.name for each in columns_of(table.row)]
+        row = msgspec.defstruct(table.name, [(name, Any) for name in names])
+        self._decoder = msgspec.json.Decoder(list[row])  # type: ignore[valid-type]
+
+    def __call__(self, rows: bytes) -> Iterator[tuple[Any, ...]]:
+        """The values of each row, which are parted by commas."""
+        return map(msgspec.structs.astuple, self._decoder.decode(b"[" + rows + b"]"))
+
+
+_MENTIONS, _QUOTES = _Rows(MENTIONS), _Rows(QUOTES)
 
 
 def entity_rows(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -63,9 +84,10 @@ def fill_database(
         connection.execute(table.create())
     connection.execute("BEGIN")
     names = _add_entities(connection, entities, tables)
+    inserts = {name: table.insert() for name, table in tables.items()}
     for pieces in articles:
-        for name, rows in _rows(pieces, names):
-            connection.executemany(tables[name].insert(), tables[name].values(rows))
+        for name, values in _values(pieces, names, tables):
+            connection.executemany(inserts[name], values)
     connection.execute("COMMIT")
     for table in tables.values():
         for statement in table.indexes():
@@ -88,22 +110,24 @@ def _add_entities(
     return names
 
 
-def _rows(
-    pieces: Mapping[str, Piece], names: Mapping[str, Mapping[str, str]]
-) -> Iterator[tuple[str, Sequence[Row]]]:
-    """The rows of an article, by table; those before others that lead to them."""
-    (row,) = _piece(pieces, "articles.json")
-    yield "articles", [article_values(row, names)]
-    yield "texts", [{"article": row["key"], **row}]
-    for table, column, key in (("people", "persons", "person"), ("places", "places", "place")):
-        listed = [{"article": row["key"], key: each} for each in row[column]]
-        yield f"article_{table}", listed
-    yield "mentions", [mention_values(each) for each in _piece(pieces, "mentions.json")]
-    yield "quotes", _piece(pieces, "quotes.json")
+def _values(
+    pieces: Mapping[str, Piece],
+    names: Mapping[str, Mapping[str, str]],
+    tables: Mapping[str, DatabaseTable],
+) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
+    """What an article has in each column, by table; tables before others that lead to them."""
+    (row,) = _unpacked(pieces["articles.json"].content)
+    yield "articles", tables["articles"].values([article_values(row, names)])
+    yield "texts", tables["texts"].values([{"article": row["key"], **row}])
+    yield "article_people", [(row["key"], each) for each in row["persons"]]
+    yield "article_places", [(row["key"], each) for each in row["places"]]
+    yield "mentions", mention_values(_all_rows(pieces, "mentions.json", _MENTIONS))
+    yield "quotes", _all_rows(pieces, "quotes.json", _QUOTES)
 
 
-def _piece(pieces: Mapping[str, Piece], name: str) -> Sequence[Row]:
-    return _unpacked(pieces[name].content) if name in pieces else ()
+def _all_rows(pieces: Mapping[str, Piece], name: str, rows: "_Rows") -> Iterable[tuple[Any, ...]]:
+    """The rows of an article in one of its tables, if it has any there."""
+    return rows(pieces[name].content) if name in pieces else ()
 
 
 def _unpacked(rows: bytes) -> Sequence[Row]:

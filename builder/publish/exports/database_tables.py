@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from builder.publish.exports.columns import Column, columns_of
-from builder.publish.exports.tables import ARTICLES, TABLES, all_columns
+from builder.publish.exports.tables import ARTICLES, MENTIONS, TABLES, all_columns
 from builder.publish.pages.periods import UNDATED, year_of_date
 
 _TYPES: Mapping[str, str] = {
@@ -29,6 +29,10 @@ _YEAR = Column(
 _ARTICLE = Column("The key of the article.", required=True, name="article")
 _PERSON = Column("The key of the person who is named, if it is a person.", name="person")
 _PLACE = Column("The key of the place that is named, if it is a place.", name="place")
+# Where the table of mentions has these.
+_KIND, _ENTITY = (
+    [each.name for each in columns_of(MENTIONS.row)].index(name) for name in ("kind", "entity")
+)
 # What the full-text search finds articles by.
 SEARCHED = ("title", "text", "captions")
 Row = Mapping[str, Any]
@@ -160,9 +164,12 @@ def article_values(row: Row, names: Mapping[str, Mapping[str, str]]) -> Row:
     }
 
 
-def mention_values(row: Row) -> Row:
-    """A mention's row with whom or what it names in the column for that."""
-    return {**row, row["kind"]: row["entity"]}
+def mention_values(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """What mentions have in each column: whom or what one names is in the column for that."""
+    for row in rows:
+        entity = row[_ENTITY]
+        named = (entity, None) if row[_KIND] == _PERSON.name else (None, entity)
+        yield (*row[:_ENTITY], *named, *row[_ENTITY + 1 :])
 
 
 def _type(column: Column) -> str:
