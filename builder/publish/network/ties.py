@@ -35,16 +35,18 @@ def named_with(edition: Edition, entity: EntityId) -> dict[EntityId, list[str]]:
     found: dict[EntityId, list[str]] = {}
     archive = edition.archive
     for key in archive.appearances.get(entity, ()):
+        if key not in archive.stories:
+            for other in entities_named(edition, key):
+                found.setdefault(other, []).append(key)
+            continue
         for other, first in _named(edition, archive.story_naming(entity, key)).items():
-            if other != entity:
-                found.setdefault(other, []).append(first)
+            found.setdefault(other, []).append(first)
+    found.pop(entity, None)
     return found
 
 
 def _named(edition: Edition, story: Sequence[str]) -> Mapping[EntityId, str]:
     """The persons and places that a story's articles name, each with the first that does."""
-    if len(story) == 1:
-        return dict.fromkeys(entities_named(edition, story[0]), story[0])
     return {each: key for key in reversed(story) for each in entities_named(edition, key)}
 
 
