@@ -67,15 +67,18 @@ class Publication:
     def make(self) -> None:
         """Make every file of the site. Raises ProblemsError."""
         material = self._material
-        edition = make_site_edition(material.content, material.config, material.layouts)
+        only_pages = self._options.only_pages
+        edition = make_site_edition(
+            material.content, material.config, material.layouts, only_pages=only_pages
+        )
         related = relate(edition.archive, edition.order)
-        edition = replace(edition, related=related, only_pages=self._options.only_pages)
+        edition = replace(edition, related=related)
         further = further_editions(edition, material.content.pages, material.layouts)
         editions = (edition, *further)
         self._make_articles(editions)
         quoted = self._quoted()
         editions = tuple(replace(each, quoted=quoted) for each in editions)
-        urls = None if self._options.only_pages else tuple(map(article_url, edition.order))
+        urls = None if only_pages else tuple(map(article_url, edition.order))
         with self._export(editions[0]) as export, self._indexing.beside(urls, self._options.jobs):
             self._make_others(editions)
             exported = export()

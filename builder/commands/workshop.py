@@ -143,7 +143,7 @@ class Workshop:
         planned = (made.page, *(page for page, _ in made.further))
         pages = tuple(_made(page.path, unit.made_from, self._render(page)) for page in planned)
         excerpts = (made.excerpt.pack(), *(excerpt.pack() for _, excerpt in made.further))
-        if self._edition.only_pages:
+        if made.document is None:
             return Made(pages, Notes(excerpts, _quoted(made.excerpt)))
         number = self._edition.numbers[unit.key]
         path, content = article_file(number, shown_article(made.document))

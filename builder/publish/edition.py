@@ -9,7 +9,7 @@ from builder.model import Article, Page, PlaceFacts, Publish
 from builder.publish.archive import Archive
 from builder.publish.exports.exported import Exported
 from builder.publish.identities import EntityId
-from builder.publish.layout_use import QUOTES, SENTENCES
+from builder.publish.layout_use import ALL
 from builder.publish.limits import LIMITS, Limits
 from builder.publish.related import Related
 from builder.publish.search.numbering import number_documents
@@ -47,8 +47,8 @@ class Edition:
     full text is published, and how much of it; `withdrawn` are those that are not published any
     more. `readings` has a digest of all that decides how an article is read. `related` has for
     every article those nearest to it, which its page alone needs; `quoted` how many quotes it gives
-    to whom, which is known once it has been read; `shown` which of the costly parts of an excerpt
-    any layout shows. An edition of `only_pages` has no search and no pictures of the whole archive.
+    to whom, which is known once it has been read; `shown` which of the costly fields of views any
+    layout shows. An edition of `only_pages` has no search and no pictures of the whole archive.
     `tree` is the folder that its pages lie in: '' for the one in the archive's own language, 'en/'
     for a further one; `own_style` says that the archive has a style sheet of its own. `exported`
     are the exports, which are known once they are made. `nested` has the files that are not where
@@ -71,7 +71,7 @@ class Edition:
     quoted: Mapping[str, Mapping[EntityId, int]] = field(default_factory=dict)
     bodies: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = LIMITS
-    shown: frozenset[str] = frozenset({SENTENCES, QUOTES})
+    shown: frozenset[str] = ALL
     only_pages: bool = False
     tree: str = ""
     own_style: bool = False

@@ -23,12 +23,13 @@ class MadeArticle:
     """An article's page, what other pages show of it, what the search index is told, and what
     exports are made of.
 
-    `further` has its page and excerpt in each further language.
+    The last two are none where there are but pages. `further` has its page and excerpt in each
+    further language.
     """
 
     page: Page
     excerpt: Excerpt
-    document: SearchDocument
+    document: SearchDocument | None
     extract: bytes
     further: tuple[tuple[Page, Excerpt], ...] = ()
 
@@ -52,15 +53,17 @@ def make_article(edition: Edition, key: str, further: Sequence[Edition] = ()) ->
     reading = read_published(edition, key)
     quotes = find_quotes(reading) if _needs_quotes(edition) else ()
     page, excerpt = _plan(edition, reading, quotes)
-    document = search_document(edition, reading)
     others = tuple(_plan(each, reading, quotes) for each in further)
+    if edition.only_pages:
+        return MadeArticle(page, excerpt, None, b"", others)
+    document = search_document(edition, reading)
     if others:
         labels = {
             each.strings.language: shown.teaser.date.label
             for each, (_, shown) in zip(further, others, strict=True)
         }
         document = replace(document, further_labels=labels)
-    extract = b"" if edition.only_pages else make_extract(edition, reading, quotes, EXTRACTORS)
+    extract = make_extract(edition, reading, quotes, EXTRACTORS)
     return MadeArticle(page, excerpt, document, extract, others)
 
 

@@ -31,7 +31,9 @@ class Layouts:
     assets: Mapping[str, bytes]
 
 
-def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edition:
+def make_site_edition(
+    content: Content, config: Config, layouts: Layouts, *, only_pages: bool = False
+) -> Edition:
     """Link everything that was parsed. Raises ProblemsError."""
     strings = make_strings(config.language, layouts.languages, SITE_FILE)
     archive = build_archive(content.articles, content.entities, content.traits)
@@ -42,7 +44,8 @@ def make_site_edition(content: Content, config: Config, layouts: Layouts) -> Edi
     style = OWN_STYLE in layouts.assets
     return replace(
         edition,
-        shown=shown(layouts.templates),
+        shown=shown(layouts.templates, only_pages=only_pages),
+        only_pages=only_pages,
         own_style=style,
         withdrawn=tuple(sorted(content.withdrawn, key=attrgetter("key"))),
         nested=content.nested,

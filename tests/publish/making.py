@@ -109,7 +109,8 @@ def rendered(edition: Edition) -> dict[str, bytes]:
     around, compiled = surroundings_of(edition), CompiledLayouts(own_codes())
     environment = make_environment(layouts.templates, around, compiled)
     files = {page.url: render_page(environment, page) for page in all_pages(edition)}
-    documents = (read_and_plan(edition, key).document for key in edition.order)
+    made = (read_and_plan(edition, key).document for key in edition.order)
+    documents = [each for each in made if each]
     files[CITATION_FILE] = citation_file(edition)
     return {**files, **dict(static_files(layouts)), **index_documents(documents)}
 

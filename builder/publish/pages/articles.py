@@ -15,6 +15,7 @@ from builder.publish.exports.item import make_item
 from builder.publish.exports.place import make_place
 from builder.publish.exports.styles import own
 from builder.publish.identities import EntityId
+from builder.publish.layout_use import CITATION, LINKED, RELATED
 from builder.publish.margins import Apparatus
 from builder.publish.own_fields import own_fields
 from builder.publish.pages.additions import make_apparatus, said_in
@@ -79,16 +80,18 @@ def _view(
         places=places,
         map=None if edition.only_pages else map_of(edition, identities(edition, article, "place")),
         also_in=reprints(edition, key),
-        related=tuple(_related(edition, each) for each in edition.related[key]),
+        related=_related(edition, key),
         earlier=_neighbour(edition, earlier),
         later=_neighbour(edition, later),
         review=article.review,
         seed=_seed(article.provenance) if article.provenance else None,
-        citation=_citation(edition, article),
+        citation=_citation(edition, article) if CITATION in edition.shown else "",
         withheld=edition.withheld.get(key, "full"),
         rights=describe_rights(rights_of(article, edition.archive)),
         fields=own_fields(article, edition.config),
-        linked=article_data(edition, article, (*actors, *places), headlined),
+        linked=article_data(edition, article, (*actors, *places), headlined)
+        if LINKED in edition.shown
+        else Markup(""),
     )
 
 
@@ -171,7 +174,12 @@ def _listed(
     )
 
 
-def _related(edition: Edition, related: Related) -> Headline:
+def _related(edition: Edition, key: str) -> tuple[Headline, ...]:
+    related = edition.related[key] if RELATED in edition.shown else ()
+    return tuple([_related_to(edition, each) for each in related])
+
+
+def _related_to(edition: Edition, related: Related) -> Headline:
     names = tuple(edition.archive.entities[entity].name for entity in related.shared)
     reason = edition.strings("related_reason", names=edition.strings.join(names))
     return headline(edition, related.key, reason)

@@ -11,6 +11,7 @@ from builder.publish.exports.coins import coins
 from builder.publish.exports.item import make_item
 from builder.publish.exports.place import make_place
 from builder.publish.identities import EntityId
+from builder.publish.layout_use import COINS
 from builder.publish.passages import ArticleReading
 from builder.publish.strings import Strings, date_label
 from builder.publish.urls import article_url, entity_url
@@ -96,12 +97,13 @@ def make_teaser(edition: Edition, reading: ArticleReading) -> Teaser:
         reason="",
         opening=_opening(passages[0].text) if passages else "",
         people=tuple(named(edition, person) for person in people[:_MOST_PEOPLE]),
-        coins=coins(
-            make_item(edition, edition.archive.articles[key]),
-            make_place(edition),
-            short.date.machine[:10] or short.date.label,
-        ),
+        coins=_coins(edition, key, short.date) if COINS in edition.shown else "",
     )
+
+
+def _coins(edition: Edition, key: str, date: Dated) -> str:
+    item = make_item(edition, edition.archive.articles[key])
+    return coins(item, make_place(edition), date.machine[:10] or date.label)
 
 
 def reprints(edition: Edition, key: str) -> Reprints:
