@@ -73,9 +73,10 @@ class Pair:
 
 def sketch(text: str) -> bytes:
     """The least digests of a text's shingles, in order; empty for a stub. Plain or Markdown."""
-    for sign in _UNSEEN:
+    for sign in "" if text.isascii() else _UNSEEN:
         text = text.replace(sign, "")
-    plain = unicodedata.normalize("NFKC", _LINK_TARGET.sub("]", text))
+    shown = _LINK_TARGET.sub("]", text) if "](" in text else text
+    plain = unicodedata.normalize("NFKC", shown)
     words = _words(plain.casefold())
     if len(words) < LEAST_WORDS:
         return b""

@@ -23,9 +23,14 @@ def readable(text: str, instead: str = "") -> str:
 
     White space among them becomes a space, any other what stands `instead` of it.
     """
+    # Nothing of these is printable, which most texts are but for their line breaks.
+    if text.replace("\n", "").isprintable():
+        return text
     return _UNREADABLE.sub(lambda sign: " " if sign[0].isspace() else instead, text)
 
 
 def in_a_line(text: str) -> str:
     """A text of one line, white space folded, without signs that nobody sees."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    # None of these is ASCII.
+    seen = text if text.isascii() else _UNSEEN.sub("", text)
+    return " ".join(seen.split())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from builder.signs import in_a_line, readable
+from builder.signs import _UNREADABLE, _UNSEEN, in_a_line, readable
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,10 @@ def test_whatever_is_readable_can_stand_in_xml(text: str) -> None:
     root = etree.Element("a")
     root.text = readable(text)
     assert etree.fromstring(etree.tostring(root, encoding="utf-8")).text == (readable(text) or None)
+
+
+def test_what_no_page_can_have_is_not_printable_so_that_texts_are_known_without_it() -> None:
+    unreadable = [sign for sign in map(chr, range(0x110000)) if _UNREADABLE.match(sign)]
+    assert len(unreadable) > 2000
+    assert not any(sign.isprintable() for sign in unreadable)
+    assert not any(sign.isascii() for sign in map(chr, range(0x110000)) if _UNSEEN.match(sign))

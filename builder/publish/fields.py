@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from builder.amounts import MOST_ENTRIES, MOST_FIELDS, MOST_PROBLEMS, longest
+from builder.amounts import LONGEST_NAME, MOST_ENTRIES, MOST_FIELDS, MOST_PROBLEMS, longest
 from builder.dates import parse_edtf
 from builder.frontmatter import Header
 from builder.model import Problem
@@ -50,11 +50,11 @@ class FieldReader:
         """A text; anything else is a problem."""
         if not isinstance(value, str):
             self.complain(f"'{_field(at)}' must be text", *at)
-        elif len(value) > (most := longest(at)):
+        elif len(value) > LONGEST_NAME and len(value) > (most := longest(at)):
             message = f"'{_field(at)}' is too long: {len(value)} signs"
             self.complain(message, *at, hint=f"at most {most}")
         else:
-            return in_a_line(value)
+            return in_a_line(value) if value else ""
         return ""
 
     def texts(self, value: object, *at: str | int) -> tuple[str, ...]:
