@@ -222,6 +222,22 @@ class _Environment(jinja2.Environment):
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, jinja2.Template] = {}
+
+    def _load_template(
+        self,
+        name: str,
+        globals: MutableMapping[str, Any] | None,  # noqa: A002
+    ) -> jinja2.Template:
+        """Layouts stay as they are while a site is built, so a name says which is meant; Jinja's
+        own cache locks and orders its entries at every look.
+        """
+        if name not in self._loaded:
+            self._loaded[name] = super()._load_template(name, globals)
+        return self._loaded[name]
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals
 

@@ -81,11 +81,11 @@ class NameFinder:
     def _hits(self, text: str) -> Iterator[_Hit]:
         """Where each form stands alone, the first places of each."""
         for form in self.forms:
-            yield from islice(_places_of(form, text), MOST_MENTIONS)
+            if (first := text.find(form)) >= 0:
+                yield from islice(_places_of(form, text, first), MOST_MENTIONS)
 
 
-def _places_of(form: str, text: str) -> Iterator[_Hit]:
-    start = text.find(form)
+def _places_of(form: str, text: str, start: int) -> Iterator[_Hit]:
     while start >= 0:
         ending = _ENDING.match(text, start + len(form))
         before = text[start - 1 : start]

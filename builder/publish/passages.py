@@ -37,6 +37,9 @@ _Draft = tuple[str, str, tuple[Found, ...]]
 # in 851 articles, nearly all of German Wikinews, ten have an anchor with a number.
 _ANCHOR_WORDS, _ANCHOR_LENGTH = 4, 60
 
+# What the pieces of most leaves are.
+_PLAIN = frozenset({"text"})
+
 # The longest sentence of 850 Wikinews articles has 719 characters.
 _LONGEST_SENTENCE, _AROUND = 4_000, 300
 
@@ -153,7 +156,7 @@ def _mentions(
     inlines: Sequence[Inline], found: tuple[Found, ...], archive: Archive
 ) -> tuple[Found, ...]:
     """Of the names found in a leaf those outside of any link, and the links made by hand."""
-    if all(inline.kind == "text" for inline in inlines):
+    if {inline.kind for inline in inlines} <= _PLAIN:
         return found
     texts, links = _texts_and_links(inlines)
     by_hand = [

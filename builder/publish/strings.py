@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from builder.dates import Edtf, parse_edtf
@@ -12,6 +12,7 @@ from builder.problems import ProblemsError
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.dates import DateTimePattern
 
 Texts = Mapping[str, str | Mapping[str, str]]
 # The language of texts that another one lacks.
@@ -161,9 +162,15 @@ def date_label(text: str, strings: Strings) -> str:
 @lru_cache(maxsize=65536)
 def day_label(day: date, locale: "Locale") -> str:
     """A day in full: '20. Mai 2021'."""
-    from babel.dates import format_date
+    return _day_pattern(locale).apply(day, locale)
 
-    return format_date(day, format="long", locale=locale)
+
+@cache
+def _day_pattern(locale: "Locale") -> "DateTimePattern":
+    """How a language writes days; `format_date` finds it anew for each."""
+    from babel.dates import get_date_format
+
+    return get_date_format("long", locale=locale)
 
 
 def month_label(month: date, strings: Strings) -> str:
