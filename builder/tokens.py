@@ -59,10 +59,10 @@ def _list(name: str) -> frozenset[str]:
 
 def _is_abbreviation(word: str, following: str) -> bool:
     """Whether the dot after `word` belongs to it; `following` is the text behind the dot."""
-    known = _list("abbreviations.txt")
-    if word.casefold() in known:
+    known, folded = _list("abbreviations.txt"), word.casefold()
+    if folded in known:
         return True
-    if f"{word.casefold()} #" in known:
+    if f"{folded} #" in known:
         return following.lstrip(" \u00a0\u202f")[:1].isdigit()
     if not _INITIAL.match(word):
         return False
@@ -115,12 +115,14 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     Only the words around what may end a sentence are cut into tokens.
     """
     places = (0, *sorted(_beginnings(text)), len(text))
-    spans = (_trimmed(text, start, end) for start, end in pairwise(places))
-    return tuple(span for span in spans if span[0] < span[1])
+    spans = [_trimmed(text, start, end) for start, end in pairwise(places)]
+    return tuple([span for span in spans if span[0] < span[1]])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
+    if piece and not (piece[0].isspace() or piece[-1].isspace()):
+        return start, end
     return end - len(piece.lstrip()), start + len(piece.rstrip())
 
 

@@ -27,6 +27,7 @@ from builder.publish.exports.data_package import PACKAGE, data_package
 from builder.publish.exports.exported import Exported
 from builder.publish.exports.manifest import MANIFEST, make_manifest
 from builder.publish.identities import EntityId
+from builder.publish.layout_use import RELATED
 from builder.publish.pages import plan_last, plan_lists
 from builder.publish.related import relate
 from builder.publish.site import (
@@ -71,7 +72,7 @@ class Publication:
         edition = make_site_edition(
             material.content, material.config, material.layouts, only_pages=only_pages
         )
-        related = relate(edition.archive, edition.order)
+        related = relate(edition.archive, edition.order) if RELATED in edition.shown else {}
         edition = replace(edition, related=related)
         further = further_editions(edition, material.content.pages, material.layouts)
         editions = (edition, *further)

@@ -46,7 +46,7 @@ class Edition:
     that each article lists, each once and in its order. `withheld` has those of which less than the
     full text is published, and how much of it; `withdrawn` are those that are not published any
     more. `readings` has a digest of all that decides how an article is read. `related` has for
-    every article those nearest to it, which its page alone needs; `quoted` how many quotes it gives
+    every article those nearest to it, if its page shows them; `quoted` how many quotes it gives
     to whom, which is known once it has been read; `shown` which of the costly fields of views any
     layout shows. An edition of `only_pages` has no search and no pictures of the whole archive.
     `tree` is the folder that its pages lie in: '' for the one in the archive's own language, 'en/'

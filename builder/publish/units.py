@@ -83,7 +83,7 @@ def article_units(edition: Edition) -> Iterator[Unit]:
     keys = ["", *edition.archive.articles, ""]
     for (later, key), earlier in zip(pairwise(keys), keys[2:], strict=False):
         others = (later, earlier, *edition.archive.stories.get(key, ()))
-        related = edition.related[key]
+        related = edition.related.get(key, ())
         parts = [
             readings[key],
             *(readings.get(other, b"") for other in others),

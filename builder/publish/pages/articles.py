@@ -15,7 +15,7 @@ from builder.publish.exports.item import make_item
 from builder.publish.exports.place import make_place
 from builder.publish.exports.styles import own
 from builder.publish.identities import EntityId
-from builder.publish.layout_use import CITATION, LINKED, RELATED
+from builder.publish.layout_use import CITATION, LINKED
 from builder.publish.margins import Apparatus
 from builder.publish.own_fields import own_fields
 from builder.publish.pages.additions import make_apparatus, said_in
@@ -175,8 +175,7 @@ def _listed(
 
 
 def _related(edition: Edition, key: str) -> tuple[Headline, ...]:
-    related = edition.related[key] if RELATED in edition.shown else ()
-    return tuple([_related_to(edition, each) for each in related])
+    return tuple([_related_to(edition, each) for each in edition.related.get(key, ())])
 
 
 def _related_to(edition: Edition, related: Related) -> Headline:
