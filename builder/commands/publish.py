@@ -16,7 +16,7 @@ from builder.commands.memory import Memory
 from builder.commands.outputs import Outputs
 from builder.commands.processes import in_batches, in_size
 from builder.commands.reporting import BuildOptions
-from builder.commands.workshop import Made, Plan, Task, Workshop, page_made_from
+from builder.commands.workshop import Made, Plan, Task, Workshop, lost, page_made_from
 from builder.model import Page, Problem
 from builder.problems import ProblemsError
 from builder.publish.edition import Edition
@@ -248,14 +248,3 @@ def _surroundings(material: Material, options: BuildOptions) -> bytes:
     layouts = (material.layouts.templates, material.layouts.languages)
     style = OWN_STYLE in material.layouts.assets
     return fingerprint(identity((config, fields, names, layouts, style, options.only_pages)))
-
-
-def lost(tasks: Sequence[Task]) -> tuple[Made, ...]:
-    """The outcome of tasks whose process ended without a word, as for want of memory."""
-    message = f"the process that made {_label(tasks[0])} and {len(tasks) - 1} more ended"
-    problem = Problem("public", 0, message, "is there too little memory? try --jobs 1")
-    return (Made(problems=(problem,)), *[Made()] * (len(tasks) - 1))
-
-
-def _label(task: Task) -> str:
-    return task.path if isinstance(task, Page) else task.key

@@ -206,3 +206,14 @@ def _made(path: str, made_from: bytes, content: bytes) -> MadeFile:
 def _quoted(excerpt: Excerpt) -> bytes:
     counts = {entity: len(quotes) for entity, quotes in excerpt.quotes.items()}
     return encode(counts) if counts else b""
+
+
+def lost(tasks: Sequence[Task]) -> tuple[Made, ...]:
+    """The outcome of tasks whose process ended without a word, as for want of memory."""
+    message = f"the process that made {_label(tasks[0])} and {len(tasks) - 1} more ended"
+    problem = Problem("public", 0, message, "is there too little memory? try --jobs 1")
+    return (Made(problems=(problem,)), *[Made()] * (len(tasks) - 1))
+
+
+def _label(task: Task) -> str:
+    return task.path if isinstance(task, Page) else task.key
