@@ -1,18 +1,14 @@
-"""One large thing, made by a process of its own while this one does others.
+"""One large thing, made by a process of its own while this one does others."""
 
-No thread of this process waits for it, so that others can still be forked meanwhile.
-"""
-
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import lru_cache, partial
-from multiprocessing.connection import Connection
-from typing import Any
 
 from builder.commands.crew import Item, Result
-from builder.commands.processes import begin_process, interrupts_held, quickest_method
+from builder.commands.pool import is_lost, pool
+from builder.commands.processes import quickest_method
 
 
 @contextmanager
@@ -29,36 +25,9 @@ def beside(
     if (jobs or os.cpu_count() or 1) < 2:
         yield lru_cache(1)(partial(do, item))
         return
-    context: Any = multiprocessing.get_context(quickest_method() if alike else "spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_make, args=(sender, do, item), daemon=True)
-    with closing(receiver):
-        with closing(sender), interrupts_held():
-            process.start()
-        try:
-            yield lru_cache(1)(partial(_result, receiver, do, item))
-        except BaseException:
-            process.terminate()
-            raise
-        finally:
-            process.join()
+    with pool(do, 1, quickest_method() if alike else "spawn") as submit:
+        yield lru_cache(1)(partial(_result, submit(item), do, item))
 
 
-def _make(sender: Connection, do: Callable[[Item], Any], item: Item) -> None:
-    begin_process()
-    try:
-        made, error = do(item), None
-    except Exception as raised:
-        made, error = None, raised
-    sender.send((made, error))
-
-
-def _result(receiver: Connection, do: Callable[[Item], Result], item: Item) -> Result:
-    try:
-        made, error = receiver.recv()
-    except EOFError:
-        return do(item)
-    if error:
-        raise error
-    result: Result = made
-    return result
+def _result(future: Future[Result], do: Callable[[Item], Result], item: Item) -> Result:
+    return do(item) if is_lost(future) else future.result()

@@ -5,20 +5,14 @@ forked from it, if that is safe; else they are spawned and are sent it. What the
 """
 
 import gc
-import multiprocessing
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing.connection import wait
-from typing import Any
 
-from builder.commands.crew import Crew, Item, Result, Submit, Work, stream
+from builder.commands.crew import Crew, Item, Result, Work, stream
+from builder.commands.pool import ALLOCATIONS, is_lost, pool
 
 # A process starts and loads its lists in 0.9 s of processor time, in which it reads 40 pages; the
 # one that starts it takes half a second more. With fewer pages than this for each, one is as quick.
@@ -27,11 +21,8 @@ ITEMS_A_PROCESS = 50
 BATCH = 25
 # A process that is forked starts in a hundredth of a second.
 BATCHES_A_PROCESS = 2
-# ProcessPoolExecutor refuses more on Windows.
+# Windows waits for 63 pipes at most, of which one may be another's.
 MOST_PROCESSES = 61
-# Objects made between two looks for garbage in cycles, of which 850 articles leave 2 MB in all;
-# with Python's own 700 the looking took 4 of 100 seconds of `gather`.
-ALLOCATIONS = 50_000
 
 
 def count_processes(items: int, wanted: int = 0) -> int:
@@ -52,10 +43,10 @@ def in_batches(
     if processes < 2:
         yield from map(work.do, batches)
         return
-    reach = partial(_pool, work.do, method=quickest_method())
+    reach = partial(pool, work.do, method=quickest_method())
     gc.freeze()  # what all processes share is not looked through for garbage, and so not copied
     try:
-        yield from stream(work, batches, Crew(processes, reach, _is_broken))
+        yield from stream(work, batches, Crew(processes, reach, is_lost))
     finally:
         gc.unfreeze()
 
@@ -82,51 +73,8 @@ def map_in_order(
         with rare_collections():
             yield from map(work.do, items)
         return
-    yield from stream(work, items, Crew(processes, partial(_pool, work.do), _is_broken))
-
-
-def _is_broken(future: Future[Any]) -> bool:
-    return isinstance(future.exception(), BrokenProcessPool)
-
-
-def _submit(pool: ProcessPoolExecutor, item: Any) -> Future[Any]:
-    with interrupts_held():
-        try:
-            return pool.submit(_do, item)
-        except BrokenProcessPool as error:
-            future = Future[Any]()
-            future.set_exception(error)
-            return future
-
-
-@contextmanager
-def _pool(do: Callable[[Any], Any], processes: int, method: str = "spawn") -> Iterator[Submit]:
-    """Hands items out to a pool that is gone at the end, at once if that comes early."""
-    others = set(multiprocessing.active_children())
-    context = multiprocessing.get_context(method)
-    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(do,))
-    try:
-        yield partial(_submit, pool)
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - others:
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown()
-
-
-@contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits; a process started meanwhile never sees one (where the system has masks)."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    reach = partial(pool, work.do, method="spawn")
+    yield from stream(work, items, Crew(processes, reach, is_lost))
 
 
 @contextmanager
@@ -138,31 +86,3 @@ def rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-# What this process does with each item; set once when it starts.
-_DO: list[Callable[[Any], Any]] = []
-
-
-def _begin(do: Callable[[Any], Any]) -> None:
-    begin_process()
-    _DO.append(do)
-
-
-def begin_process() -> None:
-    """What every process that works for another does first: it ends with that one, not before."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.set_threshold(ALLOCATIONS, *gc.get_threshold()[1:])
-
-
-def _do(item: Item) -> Any:
-    return _DO[-1](item)
-
-
-def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        wait([parent.sentinel])
-        os._exit(1)

@@ -2,6 +2,10 @@
 
 import multiprocessing
 import os
+import signal
+import sys
+import threading
+import time
 from contextlib import closing
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -11,6 +15,7 @@ import pytest
 from builder.commands import indexing
 from builder.commands.beside import beside
 from builder.commands.crew import Work
+from builder.commands.pool import is_lost, pool
 from builder.commands.processes import (
     ITEMS_A_PROCESS,
     MOST_PROCESSES,
@@ -23,6 +28,7 @@ from builder.problems import ProblemsError
 from tests.sites import ARTICLE, MakeSite, Run, read_tree
 
 DEADLY = (5, 6, 39)
+METHODS = ("fork", "spawn") if sys.platform == "linux" else ("spawn",)
 
 
 def double(item: int) -> str:
@@ -142,3 +148,60 @@ def test_beside_a_large_thing_others_begin_as_quickly_as_without_it() -> None:
     with beside(number_of_process, 1, 2) as made:
         assert quickest_method() == before
         made()
+
+
+def killed_while_it_sends(item: int) -> bytes | int:
+    """Ends its process in the middle of a result, which nobody receives meanwhile."""
+    if item:
+        return item
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    return bytes(10_000_000)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_half_a_result_is_none(method: str) -> None:
+    with pool(killed_while_it_sends, 2, method) as submit:
+        cut, whole = submit(0), submit(7)
+        begun = len(multiprocessing.active_children())
+        while len(multiprocessing.active_children()) == begun:
+            time.sleep(0.01)
+        assert is_lost(cut)
+        assert not is_lost(whole)
+        assert whole.result() == 7
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_process_that_is_killed_while_it_waits_keeps_nothing_from_the_others(method: str) -> None:
+    with pool(number_of_process, 2, method) as submit:
+        first, second = submit(1), submit(2)
+        assert not is_lost(first)
+        assert not is_lost(second)
+        os.kill(first.result(), signal.SIGKILL)
+        later = [submit(number) for number in range(4)]
+        assert {each.result() for each in later if not is_lost(each)} == {second.result()}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_if_all_processes_are_killed_all_that_was_handed_out_is_lost(method: str) -> None:
+    with pool(number_of_process, 1, method) as submit:
+        first = submit(1)
+        assert not is_lost(first)
+        os.kill(first.result(), signal.SIGKILL)
+        assert [is_lost(each) for each in (submit(2), submit(3))] == [True, True]
+        assert is_lost(submit(4))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_pool_needs_no_thread_here(method: str) -> None:
+    before = threading.active_count()
+    with pool(number_of_process, 2, method) as submit:
+        assert not is_lost(submit(1))
+        assert threading.active_count() == before
+
+
+def test_what_a_result_was_not_to_be_is_raised_where_it_is_asked_for() -> None:
+    with pool(fail, 1, "spawn") as submit:
+        future = submit(7)
+        assert not is_lost(future)
+        with pytest.raises(ProblemsError):
+            future.result()
