@@ -299,7 +299,8 @@ def test_from_the_last_of_the_lists_an_empty_queue_leads_to_the_articles_at_last
         expect(on).to_have_text("Weiter mit: Daten (1 offen)")
         page.keyboard.press("Enter")
         expect(page.locator("h1")).to_have_text("Daten")
-        expect(title(page)).to_have_text("Meldung")  # the head alone stands there while the list is read
+        # While the list is read the head alone stands there, and a key does nothing.
+        expect(title(page)).to_have_text("Meldung")
         page.keyboard.press("Enter")
         expect(on).to_have_text("Weiter mit: Artikel (1 offen)", timeout=PATIENCE)
 
